@@ -1,0 +1,5 @@
+/** What a rulebook is made of: files, questions, releases. */
+@NullMarked
+package io.bellwether.rulebook.model;
+
+import org.jspecify.annotations.NullMarked;
