@@ -1,0 +1,48 @@
+package io.bellwether.fact;
+
+import io.bellwether.shared.Nearest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one vocabulary: every fact and child record that rules, callers and imports may name. */
+public final class FactCatalogue {
+    private final Map<String, FactDefinition> facts;
+    private final Map<String, RecordDefinition> records;
+
+    public FactCatalogue(List<FactDefinition> facts, List<RecordDefinition> records) {
+        Map<String, FactDefinition> byName = new LinkedHashMap<>();
+        facts.forEach(f -> byName.put(f.name(), f));
+        this.facts = Collections.unmodifiableMap(byName);
+        Map<String, RecordDefinition> recordsByName = new LinkedHashMap<>();
+        records.forEach(r -> recordsByName.put(r.name(), r));
+        this.records = Collections.unmodifiableMap(recordsByName);
+    }
+
+    public Map<String, FactDefinition> facts() {
+        return facts;
+    }
+
+    public Map<String, RecordDefinition> records() {
+        return records;
+    }
+
+    public Optional<FactDefinition> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    public Optional<RecordDefinition> record(String name) {
+        return Optional.ofNullable(records.get(name));
+    }
+
+    /** The fact or record name that a misspelt one most likely meant. */
+    public Optional<String> nearest(String name) {
+        Set<String> names = new LinkedHashSet<>(facts.keySet());
+        names.addAll(records.keySet());
+        return Nearest.to(name, names);
+    }
+}

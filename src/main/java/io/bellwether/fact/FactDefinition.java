@@ -1,0 +1,33 @@
+package io.bellwether.fact;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the fact catalogue: a scalar fact, or a field of a child record.
+ *
+ * @param name camelCase, unique among facts and records
+ * @param min lowest value allowed, inclusive; null for none
+ * @param max highest value allowed, inclusive; null for none
+ * @param allowed the values of a choice; empty for other types
+ * @param validForDays age in days up to which a value counts as fresh; null when it never goes stale
+ * @param changeable whether a smallest-change answer may propose another value
+ * @param derived whether the rulebook works the fact out when nobody supplies it
+ * @param replaces the facts this one stands for (a dimension score replaces the dimension's inputs)
+ */
+public record FactDefinition(
+        String name,
+        String label,
+        FactType type,
+        @Nullable String unit,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        List<String> allowed,
+        @Nullable Integer validForDays,
+        @Nullable String source,
+        boolean sensitive,
+        boolean changeable,
+        boolean derived,
+        List<String> replaces,
+        String description) {}

@@ -1,0 +1,85 @@
+package io.bellwether.fact;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account's facts as of an instant: given ones over stored ones, stale ones set aside.
+ *
+ * @param account the account's id; null for facts that belong to no stored account
+ * @param today as-of's day in the rulebook's zone
+ * @param facts fresh facts by name
+ * @param stale the day of each fact whose age is over its validity: such a fact counts as missing
+ * @param nulls facts and records hidden by a null in the call
+ * @param records child records by name; a name that is absent is not known, an empty list is known to be empty
+ * @param givenRecords names of the records that came with the call
+ */
+public record FactSheet(
+        @Nullable String account,
+        Instant asOf,
+        LocalDate today,
+        Map<String, Fact> facts,
+        Map<String, LocalDate> stale,
+        Set<String> nulls,
+        Map<String, List<Map<String, Object>>> records,
+        Set<String> givenRecords) {
+
+    /** Lays the call's facts over the stored ones and sets stale ones aside. */
+    public static FactSheet of(
+            @Nullable String account,
+            Instant asOf,
+            ZoneId zone,
+            FactCatalogue catalogue,
+            CheckedFacts given,
+            CheckedFacts stored) {
+        LocalDate today = asOf.atZone(zone).toLocalDate();
+        Map<String, Fact> facts = new LinkedHashMap<>();
+        Map<String, LocalDate> stale = new LinkedHashMap<>();
+        Set<String> nulls = new LinkedHashSet<>(given.nulls());
+        for (FactDefinition definition : catalogue.facts().values()) {
+            Fact fact = given.facts().get(definition.name());
+            if (fact == null && !nulls.contains(definition.name()) && !overtaken(definition, given)) {
+                fact = stored.facts().get(definition.name());
+            }
+            if (fact == null) {
+                continue;
+            }
+            Integer validity = definition.validForDays();
+            if (validity != null && ChronoUnit.DAYS.between(fact.observedOn(), today) > validity) {
+                stale.put(definition.name(), fact.observedOn());
+            } else {
+                facts.put(definition.name(), fact);
+            }
+        }
+        Map<String, List<Map<String, Object>>> records = new LinkedHashMap<>(stored.records());
+        records.keySet().removeAll(nulls);
+        records.putAll(given.records());
+        return new FactSheet(
+                account,
+                asOf,
+                today,
+                facts,
+                stale,
+                nulls,
+                records,
+                Set.copyOf(given.records().keySet()));
+    }
+
+    /** A stored score gives way when the call brings any of the facts it stands for. */
+    private static boolean overtaken(FactDefinition definition, CheckedFacts given) {
+        return definition.replaces().stream().anyMatch(given.facts()::containsKey);
+    }
+
+    public @Nullable Object value(String name) {
+        Fact fact = facts.get(name);
+        return fact == null ? null : fact.value();
+    }
+}

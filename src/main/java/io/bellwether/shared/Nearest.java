@@ -1,0 +1,44 @@
+package io.bellwether.shared;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known name that a misspelt one most likely meant (Levenshtein distance, case ignored). */
+public final class Nearest {
+    private Nearest() {}
+
+    /** The nearest of {@code known}, unless more than a third of the letters (at least two) would have to change. */
+    public static Optional<String> to(String name, Collection<String> known) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        int limit = Math.max(2, wanted.length() / 3);
+        if (wanted.length() > 200) {
+            return Optional.empty();
+        }
+        return known.stream()
+                .map(k -> new Scored(k, distance(wanted, k.toLowerCase(Locale.ROOT))))
+                .filter(s -> s.distance <= limit)
+                .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::name))
+                .map(Scored::name);
+    }
+
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+
+    private record Scored(String name, int distance) {}
+}
