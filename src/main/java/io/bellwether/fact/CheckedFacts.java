@@ -11,7 +11,6 @@ import java.util.Set;
  * @param nulls names of facts and records sent as null: they hide what is stored, for this call
  * @param records by name; every field of the catalogue is present in each row, null when not known
  */
-public record CheckedFacts(
-        Map<String, Fact> facts, Set<String> nulls, Map<String, List<Map<String, Object>>> records) {
+public record CheckedFacts(Map<String, Fact> facts, Set<String> nulls, Map<String, List<Map<String, Object>>> records) {
     public static final CheckedFacts NONE = new CheckedFacts(Map.of(), Set.of(), Map.of());
 }

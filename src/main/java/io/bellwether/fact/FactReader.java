@@ -51,8 +51,11 @@ public final class FactReader {
                 findings.add(new Finding(
                         at,
                         "is not a fact of the catalogue",
-                        catalogue.nearest(name).map(n -> "did you mean " + n + "?").orElse(null)));
-            } else if (node.isNull()) {
+                        catalogue
+                                .nearest(name)
+                                .map(n -> "did you mean " + n + "?")
+                                .orElse(null)));
+            } else if (node.isNull() || (node.path("value").isNull() && node.size() == 1)) {
                 nulls.add(name);
             } else if (fact != null) {
                 Fact value = fact(fact, node, day, origin, at, findings);
@@ -81,7 +84,9 @@ public final class FactReader {
                 findings.add(Finding.at(path, "an object must hold value, and may hold observedOn"));
             }
             observedOn = node.has("observedOn") ? day(node.get("observedOn"), day, path, findings) : day;
-            if (findings.size() > before || observedOn == null || node.get("value").isNull()) {
+            if (findings.size() > before
+                    || observedOn == null
+                    || node.get("value").isNull()) {
                 return null;
             }
             value = node.get("value");

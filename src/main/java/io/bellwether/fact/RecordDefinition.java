@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsOn date fields that are not yet known on earlier days
  */
 public record RecordDefinition(
-        String name,
-        String type,
-        @Nullable String startsOn,
-        List<String> endsOn,
-        List<FactDefinition> fields) {
+        String name, String type, @Nullable String startsOn, List<String> endsOn, List<FactDefinition> fields) {
 
     public Optional<FactDefinition> field(String fieldName) {
         return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();

@@ -24,15 +24,14 @@ public final class ValueReader {
 
     /** The typed value; empty when a finding was added. The node must not be null or missing. */
     public Optional<Object> read(FactDefinition fact, JsonNode node, String path, List<Finding> findings) {
-        Object value =
-                switch (fact.type()) {
-                    case INTEGER, NUMBER, RATIO, MONEY -> number(fact, node, path, findings);
-                    case BOOLEAN -> bool(node, path, findings);
-                    case TEXT -> text(node, path, findings);
-                    case CHOICE -> choice(fact, node, path, findings);
-                    case DATE -> date(node, path, findings);
-                    case INSTANT -> instant(node, path, findings);
-                };
+        Object value = switch (fact.type()) {
+            case INTEGER, NUMBER, RATIO, MONEY -> number(fact, node, path, findings);
+            case BOOLEAN -> bool(node, path, findings);
+            case TEXT -> text(node, path, findings);
+            case CHOICE -> choice(fact, node, path, findings);
+            case DATE -> date(node, path, findings);
+            case INSTANT -> instant(node, path, findings);
+        };
         return Optional.ofNullable(value);
     }
 
@@ -69,8 +68,8 @@ public final class ValueReader {
                 ? "ratios are fractions: " + value.movePointLeft(2).toPlainString() + " for " + value.toPlainString()
                         + " %"
                 : null;
-        findings.add(new Finding(
-                path, "is out of range: " + value.toPlainString() + " is not in " + from + ".." + to, fix));
+        findings.add(
+                new Finding(path, "is out of range: " + value.toPlainString() + " is not in " + from + ".." + to, fix));
         return false;
     }
 
@@ -99,9 +98,8 @@ public final class ValueReader {
             return node.textValue();
         }
         String shown = node.isTextual() ? "\"" + shorten(node.textValue()) + "\"" : kind(node);
-        String fix = node.isTextual()
-                ? Nearest.to(node.textValue(), fact.allowed()).orElse(null)
-                : null;
+        String fix =
+                node.isTextual() ? Nearest.to(node.textValue(), fact.allowed()).orElse(null) : null;
         findings.add(new Finding(path, "must be one of " + String.join(", ", fact.allowed()) + "; is " + shown, fix));
         return null;
     }
@@ -132,8 +130,8 @@ public final class ValueReader {
                 // reported below, together with values of another kind
             }
         }
-        findings.add(new Finding(
-                path, "must be an instant like 2026-11-22T09:00:00Z or a day, is " + shown(node), null));
+        findings.add(
+                new Finding(path, "must be an instant like 2026-11-22T09:00:00Z or a day, is " + shown(node), null));
         return null;
     }
 

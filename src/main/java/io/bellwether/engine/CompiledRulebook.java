@@ -1,0 +1,42 @@
+package io.bellwether.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.fact.FactSheet;
+import io.bellwether.problem.Finding;
+import io.bellwether.rulebook.model.Rulebook;
+import java.util.List;
+
+/** One immutable compiled rulebook; every method may be called by many threads at once. */
+public interface CompiledRulebook extends AutoCloseable {
+    Rulebook rulebook();
+
+    /** What a question reads; the question must exist. */
+    QuestionFacts reads(String question);
+
+    /** Answers a question whose inputs are facts of the catalogue. */
+    Evaluation evaluate(String question, FactSheet sheet);
+
+    /**
+     * Checks the inputs of a question whose inputs are its model's own against the model's types.
+     *
+     * @return what {@link #evaluateModel} takes; meaningless when findings were added
+     */
+    ModelInputs checkModelInputs(String question, JsonNode facts, String path, List<Finding> findings);
+
+    /** Answers a question whose inputs are its model's own. */
+    Evaluation evaluateModel(String question, ModelInputs inputs);
+
+    /** JSON Schema of a question's answer, made from the types of its model. */
+    ObjectNode answerSchema(String question);
+
+    /** JSON Schema of the facts that a question with model inputs takes. */
+    ObjectNode inputSchema(String question);
+
+    /** Every row and rule that can decide something, in the order of the files. */
+    List<RuleReference> rules();
+
+    /** Gives back what the engine holds; evaluations must have ended. */
+    @Override
+    void close();
+}

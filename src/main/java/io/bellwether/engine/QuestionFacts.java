@@ -1,0 +1,12 @@
+package io.bellwether.engine;
+
+import java.util.List;
+
+/**
+ * What a question reads, through all the questions it needs.
+ *
+ * @param facts names of scalar facts, or of a model's own inputs
+ * @param records names of child records
+ * @param files rule files that take part in the answer
+ */
+public record QuestionFacts(List<String> facts, List<String> records, List<String> files) {}

@@ -1,0 +1,50 @@
+package io.bellwether.engine.drools;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What detections raise while one session runs; the only thing a rule's consequence may call. */
+public final class Detections {
+    private final List<Detection> raised = new ArrayList<>();
+
+    /** One detection with the values that prove it, by name. */
+    record Detection(String id, Map<String, @Nullable Object> evidence) {}
+
+    /**
+     * Raises a detection.
+     *
+     * @param evidence names and values in turn; a name without a value is an error of the rule
+     */
+    public void raise(String id, @Nullable Object... evidence) {
+        if (evidence.length % 2 != 0) {
+            throw new IllegalArgumentException("detection " + id + " names evidence without a value");
+        }
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < evidence.length; i += 2) {
+            named.put(String.valueOf(evidence[i]), evidence[i + 1]);
+        }
+        raised.add(new Detection(id, named));
+    }
+
+    List<Detection> raised() {
+        return raised;
+    }
+
+    /** As the models see them: a list of contexts, in an order that does not depend on the session. */
+    List<Map<String, @Nullable Object>> asFeel() {
+        return raised.stream()
+                .sorted(Comparator.comparing(Detection::id)
+                        .thenComparing(d -> d.evidence().toString()))
+                .map(d -> {
+                    Map<String, @Nullable Object> context = new LinkedHashMap<>();
+                    context.put("id", d.id());
+                    context.put("evidence", d.evidence());
+                    return context;
+                })
+                .toList();
+    }
+}

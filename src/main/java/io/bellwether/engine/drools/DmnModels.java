@@ -1,0 +1,120 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFinding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.io.Resource;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
+import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.dmn.model.api.DMNElement;
+import org.kie.dmn.model.api.DMNModelInstrumentedBase;
+import org.kie.dmn.model.api.DRGElement;
+import org.kie.dmn.model.api.DecisionRule;
+import org.kie.internal.io.ResourceFactory;
+
+/** The DMN half of a compiled rulebook: models by name, with the file each came from. */
+final class DmnModels {
+    private final DMNRuntime runtime;
+    private final Map<String, DMNModel> byName = new LinkedHashMap<>();
+    private final TableIndex index;
+
+    private DmnModels(DMNRuntime runtime, TableIndex index) {
+        this.runtime = runtime;
+        this.index = index;
+    }
+
+    /** Compiles the models; null when findings hold an error that keeps them from running. */
+    static @Nullable DmnModels compile(
+            Collection<RuleFile> files, FactCatalogue catalogue, List<RuleFinding> findings) {
+        Map<String, Map<String, String>> words = new LinkedHashMap<>();
+        List<Resource> resources = new ArrayList<>();
+        int before = findings.size();
+        for (RuleFile file : files) {
+            words.put(file.path(), DmnWords.read(file, findings));
+            Resource resource = ResourceFactory.newByteArrayResource(file.bytes());
+            resource.setSourcePath(file.path());
+            resources.add(resource);
+        }
+        if (findings.size() > before) {
+            return null;
+        }
+        DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
+                .setRootClassLoader(new DenyingClassLoader())
+                .setOption(new RuntimeTypeCheckOption(true))
+                .setRelativeImportResolver((namespace, name, location) -> {
+                    throw new UnsupportedOperationException("a model may import models of its rulebook only");
+                })
+                .buildConfiguration()
+                .fromResources(resources)
+                .getOrElse(null);
+        if (runtime == null) {
+            findings.add(RuleFinding.error("dmn/", "the models cannot be read"));
+            return null;
+        }
+        DmnModels models = new DmnModels(runtime, new TableIndex(catalogue));
+        runtime.getModels().stream()
+                .sorted(java.util.Comparator.comparing(DmnModels::file))
+                .forEach(model -> models.add(model, words, findings));
+        files.stream()
+                .filter(f -> models.byName.values().stream().noneMatch(m -> file(m).equals(f.path())))
+                .forEach(f -> findings.add(RuleFinding.error(f.path(), "holds no DMN model that can be read")));
+        runtime.addListener(new TraceListener(models.index));
+        return models;
+    }
+
+    private void add(DMNModel model, Map<String, Map<String, String>> words, List<RuleFinding> findings) {
+        String file = file(model);
+        DMNModel twin = byName.put(model.getName(), model);
+        if (twin != null) {
+            findings.add(RuleFinding.error(file, "model " + model.getName() + " is also in " + file(twin)));
+        }
+        model.getMessages(DMNMessage.Severity.ERROR).forEach(m -> findings.add(finding(file, m)));
+        index.add(file, model, words.getOrDefault(file, Map.of()), findings);
+    }
+
+    private static RuleFinding finding(String file, DMNMessage message) {
+        String table = null;
+        String row = null;
+        Object at = message.getSourceReference();
+        while (at instanceof DMNModelInstrumentedBase element) {
+            if (element instanceof DecisionRule rule && rule.getId() != null) {
+                row = rule.getId().replaceFirst("\\.", "/");
+            } else if (element instanceof DRGElement owner) {
+                table = owner.getId();
+            }
+            at = element.getParent();
+        }
+        String column = message.getSourceReference() instanceof DMNElement element ? element.getId() : null;
+        return new RuleFinding(file, table, row, column, RuleFinding.Severity.ERROR, message.getText(), null);
+    }
+
+    static String file(DMNModel model) {
+        return model.getResource().getSourcePath();
+    }
+
+    DMNRuntime runtime() {
+        return runtime;
+    }
+
+    @Nullable
+    DMNModel model(String name) {
+        return byName.get(name);
+    }
+
+    Collection<String> names() {
+        return byName.keySet();
+    }
+
+    TableIndex index() {
+        return index;
+    }
+}

@@ -1,0 +1,164 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.engine.Because;
+import io.bellwether.engine.RuleCalendar;
+import io.bellwether.engine.RuleReference;
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.fact.FactSheet;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+
+/** One file of detections, compiled; each evaluation runs a session of its own. */
+final class DrlGroup {
+    private final String name;
+    private final KieBase base;
+    private final FactCatalogue catalogue;
+    private final RuleCalendar calendar;
+    private final List<String> reads;
+    private final Map<String, Spoken> rules = new HashMap<>();
+    private final Map<String, FactType> types = new HashMap<>();
+
+    private record Spoken(int order, RuleReference reference, Template template) {}
+
+    DrlGroup(
+            String name,
+            String file,
+            KieBase base,
+            FactCatalogue catalogue,
+            RuleCalendar calendar,
+            List<String> reads,
+            TableIndex index) {
+        this.name = name;
+        this.base = base;
+        this.catalogue = catalogue;
+        this.calendar = calendar;
+        this.reads = reads;
+        for (Rule rule : base.getKiePackage(name).getRules()) {
+            RuleReference reference = new RuleReference(name + "/" + rule.getName(), "rule", file, null, null);
+            Object words = rule.getMetaData().get(TableIndex.ANNOTATION);
+            Template template =
+                    new Template(words == null ? rule.getName() : unquoted(String.valueOf(words)), catalogue);
+            rules.put(rule.getName(), new Spoken(index.append(reference), reference, template));
+        }
+        base.getKiePackage(name).getFactTypes().forEach(t -> types.put(t.getSimpleName(), t));
+    }
+
+    private static String unquoted(String words) {
+        return words.length() > 1 && words.startsWith("\"") ? words.substring(1, words.length() - 1) : words;
+    }
+
+    /** Facts and records that the rules name. */
+    List<String> reads() {
+        return reads;
+    }
+
+    /** Runs the rules on one account's facts. */
+    Detections run(FactSheet sheet, Map<String, BigDecimal> thresholds, Trace trace) {
+        Detections detections = new Detections();
+        KieSession session = base.newKieSession();
+        try {
+            session.setGlobal("calendar", calendar);
+            session.setGlobal("detections", detections);
+            session.addEventListener(new Speaking(detections, trace));
+            insert(session, sheet, thresholds);
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return detections;
+    }
+
+    private void insert(KieSession session, FactSheet sheet, Map<String, BigDecimal> thresholds) {
+        thresholds.forEach((id, value) -> {
+            Object threshold = instance(DrlTypes.THRESHOLD);
+            set(DrlTypes.THRESHOLD, threshold, "id", id);
+            set(DrlTypes.THRESHOLD, threshold, "value", value);
+            session.insert(threshold);
+        });
+        Object account = instance(DrlTypes.ACCOUNT);
+        set(DrlTypes.ACCOUNT, account, "asOf", sheet.asOf().atZone(java.time.ZoneOffset.UTC));
+        set(DrlTypes.ACCOUNT, account, "today", sheet.today());
+        for (String read : reads) {
+            Object value = sheet.value(read);
+            if (value != null) {
+                set(DrlTypes.ACCOUNT, account, read, value);
+            }
+        }
+        session.insert(account);
+        for (String read : reads) {
+            List<Map<String, Object>> rows = sheet.records().get(read);
+            if (rows != null) {
+                String type = catalogue.record(read).orElseThrow().type();
+                rows.forEach(row -> session.insert(record(type, row)));
+            }
+        }
+    }
+
+    private Object record(String type, Map<String, Object> row) {
+        Object instance = instance(type);
+        row.forEach((field, value) -> {
+            if (value != null) {
+                set(type, instance, field, value);
+            }
+        });
+        return instance;
+    }
+
+    private FactType type(String typeName) {
+        FactType type = types.get(typeName);
+        if (type == null) {
+            throw new IllegalStateException("group " + name + " has no type " + typeName);
+        }
+        return type;
+    }
+
+    private Object instance(String typeName) {
+        try {
+            return type(typeName).newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + typeName, e);
+        }
+    }
+
+    private void set(String typeName, Object instance, String field, @Nullable Object value) {
+        type(typeName).set(instance, field, value);
+    }
+
+    /** Tells a fired rule with the evidence that it just raised. */
+    private final class Speaking extends DefaultAgendaEventListener {
+        private final Detections detections;
+        private final Trace trace;
+        private int heard;
+
+        Speaking(Detections detections, Trace trace) {
+            this.detections = detections;
+            this.trace = trace;
+        }
+
+        @Override
+        public void afterMatchFired(AfterMatchFiredEvent event) {
+            Spoken spoken = rules.get(event.getMatch().getRule().getName());
+            List<Detections.Detection> raised = detections.raised();
+            if (spoken == null || heard == raised.size()) {
+                return;
+            }
+            Map<String, @Nullable Object> evidence =
+                    raised.get(raised.size() - 1).evidence();
+            heard = raised.size();
+            Map<String, Object> values = new java.util.LinkedHashMap<>();
+            evidence.forEach((k, v) -> values.put(k, FeelJson.toJson(v, null)));
+            RuleReference rule = spoken.reference();
+            String text = spoken.template().fill(evidence::get);
+            trace.add(spoken.order(), new Because(rule.id(), rule.kind(), text, rule.file(), null, null, values), true);
+        }
+    }
+}

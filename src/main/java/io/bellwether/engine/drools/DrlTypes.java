@@ -1,0 +1,61 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.fact.FactDefinition;
+import io.bellwether.fact.FactType;
+import io.bellwether.fact.RecordDefinition;
+import java.util.List;
+
+/** Writes the types that detections see, from the fact catalogue: one vocabulary for rules and callers. */
+final class DrlTypes {
+    static final String ACCOUNT = "Account";
+    static final String THRESHOLD = "Threshold";
+
+    private DrlTypes() {}
+
+    static String drl(String group, FactCatalogue catalogue) {
+        StringBuilder drl = new StringBuilder("package ").append(group).append(";\n\n");
+        drl.append("global io.bellwether.engine.RuleCalendar calendar;\n");
+        drl.append("global io.bellwether.engine.drools.Detections detections;\n\n");
+        declare(drl, THRESHOLD, "    id : String\n    value : java.math.BigDecimal\n");
+        StringBuilder account =
+                new StringBuilder("    asOf : java.time.ZonedDateTime\n    today : java.time.LocalDate\n");
+        catalogue.facts().values().forEach(f -> account.append(field(f)));
+        declare(drl, ACCOUNT, account.toString());
+        for (RecordDefinition type : catalogue.records().values()) {
+            StringBuilder fields = new StringBuilder();
+            type.fields().forEach(f -> fields.append(field(f)));
+            declare(drl, type.type(), fields.toString());
+        }
+        return drl.toString();
+    }
+
+    private static void declare(StringBuilder drl, String type, String fields) {
+        drl.append("declare ").append(type).append('\n').append(fields).append("end\n\n");
+    }
+
+    private static String field(FactDefinition fact) {
+        return "    " + fact.name() + " : " + javaType(fact.type()) + "\n";
+    }
+
+    private static String javaType(FactType type) {
+        return switch (type) {
+            case INTEGER, NUMBER, RATIO, MONEY -> "java.math.BigDecimal";
+            case BOOLEAN -> "Boolean";
+            case TEXT, CHOICE -> "String";
+            case DATE -> "java.time.LocalDate";
+            case INSTANT -> "java.time.ZonedDateTime";
+        };
+    }
+
+    /** The facts and records that a detection file names. */
+    static List<String> named(String drl, FactCatalogue catalogue) {
+        List<String> words = List.of(drl.split("[^A-Za-z0-9_]+", -1));
+        List<String> facts = new java.util.ArrayList<>(
+                catalogue.facts().keySet().stream().filter(words::contains).toList());
+        catalogue.records().values().stream()
+                .filter(r -> words.contains(r.type()))
+                .forEach(r -> facts.add(r.name()));
+        return facts;
+    }
+}

@@ -1,0 +1,154 @@
+package io.bellwether.engine.drools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.ModelInputs;
+import io.bellwether.engine.QuestionFacts;
+import io.bellwether.engine.RuleReference;
+import io.bellwether.fact.FactSheet;
+import io.bellwether.problem.Finding;
+import io.bellwether.rulebook.model.Rulebook;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kie.dmn.api.core.DMNModel;
+
+/** A rulebook compiled by Drools. */
+final class DroolsRulebook implements CompiledRulebook {
+    private final Rulebook rulebook;
+    private final DmnModels models;
+    private final DrlCompiler.DrlModule drl;
+    private final Map<String, QuestionPlan> plans;
+    private final Map<String, Set<String>> derivedInputs = new LinkedHashMap<>();
+    private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
+
+    DroolsRulebook(Rulebook rulebook, DmnModels models, DrlCompiler.DrlModule drl, Map<String, QuestionPlan> plans) {
+        this.rulebook = rulebook;
+        this.models = models;
+        this.drl = drl;
+        this.plans = plans;
+        DMNModel derivations = rulebook.derivations() == null ? null : models.model(rulebook.derivations());
+        if (derivations != null) {
+            rulebook.catalogue().facts().values().stream()
+                    .filter(f -> f.derived())
+                    .forEach(f -> derivedInputs.put(f.name(), QuestionPlanner.inputs(derivations, f.name())));
+        }
+    }
+
+    @Override
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    DmnModels models() {
+        return models;
+    }
+
+    QuestionPlan plan(String question) {
+        QuestionPlan plan = plans.get(question);
+        if (plan == null) {
+            throw new IllegalArgumentException("no question " + question);
+        }
+        return plan;
+    }
+
+    DrlGroup detections(String group) {
+        DrlGroup rules = drl.groups().get(group);
+        if (rules == null) {
+            throw new IllegalArgumentException("no detections " + group);
+        }
+        return rules;
+    }
+
+    /** The inputs of each derived fact's decision, by fact. */
+    Map<String, Set<String>> derivedInputs() {
+        return derivedInputs;
+    }
+
+    /** Thresholds depend on few facts with few values: they are worked out once for each combination. */
+    Map<List<Object>, Thresholds> thresholds() {
+        return thresholds;
+    }
+
+    @Override
+    public QuestionFacts reads(String question) {
+        Set<String> facts = new TreeSet<>();
+        Set<String> records = new TreeSet<>();
+        Set<String> files = new TreeSet<>();
+        List<String> open = new ArrayList<>(List.of(question));
+        Set<String> seen = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            QuestionPlan plan = plan(open.remove(open.size() - 1));
+            if (!seen.add(plan.definition().name())) {
+                continue;
+            }
+            open.addAll(plan.needs());
+            facts.addAll(plan.definition().modelInputs() ? plan.inputs() : plan.facts());
+            records.addAll(plan.records());
+            if (plan.model() != null) {
+                files.add(DmnModels.file(plan.model()));
+            }
+            plan.definition().detections().forEach(g -> files.add("rules/detections/" + g + ".drl"));
+        }
+        for (String fact : List.copyOf(facts)) {
+            Set<String> inputs = derivedInputs.getOrDefault(fact, Set.of());
+            inputs.stream().filter(rulebook.catalogue().records()::containsKey).forEach(records::add);
+        }
+        return new QuestionFacts(List.copyOf(facts), List.copyOf(records), List.copyOf(files));
+    }
+
+    @Override
+    public Evaluation evaluate(String question, FactSheet sheet) {
+        return new Evaluating(this, sheet).answer(question);
+    }
+
+    @Override
+    public ModelInputs checkModelInputs(String question, JsonNode facts, String path, List<Finding> findings) {
+        QuestionPlan plan = plan(question);
+        return new ModelInputReader(plan.requiredModel(), plan).read(facts, path, findings);
+    }
+
+    @Override
+    public Evaluation evaluateModel(String question, ModelInputs inputs) {
+        return ModelEvaluating.evaluate(models.runtime(), plan(question), inputs);
+    }
+
+    @Override
+    public ObjectNode answerSchema(String question) {
+        QuestionPlan plan = plan(question);
+        if (plan.model() == null) {
+            ObjectNode schema = Schemas.object();
+            plan.needs()
+                    .forEach(n -> Schemas.property(schema, plan(n).definition().variable(), answerSchema(n)));
+            return schema;
+        }
+        return Schemas.of(plan.type());
+    }
+
+    @Override
+    public ObjectNode inputSchema(String question) {
+        QuestionPlan plan = plan(question);
+        ObjectNode schema = Schemas.object();
+        plan.requiredModel().getInputs().stream()
+                .filter(i -> plan.inputs().contains(i.getName()))
+                .forEach(i -> Schemas.property(schema, i.getName(), Schemas.of(i.getType())));
+        return schema;
+    }
+
+    @Override
+    public List<RuleReference> rules() {
+        return models.index().references();
+    }
+
+    @Override
+    public void close() {
+        drl.close();
+    }
+}

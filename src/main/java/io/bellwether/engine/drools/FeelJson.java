@@ -1,0 +1,112 @@
+package io.bellwether.engine.drools;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.chrono.ChronoPeriod;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNType;
+import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
+
+/** FEEL values as JSON can hold them, with the fields of a context in the order of its type. */
+final class FeelJson {
+    private FeelJson() {}
+
+    /** Maps, lists, BigDecimal, String, Boolean or null. */
+    static @Nullable Object toJson(@Nullable Object value, @Nullable DMNType type) {
+        if (value == null || value instanceof Boolean || value instanceof String) {
+            return value;
+        }
+        if (value instanceof BigDecimal number) {
+            return plain(number);
+        }
+        if (value instanceof Number number) {
+            return plain(new BigDecimal(number.toString()));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return context(map, type);
+        }
+        if (value instanceof Collection<?> list) {
+            List<@Nullable Object> all = new ArrayList<>(list.size());
+            DMNType element = type != null && type.isCollection() && type.getBaseType() != null && !type.isComposite()
+                    ? type.getBaseType()
+                    : type;
+            list.forEach(v -> all.add(toJson(v, element)));
+            return all;
+        }
+        return text(value);
+    }
+
+    private static Map<String, @Nullable Object> context(Map<?, ?> map, @Nullable DMNType type) {
+        Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
+        Map<String, DMNType> fields = type != null && type.isComposite() ? type.getFields() : Map.of();
+        fields.forEach((name, fieldType) -> ordered.put(name, toJson(map.get(name), fieldType)));
+        Map<String, @Nullable Object> rest = new TreeMap<>();
+        map.forEach((name, v) -> {
+            if (!ordered.containsKey(String.valueOf(name))) {
+                rest.put(String.valueOf(name), toJson(v, null));
+            }
+        });
+        ordered.putAll(rest);
+        return ordered;
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static String text(Object value) {
+        if (value instanceof ZonedDateTime instant && instant.getOffset().equals(ZoneOffset.UTC)) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant);
+        }
+        if (value instanceof Duration duration) {
+            return duration(duration);
+        }
+        if (value instanceof ComparablePeriod period) {
+            return period(period.asPeriod());
+        }
+        if (value instanceof ChronoPeriod period) {
+            return period(Period.from(period));
+        }
+        return value instanceof TemporalAccessor || value instanceof Enum ? value.toString() : String.valueOf(value);
+    }
+
+    /** ISO 8601 with the sign in front, days apart from hours: {@code -P1DT2H}. */
+    private static String duration(Duration duration) {
+        if (duration.isZero()) {
+            return "PT0S";
+        }
+        Duration size = duration.abs();
+        StringBuilder text = new StringBuilder(duration.isNegative() ? "-P" : "P");
+        if (size.toDays() > 0) {
+            text.append(size.toDays()).append('D');
+        }
+        Duration rest = size.minusDays(size.toDays());
+        if (!rest.isZero()) {
+            text.append(rest.toString().substring(1));
+        }
+        return text.toString();
+    }
+
+    private static String period(Period period) {
+        long months = period.toTotalMonths();
+        long size = Math.abs(months);
+        if (size == 0) {
+            return "P0M";
+        }
+        String years = size / 12 > 0 ? size / 12 + "Y" : "";
+        String rest = size % 12 > 0 ? size % 12 + "M" : "";
+        return (months < 0 ? "-P" : "P") + years + rest;
+    }
+}

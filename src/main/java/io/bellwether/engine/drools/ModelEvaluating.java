@@ -1,0 +1,55 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.ModelInputs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNDecisionResult;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNResult;
+import org.kie.dmn.api.core.DMNRuntime;
+
+/** Answers a question whose inputs are its model's own. */
+final class ModelEvaluating {
+    private ModelEvaluating() {}
+
+    static Evaluation evaluate(DMNRuntime runtime, QuestionPlan plan, ModelInputs inputs) {
+        DMNContext context = runtime.newContext();
+        inputs.values().forEach(context::set);
+        Trace trace = new Trace();
+        context.getMetadata().set(TraceListener.TRACE, trace);
+        String decision = plan.definition().decision();
+        DMNResult result = plan.service()
+                ? runtime.evaluateDecisionService(plan.requiredModel(), context, decision)
+                : runtime.evaluateByName(plan.requiredModel(), context, decision);
+        List<String> problems = result.getMessages(DMNMessage.Severity.ERROR).stream()
+                .map(DMNMessage::getText)
+                .toList();
+        return new Evaluation(
+                plan.definition().name(),
+                FeelJson.toJson(value(plan, result), plan.type()),
+                trace.told(),
+                trace.matched(),
+                null,
+                List.of(),
+                List.of(),
+                problems);
+    }
+
+    /** A service with one output answers its value, with several a context of them. */
+    private static @Nullable Object value(QuestionPlan plan, DMNResult result) {
+        if (!plan.service()) {
+            DMNDecisionResult own =
+                    result.getDecisionResultByName(plan.definition().decision());
+            return own == null ? null : own.getResult();
+        }
+        List<DMNDecisionResult> outputs = result.getDecisionResults();
+        if (outputs.size() == 1) {
+            return outputs.get(0).getResult();
+        }
+        java.util.Map<String, @Nullable Object> context = new java.util.LinkedHashMap<>();
+        outputs.forEach(o -> context.put(o.getDecisionName(), o.getResult()));
+        return context;
+    }
+}

@@ -1,0 +1,106 @@
+package io.bellwether.engine.drools;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNType;
+import org.kie.dmn.api.core.DMNUnaryTest;
+
+/** JSON Schema (2020-12) of DMN types: what an answer or a model's input looks like. */
+final class Schemas {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private Schemas() {}
+
+    static ObjectNode object() {
+        ObjectNode schema = JSON.objectNode().put("type", "object");
+        schema.putObject("properties");
+        schema.putArray("required");
+        return schema;
+    }
+
+    static void property(ObjectNode schema, String name, ObjectNode type) {
+        ((ObjectNode) schema.get("properties")).set(name, type);
+        ((ArrayNode) schema.get("required")).add(name);
+    }
+
+    static ObjectNode of(@Nullable DMNType type) {
+        if (type == null) {
+            return JSON.objectNode();
+        }
+        if (type.isCollection()) {
+            ObjectNode list = JSON.objectNode();
+            list.putArray("type").add("array").add("null");
+            list.set("items", single(type));
+            return list;
+        }
+        return single(type);
+    }
+
+    private static ObjectNode single(DMNType type) {
+        if (type.isComposite()) {
+            ObjectNode schema = object();
+            schema.putArray("type").add("object").add("null");
+            type.getFields().forEach((name, field) -> {
+                if (!name.equals("confidence")) {
+                    property(schema, name, of(field));
+                }
+            });
+            return schema;
+        }
+        ObjectNode schema = simple(root(type).getName());
+        ArrayNode allowed = allowed(type);
+        if (!allowed.isEmpty() && schema.path("type").path(0).asText().equals("string")) {
+            allowed.addNull();
+            schema.set("enum", allowed);
+        }
+        return schema;
+    }
+
+    private static DMNType root(DMNType type) {
+        DMNType base = type;
+        while (base.getBaseType() != null) {
+            base = base.getBaseType();
+        }
+        return base;
+    }
+
+    private static ArrayNode allowed(DMNType type) {
+        ArrayNode values = JSON.arrayNode();
+        if (type.getAllowedValues() != null) {
+            for (DMNUnaryTest test : type.getAllowedValues()) {
+                Matcher matcher = STRING.matcher(test.toString());
+                while (matcher.find()) {
+                    values.add(matcher.group(1));
+                }
+            }
+        }
+        return values;
+    }
+
+    private static ObjectNode simple(String feel) {
+        return switch (feel) {
+            case "number" -> typed("number", null);
+            case "boolean" -> typed("boolean", null);
+            case "string" -> typed("string", null);
+            case "date" -> typed("string", "date");
+            case "time" -> typed("string", "time");
+            case "date and time" -> typed("string", "date-time");
+            case "days and time duration", "years and months duration" -> typed("string", "duration");
+            default -> JSON.objectNode();
+        };
+    }
+
+    private static ObjectNode typed(String type, @Nullable String format) {
+        ObjectNode schema = JSON.objectNode();
+        schema.putArray("type").add(type).add("null");
+        if (format != null) {
+            schema.put("format", format);
+        }
+        return schema;
+    }
+}

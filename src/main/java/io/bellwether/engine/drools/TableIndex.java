@@ -1,0 +1,155 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.engine.Because;
+import io.bellwether.engine.RuleReference;
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.rulebook.model.RuleFinding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.model.api.BusinessKnowledgeModel;
+import org.kie.dmn.model.api.DRGElement;
+import org.kie.dmn.model.api.Decision;
+import org.kie.dmn.model.api.DecisionRule;
+import org.kie.dmn.model.api.DecisionTable;
+import org.kie.dmn.model.api.Expression;
+import org.kie.dmn.model.api.InputClause;
+import org.kie.dmn.model.api.OutputClause;
+
+/** Where each row and told expression of the models stands, and the words it speaks in. */
+final class TableIndex {
+    static final String ANNOTATION = "because";
+
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Told> expressions = new HashMap<>();
+    private final List<RuleReference> references = new ArrayList<>();
+    private final FactCatalogue catalogue;
+
+    TableIndex(FactCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** One row of a table. */
+    record Row(
+            int order, RuleReference reference, Template template, Map<String, String> outputs, List<String> inputs) {
+        Because because(Function<String, @Nullable Object> context) {
+            Map<String, Object> met = new LinkedHashMap<>();
+            inputs.forEach(name -> met.put(name, FeelJson.toJson(context.apply(name), null)));
+            String text = template.fill(name -> outputs.containsKey(name) ? outputs.get(name) : context.apply(name));
+            return new Because(
+                    reference.id(), reference.kind(), text, reference.file(), reference.table(), reference.row(), met);
+        }
+    }
+
+    /** A decision that is no table and says why in words of its own. */
+    record Told(int order, RuleReference reference, Template template) {}
+
+    void add(String file, DMNModel model, Map<String, String> words, List<RuleFinding> findings) {
+        for (DRGElement element : model.getDefinitions().getDrgElement()) {
+            if (element instanceof Decision decision) {
+                if (decision.getExpression() instanceof DecisionTable table) {
+                    addTable(file, element, table, findings);
+                } else {
+                    addExpression(file, model, decision, words.get(decision.getId()));
+                }
+            } else if (element instanceof BusinessKnowledgeModel bkm && bkm.getEncapsulatedLogic() != null) {
+                Expression body = bkm.getEncapsulatedLogic().getExpression();
+                if (body instanceof DecisionTable table) {
+                    addTable(file, element, table, findings);
+                }
+            }
+        }
+    }
+
+    private void addTable(String file, DRGElement owner, DecisionTable table, List<RuleFinding> findings) {
+        int because = annotation(table);
+        List<String> inputs = table.getInput().stream()
+                .map(InputClause::getInputExpression)
+                .map(e -> e.getText() == null ? "" : e.getText().strip())
+                .filter(text -> text.matches("[A-Za-z_][A-Za-z0-9_ ]*"))
+                .toList();
+        int number = 0;
+        for (DecisionRule rule : table.getRule()) {
+            number++;
+            String raw = rule.getId() == null ? owner.getId() + "." + number : rule.getId();
+            String id = raw.replaceFirst("\\.", "/");
+            RuleReference reference = new RuleReference(id, "row", file, owner.getId(), number);
+            String text = because >= 0 && because < rule.getAnnotationEntry().size()
+                    ? rule.getAnnotationEntry().get(because).getText()
+                    : null;
+            Row row = new Row(
+                    references.size(),
+                    reference,
+                    new Template(
+                            text == null || text.isBlank() ? owner.getName() + ": row " + number : text, catalogue),
+                    outputs(table, rule),
+                    inputs);
+            if (rows.put(key(file, raw), row) != null) {
+                findings.add(new RuleFinding(
+                        file, owner.getId(), id, null, RuleFinding.Severity.ERROR, "the row's id is used twice", null));
+            }
+            references.add(reference);
+        }
+    }
+
+    private static Map<String, String> outputs(DecisionTable table, DecisionRule rule) {
+        Map<String, String> outputs = new HashMap<>();
+        for (int i = 0; i < table.getOutput().size(); i++) {
+            OutputClause output = table.getOutput().get(i);
+            String text = rule.getOutputEntry().get(i).getText();
+            String name = output.getName() == null ? "output" : output.getName();
+            if (text != null && text.strip().matches("\"[^\"]*\"|-?[0-9.]+")) {
+                outputs.put(name, text.strip().replace("\"", ""));
+            }
+        }
+        return outputs;
+    }
+
+    private void addExpression(String file, DMNModel model, Decision decision, @Nullable String text) {
+        RuleReference reference =
+                new RuleReference(model.getName() + "/" + decision.getId(), "expression", file, null, null);
+        if (text != null) {
+            expressions.put(
+                    key(file, decision.getId()), new Told(references.size(), reference, new Template(text, catalogue)));
+            references.add(reference);
+        }
+    }
+
+    private static int annotation(DecisionTable table) {
+        for (int i = 0; i < table.getAnnotation().size(); i++) {
+            if (ANNOTATION.equals(table.getAnnotation().get(i).getName())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Nullable
+    Row row(String file, String id) {
+        return rows.get(key(file, id));
+    }
+
+    @Nullable
+    Told expression(String file, String id) {
+        return expressions.get(key(file, id));
+    }
+
+    /** A place after all those given out so far, for rules that are no table's. */
+    int append(RuleReference reference) {
+        references.add(reference);
+        return references.size() - 1;
+    }
+
+    List<RuleReference> references() {
+        return List.copyOf(references);
+    }
+
+    private static String key(String file, String id) {
+        return file + "#" + id;
+    }
+}

@@ -1,0 +1,66 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.engine.Because;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.event.AfterEvaluateDecisionEvent;
+import org.kie.dmn.api.core.event.AfterEvaluateDecisionTableEvent;
+import org.kie.dmn.api.core.event.DMNRuntimeEventListener;
+import org.kie.dmn.core.impl.DMNResultImpl;
+
+/** Writes matched rows and told expressions into the trace that travels in the evaluation's metadata. */
+final class TraceListener implements DMNRuntimeEventListener {
+    static final String TRACE = "bellwether.trace";
+    static final String SILENT = "bellwether.silent";
+
+    private final TableIndex index;
+
+    TraceListener(TableIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public void afterEvaluateDecisionTable(AfterEvaluateDecisionTableEvent event) {
+        DMNContext context = event.getResult().getContext();
+        if (!(context.getMetadata().get(TRACE) instanceof Trace trace)) {
+            return;
+        }
+        boolean told = context.getMetadata().get(SILENT) == null;
+        String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
+        for (String id : event.getSelectedIds()) {
+            TableIndex.Row row = index.row(file, id);
+            if (row != null) {
+                trace.add(row.order(), row.because(context::get), told);
+            }
+        }
+    }
+
+    @Override
+    public void afterEvaluateDecision(AfterEvaluateDecisionEvent event) {
+        DMNContext context = event.getResult().getContext();
+        if (!(context.getMetadata().get(TRACE) instanceof Trace trace)) {
+            return;
+        }
+        String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
+        TableIndex.Told told = index.expression(file, event.getDecision().getId());
+        if (told == null) {
+            return;
+        }
+        Object own = context.get(event.getDecision().getName());
+        Function<String, @Nullable Object> values =
+                name -> own instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : context.get(name);
+        trace.add(
+                told.order(),
+                new Because(
+                        told.reference().id(),
+                        told.reference().kind(),
+                        told.template().fill(values),
+                        told.reference().file(),
+                        null,
+                        null,
+                        null),
+                true);
+    }
+}

@@ -1,0 +1,72 @@
+package io.bellwether.rulebook.gate;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code rules/examples/*.yaml}. */
+final class ExampleReader {
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final Set<String> KEYS =
+            Set.of("name", "question", "given", "asOf", "expect", "confidence", "missing", "matched", "notMatched");
+
+    private final List<RuleFinding> findings;
+
+    ExampleReader(List<RuleFinding> findings) {
+        this.findings = findings;
+    }
+
+    List<Example> read(RuleFiles files) {
+        List<Example> examples = new ArrayList<>();
+        for (RuleFile file : files.in("rules/examples/", ".yaml")) {
+            try {
+                for (JsonNode node : YAML.readTree(file.bytes())) {
+                    examples.add(example(file.path(), node));
+                }
+            } catch (IOException e) {
+                findings.add(RuleFinding.error(file.path(), "is not a YAML list of examples: " + e.getMessage()));
+            } catch (DateTimeException e) {
+                findings.add(RuleFinding.error(file.path(), "an asOf is not an instant", "2026-11-22T09:00:00Z"));
+            }
+        }
+        return examples;
+    }
+
+    private Example example(String file, JsonNode node) {
+        String name = node.path("name").asText("(no name)");
+        node.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                findings.add(RuleFinding.error(file, "example \"" + name + "\" has an unknown key " + key));
+            }
+        });
+        return new Example(
+                file,
+                name,
+                node.path("question").asText(),
+                node.has("given") ? node.get("given") : JsonNodeFactory.instance.objectNode(),
+                Instant.parse(node.path("asOf").asText("2026-11-22T09:00:00Z")),
+                node.has("expect") ? node.get("expect") : JsonNodeFactory.instance.objectNode(),
+                node.hasNonNull("confidence") ? node.get("confidence").decimalValue() : null,
+                strings(node.path("missing")),
+                strings(node.path("matched")),
+                strings(node.path("notMatched")));
+    }
+
+    private static List<String> strings(JsonNode node) {
+        List<String> all = new ArrayList<>();
+        node.forEach(n -> all.add(n.asText()));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,134 @@
+package io.bellwether.rulebook.gate;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.Missing;
+import io.bellwether.engine.RuleReference;
+import io.bellwether.fact.CheckedFacts;
+import io.bellwether.fact.FactReader;
+import io.bellwether.fact.FactSheet;
+import io.bellwether.fact.Origin;
+import io.bellwether.problem.Finding;
+import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.Rulebook;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs every example of a rulebook on its compiled form and counts the rows and rules that they match. */
+public final class RunningExamples {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final CompiledRulebook compiled;
+    private final List<RuleFinding> failures = new ArrayList<>();
+    private final Set<String> matched = new HashSet<>();
+
+    private RunningExamples(CompiledRulebook compiled) {
+        this.compiled = compiled;
+    }
+
+    public static ExampleReport run(CompiledRulebook compiled, RuleFiles files) {
+        RunningExamples running = new RunningExamples(compiled);
+        List<Example> examples = new ExampleReader(running.failures).read(files);
+        examples.forEach(running::run);
+        List<String> uncovered = compiled.rules().stream()
+                .map(RuleReference::id)
+                .filter(id -> !running.matched.contains(id))
+                .toList();
+        return new ExampleReport(
+                examples.size(), List.copyOf(running.failures), compiled.rules().size(), uncovered);
+    }
+
+    private void run(Example example) {
+        QuestionDefinition question = compiled.rulebook().questions().get(example.question());
+        if (question == null) {
+            fail(example, "asks " + example.question() + ", which is not a question");
+            return;
+        }
+        List<Finding> findings = new ArrayList<>();
+        Evaluation evaluation = evaluate(example, question, findings);
+        if (evaluation == null) {
+            findings.forEach(f -> fail(example, f.path() + " " + f.message()));
+            return;
+        }
+        matched.addAll(evaluation.matched());
+        evaluation.problems().forEach(p -> fail(example, "the engine says: " + p));
+        compare(example, "answer", example.expect(), JSON.valueToTree(evaluation.answer()));
+        if (example.confidence() != null
+                && (evaluation.confidence() == null
+                        || example.confidence()
+                                        .subtract(evaluation.confidence())
+                                        .abs()
+                                        .doubleValue()
+                                > 0.00005)) {
+            fail(example, "confidence is " + evaluation.confidence() + ", expected " + example.confidence());
+        }
+        List<String> missing = evaluation.missing().stream().map(Missing::fact).toList();
+        example.missing().stream()
+                .filter(m -> !missing.contains(m))
+                .forEach(m -> fail(example, m + " is not reported missing"));
+        example.matched().stream()
+                .filter(m -> !evaluation.matched().contains(m))
+                .forEach(m -> fail(example, m + " did not match"));
+        example.notMatched().stream()
+                .filter(evaluation.matched()::contains)
+                .forEach(m -> fail(example, m + " matched"));
+    }
+
+    private @Nullable Evaluation evaluate(Example example, QuestionDefinition question, List<Finding> findings) {
+        if (question.modelInputs()) {
+            var inputs = compiled.checkModelInputs(question.name(), example.given(), "given", findings);
+            return findings.isEmpty() ? compiled.evaluateModel(question.name(), inputs) : null;
+        }
+        Rulebook rulebook = compiled.rulebook();
+        CheckedFacts given = new FactReader(rulebook.catalogue(), rulebook.zone())
+                .read(
+                        example.given(),
+                        example.asOf().atZone(rulebook.zone()).toLocalDate(),
+                        Origin.GIVEN,
+                        "given",
+                        findings);
+        if (!findings.isEmpty()) {
+            return null;
+        }
+        FactSheet sheet =
+                FactSheet.of(null, example.asOf(), rulebook.zone(), rulebook.catalogue(), given, CheckedFacts.NONE);
+        return compiled.evaluate(question.name(), sheet);
+    }
+
+    private void compare(Example example, String path, JsonNode expected, JsonNode actual) {
+        if (expected.isObject() && actual.isObject()) {
+            expected.properties()
+                    .forEach(e -> compare(example, path + "." + e.getKey(), e.getValue(), actual.path(e.getKey())));
+        } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
+            for (int i = 0; i < expected.size(); i++) {
+                compare(example, path + "[" + i + "]", expected.get(i), actual.get(i));
+            }
+        } else if (!same(expected, actual)) {
+            fail(example, path + " is " + (actual.isMissingNode() ? "absent" : actual) + ", expected " + expected);
+        }
+    }
+
+    private static boolean same(JsonNode expected, JsonNode actual) {
+        if (expected.isNumber() && actual.isNumber()) {
+            return expected.decimalValue().compareTo(actual.decimalValue()) == 0;
+        }
+        return expected.equals(actual);
+    }
+
+    private void fail(Example example, String message) {
+        failures.add(RuleFinding.error(example.file(), "example \"" + example.name() + "\": " + message));
+    }
+}

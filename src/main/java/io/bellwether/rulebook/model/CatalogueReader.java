@@ -1,0 +1,169 @@
+package io.bellwether.rulebook.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.fact.FactDefinition;
+import io.bellwether.fact.FactType;
+import io.bellwether.fact.RecordDefinition;
+import io.bellwether.shared.Nearest;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code rules/facts.yaml} into the catalogue. */
+final class CatalogueReader {
+    static final String FILE = "rules/facts.yaml";
+    private static final Set<String> KEYS = Set.of(
+            "name",
+            "label",
+            "type",
+            "unit",
+            "min",
+            "max",
+            "allowed",
+            "validForDays",
+            "source",
+            "sensitive",
+            "changeable",
+            "derived",
+            "replaces",
+            "description");
+
+    private final List<RuleFinding> findings;
+    private final Set<String> names = new HashSet<>();
+
+    CatalogueReader(List<RuleFinding> findings) {
+        this.findings = findings;
+    }
+
+    FactCatalogue read(JsonNode root) {
+        List<FactDefinition> facts = new ArrayList<>();
+        for (JsonNode node : root.path("facts")) {
+            facts.add(definition(node, "fact", names));
+        }
+        List<RecordDefinition> records = new ArrayList<>();
+        for (JsonNode node : root.path("records")) {
+            records.add(recordDefinition(node));
+        }
+        if (facts.isEmpty()) {
+            findings.add(RuleFinding.error(FILE, "names no fact", "a list under the key facts"));
+        }
+        for (FactDefinition fact : facts) {
+            for (String replaced : fact.replaces()) {
+                if (facts.stream().noneMatch(f -> f.name().equals(replaced))) {
+                    findings.add(RuleFinding.error(
+                            FILE,
+                            "fact " + fact.name() + " replaces " + replaced + ", which is not a fact",
+                            Nearest.to(replaced, names).orElse(null)));
+                }
+            }
+        }
+        return new FactCatalogue(facts, records);
+    }
+
+    private RecordDefinition recordDefinition(JsonNode node) {
+        String name = node.path("name").asText();
+        claim(name, "record", names);
+        List<FactDefinition> fields = new ArrayList<>();
+        Set<String> fieldNames = new HashSet<>();
+        for (JsonNode field : node.path("fields")) {
+            fields.add(definition(field, "field of " + name, fieldNames));
+        }
+        List<String> endsOn = new ArrayList<>();
+        node.path("endsOn").forEach(n -> endsOn.add(n.asText()));
+        String startsOn = node.hasNonNull("startsOn") ? node.get("startsOn").asText() : null;
+        List<String> dated = new ArrayList<>(endsOn);
+        if (startsOn != null) {
+            dated.add(startsOn);
+        }
+        for (String field : dated) {
+            if (!fieldNames.contains(field)) {
+                findings.add(RuleFinding.error(
+                        FILE,
+                        "record " + name + " has no field " + field,
+                        Nearest.to(field, fieldNames).orElse(null)));
+            }
+        }
+        String type = node.path("type").asText();
+        if (!type.matches("[A-Z][A-Za-z0-9]*")) {
+            findings.add(RuleFinding.error(FILE, "record " + name + " needs a type such as Ticket"));
+        }
+        return new RecordDefinition(name, type, startsOn, List.copyOf(endsOn), List.copyOf(fields));
+    }
+
+    private FactDefinition definition(JsonNode node, String what, Set<String> taken) {
+        String name = node.path("name").asText();
+        claim(name, what, taken);
+        node.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                findings.add(RuleFinding.error(
+                        FILE,
+                        what + " " + name + " has an unknown key " + key,
+                        Nearest.to(key, KEYS).orElse(null)));
+            }
+        });
+        String word = node.path("type").asText();
+        FactType type = FactType.of(word).orElse(null);
+        if (type == null) {
+            List<String> words =
+                    Arrays.stream(FactType.values()).map(FactType::word).toList();
+            findings.add(RuleFinding.error(
+                    FILE, what + " " + name + " has no type " + word, "one of " + String.join(", ", words)));
+            type = FactType.TEXT;
+        }
+        List<String> allowed = strings(node.path("allowed"));
+        if (type == FactType.CHOICE && allowed.isEmpty()) {
+            findings.add(RuleFinding.error(FILE, what + " " + name + " is a choice without allowed values"));
+        }
+        return new FactDefinition(
+                name,
+                node.path("label").asText(name),
+                type,
+                text(node, "unit"),
+                number(node, "min"),
+                number(node, "max"),
+                allowed,
+                node.hasNonNull("validForDays") ? node.get("validForDays").asInt() : null,
+                text(node, "source"),
+                node.path("sensitive").asBoolean(false),
+                node.path("changeable").asBoolean(true),
+                node.path("derived").asBoolean(false),
+                strings(node.path("replaces")),
+                node.path("description").asText(""));
+    }
+
+    private void claim(String name, String what, Set<String> taken) {
+        if (!name.matches("[a-z][A-Za-z0-9]*")) {
+            findings.add(RuleFinding.error(FILE, what + " \"" + name + "\" needs a camelCase name"));
+        } else if (!taken.add(name)) {
+            findings.add(RuleFinding.error(FILE, what + " " + name + " is named twice"));
+        }
+    }
+
+    private @Nullable BigDecimal number(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            findings.add(
+                    RuleFinding.error(FILE, key + " of " + node.path("name").asText() + " must be a number"));
+            return null;
+        }
+        return value.decimalValue();
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.hasNonNull(key) ? node.get(key).asText() : null;
+    }
+
+    private static List<String> strings(JsonNode node) {
+        List<String> all = new ArrayList<>();
+        node.forEach(n -> all.add(n.asText()));
+        return List.copyOf(all);
+    }
+}

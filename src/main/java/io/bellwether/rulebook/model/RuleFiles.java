@@ -1,0 +1,57 @@
+package io.bellwether.rulebook.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All files of one rulebook, by path; the whole is named by one digest. */
+public final class RuleFiles {
+    private final NavigableMap<String, RuleFile> byPath;
+
+    public RuleFiles(Collection<RuleFile> files) {
+        NavigableMap<String, RuleFile> sorted = new TreeMap<>();
+        files.forEach(f -> sorted.put(f.path(), f));
+        byPath = Collections.unmodifiableNavigableMap(sorted);
+    }
+
+    public Collection<RuleFile> all() {
+        return byPath.values();
+    }
+
+    public Optional<RuleFile> file(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** Files in a folder with an ending, in order of their paths. */
+    public List<RuleFile> in(String folder, String ending) {
+        return byPath.values().stream()
+                .filter(f -> f.path().startsWith(folder) && f.path().endsWith(ending))
+                .toList();
+    }
+
+    /** SHA-256, in hex, over a manifest of one line a file: the file's own SHA-256, two spaces, its path. */
+    public String sha256() {
+        StringBuilder manifest = new StringBuilder();
+        byPath.values()
+                .forEach(f -> manifest.append(hex(f.bytes()))
+                        .append("  ")
+                        .append(f.path())
+                        .append('\n'));
+        return hex(manifest.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

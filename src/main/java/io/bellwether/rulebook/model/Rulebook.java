@@ -1,0 +1,30 @@
+package io.bellwether.rulebook.model;
+
+import io.bellwether.fact.FactCatalogue;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code rulebook.yaml} and {@code facts.yaml} say, read and checked.
+ *
+ * @param zone in which an instant becomes a day
+ * @param holidays days that are no business days, besides Saturdays and Sundays
+ * @param thresholds the decision that answers the detections' thresholds; null when there are none
+ * @param derivations the model whose decisions derive facts; null when nothing is derived
+ * @param questions by name, in the file's order
+ */
+public record Rulebook(
+        String name,
+        ZoneId zone,
+        List<LocalDate> holidays,
+        @Nullable DecisionName thresholds,
+        @Nullable String derivations,
+        Map<String, QuestionDefinition> questions,
+        FactCatalogue catalogue) {
+
+    /** A decision of a model. */
+    public record DecisionName(String model, String decision) {}
+}

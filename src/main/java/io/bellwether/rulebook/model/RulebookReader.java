@@ -1,0 +1,198 @@
+package io.bellwether.rulebook.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.shared.Nearest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code rules/rulebook.yaml} and {@code rules/facts.yaml}, collecting every problem. */
+public final class RulebookReader {
+    public static final String FILE = "rules/rulebook.yaml";
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final Set<String> KEYS = Set.of("name", "calendar", "thresholds", "derivations", "questions");
+    private static final Set<String> QUESTION_KEYS = Set.of(
+            "name", "title", "owner", "internal", "model", "decision", "needs", "onlyWhen", "detections", "inputs");
+
+    private final List<RuleFinding> findings;
+
+    /** @param findings receives what is wrong; an error there means that the result must not be used */
+    public RulebookReader(List<RuleFinding> findings) {
+        this.findings = findings;
+    }
+
+    public Rulebook read(RuleFiles files) {
+        JsonNode root = yaml(files, FILE);
+        unknownKeys(root, KEYS, "the rulebook");
+        FactCatalogue catalogue = new CatalogueReader(findings).read(yaml(files, CatalogueReader.FILE));
+        Map<String, QuestionDefinition> questions = new LinkedHashMap<>();
+        for (JsonNode node : root.path("questions")) {
+            QuestionDefinition question = question(node);
+            if (questions.put(question.name(), question) != null) {
+                findings.add(RuleFinding.error(FILE, "question " + question.name() + " is named twice"));
+            }
+        }
+        questions.values().forEach(q -> checkNeeds(q, questions));
+        JsonNode thresholds = root.path("thresholds");
+        return new Rulebook(
+                root.path("name").asText("rulebook"),
+                zone(root.path("calendar").path("zone")),
+                holidays(root.path("calendar").path("holidays")),
+                thresholds.isObject()
+                        ? new Rulebook.DecisionName(
+                                thresholds.path("model").asText(),
+                                thresholds.path("decision").asText())
+                        : null,
+                root.hasNonNull("derivations") ? root.get("derivations").asText() : null,
+                Collections.unmodifiableMap(questions),
+                catalogue);
+    }
+
+    private QuestionDefinition question(JsonNode node) {
+        String name = node.path("name").asText();
+        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+            findings.add(RuleFinding.error(FILE, "question \"" + name + "\" needs a kebab-case name"));
+        }
+        unknownKeys(node, QUESTION_KEYS, "question " + name);
+        Map<String, String> onlyWhen = new LinkedHashMap<>();
+        node.path("onlyWhen")
+                .properties()
+                .forEach(e -> onlyWhen.put(e.getKey(), e.getValue().asText()));
+        String inputs = node.path("inputs").asText("catalogue");
+        if (!inputs.equals("catalogue") && !inputs.equals("model")) {
+            findings.add(RuleFinding.error(FILE, "inputs of " + name + " is " + inputs, "catalogue or model"));
+        }
+        String model = text(node, "model");
+        String decision = text(node, "decision");
+        if ((model == null) != (decision == null)
+                || (model == null && node.path("needs").isEmpty())) {
+            findings.add(RuleFinding.error(
+                    FILE, "question " + name + " needs a model with a decision, or needs whose answers it gathers"));
+        }
+        return new QuestionDefinition(
+                name,
+                node.path("title").asText(name),
+                node.path("owner").asText(""),
+                node.path("internal").asBoolean(false),
+                model,
+                decision,
+                strings(node.path("needs")),
+                Collections.unmodifiableMap(onlyWhen),
+                strings(node.path("detections")),
+                inputs.equals("model"));
+    }
+
+    private void checkNeeds(QuestionDefinition question, Map<String, QuestionDefinition> all) {
+        for (String need : question.needs()) {
+            if (!all.containsKey(need)) {
+                findings.add(RuleFinding.error(
+                        FILE,
+                        "question " + question.name() + " needs " + need + ", which is not a question",
+                        Nearest.to(need, all.keySet()).orElse(null)));
+            }
+        }
+        for (String field : question.onlyWhen().keySet()) {
+            if (!question.needs().contains(field.split("\\.", 2)[0])) {
+                findings.add(RuleFinding.error(
+                        FILE, "onlyWhen of " + question.name() + " names " + field, "a field of a question it needs"));
+            }
+        }
+        if (reaches(question.name(), question, all, new HashSet<>())) {
+            findings.add(RuleFinding.error(FILE, "question " + question.name() + " needs itself, through its needs"));
+        }
+    }
+
+    private static boolean reaches(
+            String target, QuestionDefinition from, Map<String, QuestionDefinition> all, Set<String> seen) {
+        for (String need : from.needs()) {
+            QuestionDefinition next = all.get(need);
+            if (need.equals(target) || (next != null && seen.add(need) && reaches(target, next, all, seen))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private JsonNode yaml(RuleFiles files, String path) {
+        RuleFile file = files.file(path).orElse(null);
+        if (file == null) {
+            findings.add(RuleFinding.error(path, "the file is missing"));
+            return MissingNode.getInstance();
+        }
+        try {
+            return YAML.readTree(file.bytes());
+        } catch (JsonProcessingException e) {
+            String line =
+                    e.getLocation() == null ? null : "line " + e.getLocation().getLineNr();
+            findings.add(new RuleFinding(
+                    path,
+                    null,
+                    line,
+                    null,
+                    RuleFinding.Severity.ERROR,
+                    "is not YAML: " + e.getOriginalMessage(),
+                    null));
+        } catch (java.io.IOException e) {
+            findings.add(RuleFinding.error(path, "cannot be read"));
+        }
+        return MissingNode.getInstance();
+    }
+
+    private ZoneId zone(JsonNode node) {
+        try {
+            return ZoneId.of(node.asText("UTC"));
+        } catch (DateTimeException e) {
+            findings.add(RuleFinding.error(FILE, "calendar.zone " + node.asText() + " is not a time zone", "UTC"));
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private List<LocalDate> holidays(JsonNode node) {
+        List<LocalDate> days = new ArrayList<>();
+        node.forEach(n -> {
+            try {
+                days.add(LocalDate.parse(n.asText()));
+            } catch (DateTimeException e) {
+                findings.add(RuleFinding.error(FILE, "holiday " + n.asText() + " is not a day", "2026-12-25"));
+            }
+        });
+        return List.copyOf(days);
+    }
+
+    private void unknownKeys(JsonNode node, Set<String> known, String what) {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                findings.add(RuleFinding.error(
+                        FILE,
+                        what + " has an unknown key " + key,
+                        Nearest.to(key, known).orElse(null)));
+            }
+        });
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.hasNonNull(key) ? node.get(key).asText() : null;
+    }
+
+    private static List<String> strings(JsonNode node) {
+        List<String> all = new ArrayList<>();
+        node.forEach(n -> all.add(n.asText()));
+        return List.copyOf(all);
+    }
+}
