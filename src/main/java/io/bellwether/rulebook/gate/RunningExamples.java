@@ -18,9 +18,12 @@ import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,20 @@ public final class RunningExamples {
                 .toList();
         return new ExampleReport(
                 examples.size(), List.copyOf(running.failures), compiled.rules().size(), uncovered);
+    }
+
+    /** Runs examples over and over until the time is up (one round at least, of those that fit); answers how many ran. */
+    public static int warmUp(CompiledRulebook compiled, RuleFiles files, Duration time) {
+        RunningExamples running = new RunningExamples(compiled);
+        List<Example> examples = new ArrayList<>(new ExampleReader(running.failures).read(files));
+        Collections.shuffle(examples, new Random(1));
+        long end = System.nanoTime() + time.toNanos();
+        int ran = 0;
+        while (!examples.isEmpty() && System.nanoTime() < end) {
+            running.run(examples.get(ran % examples.size()));
+            ran++;
+        }
+        return ran;
     }
 
     private void run(Example example) {

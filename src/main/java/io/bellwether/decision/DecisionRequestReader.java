@@ -1,0 +1,125 @@
+package io.bellwether.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.shared.Nearest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the envelope of a question; all of its problems are found at once. */
+final class DecisionRequestReader {
+    private static final Set<String> KEYS = Set.of("account", "asOf", "release", "explain");
+    private static final Set<String> ACCOUNT_KEYS = Set.of("id", "facts");
+    private static final int LONGEST_ID = 200;
+
+    private final ActiveRelease release;
+    private final Instant now;
+
+    DecisionRequestReader(ActiveRelease release, Instant now) {
+        this.release = release;
+        this.now = now;
+    }
+
+    DecisionRequest read(@Nullable JsonNode body, List<Finding> findings) {
+        JsonNode root = body == null ? JsonNodeFactory.instance.missingNode() : body;
+        if (!root.isObject()) {
+            findings.add(new Finding("body", "must be an object", "{\"account\": {\"facts\": {…}}}"));
+            return new DecisionRequest(null, JsonNodeFactory.instance.objectNode(), now, Explain.MATCHED);
+        }
+        unknownKeys(root, KEYS, "", findings);
+        JsonNode account = root.path("account");
+        if (!account.isObject()) {
+            findings.add(new Finding("account", "must be an object with id, facts or both", null));
+        } else {
+            unknownKeys(account, ACCOUNT_KEYS, "account.", findings);
+            if (!account.hasNonNull("id") && !account.has("facts")) {
+                findings.add(new Finding("account", "names no account and brings no facts", "id, facts or both"));
+            }
+        }
+        checkRelease(root.path("release"), findings);
+        JsonNode facts = account.path("facts");
+        return new DecisionRequest(
+                id(account.path("id"), findings),
+                facts.isMissingNode() ? JsonNodeFactory.instance.objectNode() : facts,
+                asOf(root.path("asOf"), findings),
+                explain(root.path("explain"), findings));
+    }
+
+    private static void unknownKeys(JsonNode node, Set<String> known, String path, List<Finding> findings) {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                String near = Nearest.to(key, known).orElse("one of " + String.join(", ", known.stream().sorted().toList()));
+                findings.add(new Finding(path + key, "is not known here", near));
+            }
+        });
+    }
+
+    private static @Nullable String id(JsonNode node, List<Finding> findings) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual() || node.textValue().isBlank() || node.textValue().length() > LONGEST_ID) {
+            findings.add(Finding.at("account.id", "must be text of 1 to " + LONGEST_ID + " characters"));
+            return null;
+        }
+        return node.textValue();
+    }
+
+    private Instant asOf(JsonNode node, List<Finding> findings) {
+        if (node.isMissingNode() || node.isNull()) {
+            return now;
+        }
+        try {
+            String text = node.isTextual() ? node.textValue() : "";
+            ZoneId zone = release.rulebook().rulebook().zone();
+            Instant asOf = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            int year = asOf.atZone(zone).getYear();
+            if (year >= 1970 && year <= 2200) {
+                return asOf;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        findings.add(new Finding("asOf", "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
+        return now;
+    }
+
+    private static Explain explain(JsonNode node, List<Finding> findings) {
+        if (node.isMissingNode() || node.isNull()) {
+            return Explain.MATCHED;
+        }
+        if (node.isTextual() && Explain.words().contains(node.textValue())) {
+            return Explain.valueOf(node.textValue().toUpperCase(Locale.ROOT));
+        }
+        String near = node.isTextual() ? Nearest.to(node.textValue(), Explain.words()).orElse(null) : null;
+        findings.add(new Finding("explain", "must be one of " + String.join(", ", Explain.words()), near));
+        return Explain.MATCHED;
+    }
+
+    private void checkRelease(JsonNode node, List<Finding> findings) {
+        if (node.isMissingNode() || node.isNull()) {
+            return;
+        }
+        if (!node.isIntegralNumber()) {
+            findings.add(Finding.at("release", "must be a release's number"));
+        } else if (node.asLong() != release.number()) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_RELEASE,
+                    "There is no release " + node.asText() + " to answer from.",
+                    List.of(new Finding("release", "is not loaded", String.valueOf(release.number()))));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.bellwether.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.rulebook.release.ActiveRulebook;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Asking over REST. */
+@Path("/api/v1/decisions")
+@Tag(name = "Decisions")
+@Produces(MediaType.APPLICATION_JSON)
+public class DecisionResource {
+    static final String NDJSON = "application/x-ndjson";
+
+    private final ActiveRulebook active;
+    private final Deciding deciding;
+    private final DecidingBatches batches;
+    private final DecisionMetrics metrics;
+
+    DecisionResource(ActiveRulebook active, Deciding deciding, DecidingBatches batches, DecisionMetrics metrics) {
+        this.active = active;
+        this.deciding = deciding;
+        this.batches = batches;
+        this.metrics = metrics;
+    }
+
+    @GET
+    @Operation(operationId = "listQuestions", summary = "The questions that may be asked, and what each reads and answers")
+    public List<QuestionResponse> questions() {
+        ActiveRelease release = active.current();
+        return release.rulebook().rulebook().questions().values().stream()
+                .filter(q -> !q.internal())
+                .map(q -> QuestionResponse.of(release, q))
+                .toList();
+    }
+
+    @POST
+    @Path("/{question}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "decide", summary = "Answers one question about one account")
+    public DecisionResponse decide(@PathParam("question") String name, @Nullable JsonNode body) {
+        ActiveRelease release = active.current();
+        QuestionDefinition question = Deciding.question(release, name);
+        try {
+            return deciding.decide(release, question, deciding.read(release, body));
+        } catch (ProblemException e) {
+            metrics.refused(name, release.number());
+            throw e;
+        }
+    }
+
+    @POST
+    @Path("/{question}/batch")
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    @Operation(
+            operationId = "decideBatch",
+            summary = "Answers one question for each line, in order, all by one release",
+            description = "NDJSON in, NDJSON out. A line that cannot be answered answers a problem and the rest go on."
+                    + " Read answers while you send: the service stops reading when its answers are not taken.")
+    public StreamingOutput batch(@PathParam("question") String name, InputStream body) {
+        ActiveRelease release = active.current();
+        return batches.decide(release, Deciding.question(release, name), body);
+    }
+}

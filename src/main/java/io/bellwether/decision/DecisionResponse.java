@@ -1,0 +1,44 @@
+package io.bellwether.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.bellwether.engine.Because;
+import io.bellwether.engine.Missing;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer with its reasons.
+ *
+ * @param account id of the stored account; null for given facts only
+ * @param confidence share of weight that rests on known facts, 0..1
+ * @param facts with {@code explain: full}, every fact the answer used, its day and where it came from
+ * @param problems what the engine reported beside an answer of null
+ */
+@JsonPropertyOrder({
+    "decisionId", "question", "account", "asOf", "evaluatedAt", "release", "answer", "because", "confidence", "missing",
+    "facts", "problems"
+})
+public record DecisionResponse(
+        UUID decisionId,
+        String question,
+        @Nullable String account,
+        Instant asOf,
+        Instant evaluatedAt,
+        ReleaseName release,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Object answer,
+        List<Because> because,
+        @Nullable BigDecimal confidence,
+        List<Missing> missing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UsedFact> facts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {
+
+    /** The release that answered. */
+    public record ReleaseName(int number, String sha256) {}
+
+    /** A fact that the answer used. */
+    public record UsedFact(String name, Object value, java.time.LocalDate observedOn, String origin) {}
+}
