@@ -1,8 +1,6 @@
 package io.bellwether.bootstrap;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +23,9 @@ final class DatabaseFolder implements AutoCloseable {
     // Far behind the text, because Windows forbids others to read a locked part of a file.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+    private static final String LOCK = "lock";
+    private static final String SETTING = " with the setting " + StartSettings.DATABASE_FOLDER + ".";
+
     private final Path root;
     private final FileChannel lockFile;
 
@@ -34,34 +34,40 @@ final class DatabaseFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Refuses the start when the folder cannot be written or another live process holds it. */
+    /** Refuses the start when the folder is not for this, cannot be written or another live process holds it. */
     static DatabaseFolder hold(Path root) {
-        FileChannel file;
         try {
-            Files.createDirectories(root);
-            file = FileChannel.open(
-                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } catch (IOException notWritable) {
-            throw new StartRefused(
-                    "The database folder %s cannot be written (%s). Make it writable for this user, or choose"
-                                    .formatted(root, notWritable)
-                            + " another with the setting " + StartSettings.DATABASE_FOLDER + ".");
-        }
-        try {
-            FileLock lock = tryLock(file);
-            if (lock == null) {
-                String holder = Files.readString(root.resolve("lock")).strip();
+            requireNotPostgres(root);
+            if (!Files.exists(root)) {
+                Files.createDirectories(root, OwnerOnly.directory());
+            }
+            FileChannel file = FileChannel.open(
+                    root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (tryLock(file) == null) {
+                String holder = Files.readString(root.resolve(LOCK)).strip();
                 file.close();
                 throw new StartRefused(
-                        "The database folder %s is in use by another Bellwether (process %s). Stop it, or choose another folder with the setting %s."
-                                .formatted(root, holder, StartSettings.DATABASE_FOLDER));
+                        "The database folder %s is in use by another Bellwether (process %s).".formatted(root, holder)
+                                + " Stop it, or choose another folder" + SETTING);
             }
             file.truncate(0);
-            file.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            file.write(StandardCharsets.US_ASCII.encode(
+                    Long.toString(ProcessHandle.current().pid())));
             return new DatabaseFolder(root, file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException notWritable) {
+            throw new StartRefused("The database folder %s cannot be written (%s).".formatted(root, notWritable)
+                    + " Make it writable for this user, or choose another folder" + SETTING);
+        }
+    }
+
+    private static void requireNotPostgres(Path root) throws IOException {
+        Path version = root.resolve("PG_VERSION");
+        if (Files.exists(version)) {
+            throw new StartRefused(
+                    "The folder %s is the data directory of a PostgreSQL %s that Bellwether did not make."
+                                    .formatted(root, Files.readString(version).strip())
+                            + " Start that server and name it with the setting " + StartSettings.DATABASE_URL
+                            + ", or choose another folder" + SETTING);
         }
     }
 
@@ -95,22 +101,14 @@ final class DatabaseFolder implements AutoCloseable {
     }
 
     /** Refuses the start when the data was written by another major version of PostgreSQL than {@code major}. */
-    void requireVersion(String major) {
-        for (Path place : List.of(cluster(), root)) {
-            Path version = place.resolve("PG_VERSION");
-            if (!Files.exists(version)) {
-                continue;
-            }
-            try {
-                String found = Files.readString(version).strip();
-                if (!found.equals(major)) {
-                    throw new StartRefused(
-                            "The database folder %s was made by PostgreSQL %s; this Bellwether brings PostgreSQL %s. Start the Bellwether that made it and move the data with pg_dump and pg_restore, or choose an empty folder with the setting %s."
-                                    .formatted(place, found, major, StartSettings.DATABASE_FOLDER));
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+    void requireVersion(String major) throws IOException {
+        Path version = cluster().resolve("PG_VERSION");
+        String found = Files.exists(version) ? Files.readString(version).strip() : major;
+        if (!found.equals(major)) {
+            throw new StartRefused("The data in %s was made by PostgreSQL %s; this Bellwether brings PostgreSQL %s."
+                            .formatted(cluster(), found, major)
+                    + " Start the Bellwether that made it and move the data with pg_dump and pg_restore,"
+                    + " or choose an empty folder" + SETTING);
         }
     }
 

@@ -2,11 +2,8 @@ package io.bellwether.bootstrap;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,18 +37,24 @@ final class EmbeddedDatabase implements AutoCloseable {
      */
     static EmbeddedDatabase start(Path root) {
         DatabaseFolder folder = DatabaseFolder.hold(root);
+        OrphanServer orphan = new OrphanServer(folder.cluster());
         try {
-            new OrphanServer(folder.cluster()).clear();
+            orphan.clear();
             folder.forgetUnfinishedCluster();
             folder.requireVersion(MAJOR_VERSION);
             if (!Files.exists(folder.cluster())) {
                 Files.writeString(folder.beingMade(), "");
             }
-            String password = password(folder.passwordFile());
-            EmbeddedPostgres server = new ServerStart(folder, password).run();
-            createDatabase(server, password);
-            Files.deleteIfExists(folder.beingMade());
-            return new EmbeddedDatabase(folder, server, password);
+            try {
+                String password = password(folder.passwordFile());
+                EmbeddedPostgres server = new ServerStart(folder, password).run();
+                createDatabase(server, password);
+                Files.deleteIfExists(folder.beingMade());
+                return new EmbeddedDatabase(folder, server, password);
+            } catch (StartRefused | IOException | SQLException failed) {
+                orphan.clear();
+                throw failed;
+            }
         } catch (IOException | SQLException failed) {
             throw new StartRefused("The embedded database in %s could not be started: %s".formatted(folder, failed));
         }
@@ -61,18 +64,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] secret = new byte[24];
             new SecureRandom().nextBytes(secret);
-            Files.createFile(file, ownerOnly());
+            Files.createFile(file, OwnerOnly.file());
             Files.writeString(file, HexFormat.of().formatHex(secret));
         }
         return Files.readString(file).strip();
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     // The service's user owns its database and is no superuser, as an operator's own database would have it.

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What a service that was killed left behind: its database server, still running, or just the server's pid file. */
 final class OrphanServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String PID_FILE = "postmaster.pid";
 
     private final Path cluster;
 
@@ -29,24 +29,29 @@ final class OrphanServer {
      * @throws StartRefused when a server that still runs there does not stop
      */
     void clear() throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
+        Path pidFile = cluster.resolve(PID_FILE);
         if (!Files.exists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> process =
-                firstLine(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
-        if (process.isEmpty()) {
-            Files.deleteIfExists(pidFile);
-        } else if (process.filter(this::servesCluster).isPresent()) {
+        List<String> lines = Files.readAllLines(pidFile);
+        Optional<ProcessHandle> process = pid(lines).flatMap(ProcessHandle::of);
+        if (process.filter(this::servesCluster).isPresent()) {
             stop(process.get());
-        } else if (process.get().info().command().isPresent()) {
-            // The pid has gone to another program since. PostgreSQL cannot tell and would refuse to start.
-            Files.deleteIfExists(pidFile);
+        } else if (process.isPresent()) {
+            disown(pidFile, lines);
         }
     }
 
-    private static Optional<Long> firstLine(Path pidFile) throws IOException {
-        return Files.readAllLines(pidFile).stream()
+    // The pid belongs to another program by now, or to a dead process that nobody collects. PostgreSQL takes either for
+    // a running server, but not its own starter. The other lines stay: they show it whether a worker is still alive.
+    private static void disown(Path pidFile, List<String> lines) throws IOException {
+        List<String> disowned = new ArrayList<>(lines);
+        disowned.set(0, Long.toString(ProcessHandle.current().pid()));
+        Files.write(pidFile, disowned);
+    }
+
+    private static Optional<Long> pid(List<String> lines) {
+        return lines.stream()
                 .findFirst()
                 .map(String::strip)
                 .filter(line -> line.matches("\\d{1,18}"))
@@ -66,14 +71,19 @@ final class OrphanServer {
                 && arguments.map(list -> list.contains(cluster.toString())).orElse(true);
     }
 
-    private void stop(ProcessHandle server) {
+    // The server takes its pid file away as the last thing it does; the process may linger until someone collects it.
+    private void stop(ProcessHandle server) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             interrupt(server);
-            server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            while (Files.exists(cluster.resolve(PID_FILE))) {
+                if (System.nanoTime() > deadline) {
+                    throw refused(server);
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw refused(server);
-        } catch (IOException | ExecutionException | TimeoutException stillThere) {
             throw refused(server);
         }
     }

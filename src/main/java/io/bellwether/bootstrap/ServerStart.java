@@ -77,7 +77,7 @@ final class ServerStart {
             try {
                 return starting.get(100, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                if (said().stream().anyMatch(line -> line.contains("could not start server"))) {
+                if (said().stream().anyMatch(ServerStart::endsTheAttempt)) {
                     throw refused("the server did not start");
                 }
             } catch (ExecutionException failed) {
@@ -87,6 +87,12 @@ final class ServerStart {
                 throw refused("interrupted");
             }
         }
+    }
+
+    // What pg_ctl itself complains about is final, but for its remark on a stale pid file.
+    private static boolean endsTheAttempt(String line) {
+        return (line.startsWith("pg_ctl: ") && !line.contains("another server might be running"))
+                || line.contains("password authentication failed");
     }
 
     private List<String> said() throws IOException {
