@@ -1,0 +1,26 @@
+package io.bellwether.bootstrap;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the service, with a database of its own where the operator names none. */
+@QuarkusMain
+public final class Bellwether {
+
+    Bellwether() {}
+
+    /** Reads no arguments: every setting is a Quarkus setting. */
+    public static void main(String... args) {
+        try {
+            StartSettings settings = StartSettings.read();
+            new HttpPort(settings.httpHost(), settings.httpPort()).requireFree();
+            if (settings.databaseUrl().isEmpty()) {
+                DatabaseOfItsOwn.start(settings);
+            }
+        } catch (StartRefused refused) {
+            System.err.println("Bellwether cannot start. " + refused.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(Serving.class, args);
+    }
+}

@@ -1,0 +1,27 @@
+package io.bellwether.bootstrap;
+
+import java.nio.file.FileSystems;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Attributes for files and folders that other users of the machine must not see, where the file system has such. */
+final class OwnerOnly {
+
+    private OwnerOnly() {}
+
+    static FileAttribute<?>[] file() {
+        return attributes("rw-------");
+    }
+
+    static FileAttribute<?>[] directory() {
+        return attributes("rwx------");
+    }
+
+    private static FileAttribute<?>[] attributes(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

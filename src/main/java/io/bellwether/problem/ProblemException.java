@@ -1,0 +1,51 @@
+package io.bellwether.problem;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with a problem of the catalogue. */
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private final ProblemType type;
+    private final transient List<Finding> findings;
+    private final @Nullable Duration retryAfter;
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of(), null);
+    }
+
+    public ProblemException(ProblemType type, String detail, List<Finding> findings) {
+        this(type, detail, findings, null);
+    }
+
+    private ProblemException(ProblemType type, String detail, List<Finding> findings, @Nullable Duration retryAfter) {
+        super(detail);
+        this.type = type;
+        this.findings = List.copyOf(findings);
+        this.retryAfter = retryAfter;
+    }
+
+    /** A problem that goes away by itself: the answer says when to ask again. */
+    public static ProblemException retryLater(ProblemType type, String detail, Duration after) {
+        return new ProblemException(type, detail, List.of(), after);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** When to ask again, in whole seconds; always there for overload and an unavailable log. */
+    public Optional<Duration> retryAfter() {
+        boolean passes = type == ProblemType.OVERLOAD || type == ProblemType.LOG_UNAVAILABLE;
+        return Optional.ofNullable(retryAfter != null ? retryAfter : passes ? A_MOMENT : null);
+    }
+}

@@ -1,0 +1,34 @@
+package io.bellwether.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ServiceSmokeTest {
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void shouldBeReadyWhenStartedOnThisRunsDatabase() {
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void shouldTalkToTheMajorVersionItBringsWhenAsked() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("SHOW server_version_num")) {
+            assertThat(version.next()).isTrue();
+            assertThat(version.getString(1)).startsWith(EmbeddedDatabase.MAJOR_VERSION);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.bellwether.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class ProblemTest {
+
+    private static final String TROUBLE = "/test/trouble";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\": }|malformed-json|line 1, column 10",
+                "{\"amount\": NaN}|malformed-json|line 1, column 15",
+                "{\"name\": \"a\"} {}|malformed-json|line 1, column 15",
+                "{\"name\": \"a\", \"name\": \"b\"}|duplicate-key|line 1, column 21",
+                "{\"lines\": [{\"count\": 1}, {\"count\": \"x\"}]}|invalid-input|lines[1].count",
+                "{\"lines\": [{\"count\": null}]}|invalid-input|lines[0].count",
+                "{\"day\": \"tomorrow\"}|invalid-input|day",
+                "{\"lines\": {}}|invalid-input|lines",
+                "[]|invalid-input|body",
+                "{\"nmae\": \"a\"}|invalid-input|nmae",
+                "{\"name\": \" \", \"lines\": [{\"count\": 0}]}|invalid-input|order.lines.count",
+            })
+    void shouldSayWhereWhenTheBodyDoesNotFit(String body, String type, String path) {
+        problem(given().contentType(ContentType.JSON).body(body).post(TROUBLE).then(), 400, type)
+                .body("findings.path", hasItems(path))
+                .body(not(containsString("bellwether.problem")))
+                .body(not(containsString("com.fasterxml")));
+    }
+
+    @Test
+    void shouldSuggestTheNearestFieldWhenOneIsMisspelt() {
+        given().contentType(ContentType.JSON)
+                .body("{\"nmae\": \"a\"}")
+                .post(TROUBLE)
+                .then()
+                .body("findings[0].suggestion", equalTo("name"));
+    }
+
+    @Test
+    void shouldReportEveryFindingWhenSeveralFieldsAreWrong() {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\": \"\", \"lines\": [{\"count\": 0}]}")
+                .post(TROUBLE)
+                .then()
+                .statusCode(400)
+                .body("findings", hasSize(2));
+        problem(given().get(TROUBLE + "?what=findings").then(), 422, "rule-findings")
+                .body("findings", hasSize(2));
+        problem(given().get(TROUBLE + "?page=0").then(), 400, "invalid-input")
+                .body("findings[0].path", equalTo("page"));
+    }
+
+    @Test
+    void shouldRefuseWhenTheBodyIsNestedTooDeeply() {
+        String deep = "{\"a\":".repeat(JsonSettings.DEEPEST + 1) + "1" + "}".repeat(JsonSettings.DEEPEST + 1);
+
+        problem(
+                given().contentType(ContentType.JSON)
+                        .body(deep)
+                        .post(TROUBLE + "/free")
+                        .then(),
+                400,
+                "nesting-too-deep");
+    }
+
+    @Test
+    void shouldKeepNumbersAndDaysAsTheyAreWhenEchoed() {
+        String echoed = given().contentType(ContentType.JSON)
+                .body("{\"name\":\"a\",\"amount\":1E+3,\"day\":\"2026-11-23\",\"lines\":[]}")
+                .post(TROUBLE)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(echoed).isEqualTo("{\"name\":\"a\",\"amount\":1000,\"day\":\"2026-11-23\",\"lines\":[]}");
+        assertThat(given().contentType(ContentType.JSON)
+                        .body("{\"n\":0.10}")
+                        .post(TROUBLE + "/free")
+                        .asString())
+                .isEqualTo("{\"n\":0.10}");
+    }
+
+    @Test
+    void shouldAnswerAProblemWhenNothingMatchesTheRequest() {
+        problem(given().get("/api/v1/nothing").then(), 404, "not-found").body("instance", equalTo("/api/v1/nothing"));
+        problem(given().get("/q/nothing").then(), 404, "not-found");
+        problem(given().delete(TROUBLE).then(), 405, "method-not-allowed");
+        problem(given().contentType("text/csv").body("a").post(TROUBLE).then(), 415, "unsupported-media-type");
+        problem(given().accept("image/png").get(TROUBLE).then(), 406, "not-acceptable");
+    }
+
+    @Test
+    void shouldHideTheServersInsideWhenItFails() {
+        problem(given().get(TROUBLE + "?what=boom").then(), 500, "internal-error")
+                .body(not(containsString("secret")));
+        problem(given().get(TROUBLE + "?what=unavailable").then(), 500, "internal-error")
+                .body(not(containsString("secret")));
+    }
+
+    @Test
+    void shouldSayWhenToAskAgainWhenOverloaded() {
+        problem(given().get(TROUBLE + "?what=overload").then(), 429, "overload").header("Retry-After", equalTo("1"));
+    }
+
+    @Test
+    void shouldKeepTheCallersRequestIdWhenItIsHarmless() {
+        given().header("X-Request-Id", "order-7")
+                .get(TROUBLE + "?what=mdc")
+                .then()
+                .header("X-Request-Id", "order-7")
+                .body(equalTo("order-7"));
+        given().header("X-Request-Id", "<script>")
+                .get("/nothing")
+                .then()
+                .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
+                .body("requestId", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void shouldRefuseLargeBodiesWhenTheyAreNoBatch() {
+        byte[] large = new byte[11_000_000];
+        Arrays.fill(large, (byte) ' ');
+
+        problem(given().contentType(ContentType.JSON).body(large).post(TROUBLE).then(), 413, "body-too-large");
+        given().contentType(ContentType.JSON)
+                .body(large)
+                .post(TROUBLE + "/batch")
+                .then()
+                .statusCode(200)
+                .body(equalTo("11000000"));
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {
+        return response.statusCode(status)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("type", equalTo("https://bellwether.io/problems/" + type))
+                .body("status", equalTo(status))
+                .body("title", not(equalTo("")))
+                .body("requestId", not(equalTo("")));
+    }
+}
