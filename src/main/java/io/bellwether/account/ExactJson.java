@@ -57,10 +57,15 @@ public final class ExactJson {
         }
     }
 
-    /** Reads JSON that this service wrote itself. */
+    /** Reads a JSON object that this service wrote itself. */
     public static ObjectNode stored(String json) {
+        return (ObjectNode) read(json);
+    }
+
+    /** Reads JSON that this service wrote itself. */
+    public static JsonNode read(String json) {
         try {
-            return (ObjectNode) MAPPER.readTree(json);
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
