@@ -1,0 +1,110 @@
+package io.bellwether.account;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is staged with what is stored and writes the difference, within the caller's transaction; a second
+ * delivery of the same content writes nothing.
+ */
+public final class Merging {
+    private final Connection connection;
+    private final @Nullable Integer importNo;
+    private final OffsetDateTime now;
+
+    private Merging(Connection connection, @Nullable Integer importNo, Instant now) {
+        this.connection = connection;
+        this.importNo = importNo;
+        this.now = now.atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * Writes what is staged.
+     *
+     * @param completeLists names of record lists that replace the stored ones; others are merged by key
+     * @param importNo the import run the values came with; null when a caller sent them
+     */
+    public static WriteReport merge(
+            Staging staging, Set<String> completeLists, @Nullable Integer importNo, Instant now) {
+        try {
+            return new Merging(staging.flush(), importNo, now).merge(completeLists);
+        } catch (SQLException e) {
+            throw new AccountStoreException(e);
+        }
+    }
+
+    private WriteReport merge(Set<String> completeLists) throws SQLException {
+        WriteCounts accounts = counts(MergeSql.COUNT_ACCOUNTS);
+        update(MergeSql.CREATE_ACCOUNTS, now, now);
+        update(MergeSql.RENAME_ACCOUNTS, now);
+        counts(MergeSql.LOCK_ACCOUNTS);
+        update(MergeSql.ADD_NAMES);
+        WriteCounts facts = WriteCounts.NONE;
+        for (LocalDate day : days()) {
+            facts = facts.plus(facts(day));
+        }
+        update(MergeSql.REFRESH_FILTERS, now);
+        WriteCounts records = records(completeLists);
+        WriteCounts outcomes = counts(MergeSql.COUNT_OUTCOMES);
+        update(MergeSql.WRITE_OUTCOMES, importNo, now);
+        return new WriteReport(accounts, facts, records, outcomes);
+    }
+
+    /** Days in ascending order: a span of equal values grows by one day at a time. */
+    private List<LocalDate> days() throws SQLException {
+        List<LocalDate> days = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(MergeSql.STAGED_DAYS);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                days.add(rows.getObject(1, LocalDate.class));
+            }
+        }
+        return days;
+    }
+
+    private WriteCounts facts(LocalDate day) throws SQLException {
+        return counts(MergeSql.WRITE_FACTS, day, importNo, now);
+    }
+
+    private WriteCounts records(Collection<String> completeLists) throws SQLException {
+        Array complete = connection.createArrayOf("text", completeLists.toArray());
+        WriteCounts counts = counts(MergeSql.COUNT_RECORDS, complete);
+        update(MergeSql.WRITE_RECORDS, importNo, now, complete, complete);
+        return counts;
+    }
+
+    private WriteCounts counts(String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new WriteCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+            }
+        }
+    }
+
+    private void update(String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+}

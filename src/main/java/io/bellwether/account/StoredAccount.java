@@ -1,0 +1,65 @@
+package io.bellwether.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.fact.CheckedFacts;
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.fact.FactReader;
+import io.bellwether.fact.Origin;
+import io.bellwether.fact.RecordDefinition;
+import io.bellwether.problem.Finding;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is stored about an account as of a day, as JSON: it outlives any one release's catalogue.
+ *
+ * @param day the as-of day
+ * @param facts by name: {@code {value, observedOn}}, the latest observation up to the day
+ * @param records by list name: an object of records by key, whatever their dates
+ */
+public record StoredAccount(String id, String name, LocalDate day, ObjectNode facts, ObjectNode records) {
+
+    /**
+     * The facts and records that this catalogue knows, with its types, as they were known on the day. Stored values
+     * that no longer agree with the catalogue count as missing.
+     *
+     * @param zone the rulebook's zone
+     * @param findings takes what was left out because it does not agree
+     */
+    public CheckedFacts against(FactCatalogue catalogue, ZoneId zone, List<Finding> findings) {
+        FactReader reader = new FactReader(catalogue, zone);
+        ObjectNode known = facts.deepCopy().retain(catalogue.facts().keySet());
+        CheckedFacts checked = reader.read(known, day, Origin.STORED, "stored", findings);
+        Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
+        catalogue.records().values().forEach(definition -> {
+            JsonNode rows = records.get(definition.name());
+            if (rows != null) {
+                lists.put(definition.name(), list(definition, rows, zone, reader, findings));
+            }
+        });
+        return new CheckedFacts(checked.facts(), Set.of(), lists);
+    }
+
+    private List<Map<String, Object>> list(
+            RecordDefinition definition, JsonNode rows, ZoneId zone, FactReader reader, List<Finding> findings) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        ArrayNode part = ExactJson.MAPPER.createArrayNode();
+        for (JsonNode row : rows) {
+            part.add(((ObjectNode) row.deepCopy())
+                    .retain(definition.fields().stream().map(f -> f.name()).toList()));
+            if (part.size() == FactReader.MAX_RECORDS) {
+                list.addAll(reader.records(definition, part, "stored." + definition.name(), findings));
+                part.removeAll();
+            }
+        }
+        list.addAll(reader.records(definition, part, "stored." + definition.name(), findings));
+        return RecordTimeline.asOf(definition, list, day, zone);
+    }
+}

@@ -1,0 +1,124 @@
+package io.bellwether.account.importing.reading;
+
+import io.bellwether.account.importing.mapping.TableMapping;
+import io.bellwether.account.importing.source.RowHandler;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of one table's files: types the cells, finds the account, and offers the row to its users. */
+final class TableReading {
+    private final TableMapping table;
+    private final ReadingContext context;
+    private final List<RowUse> uses;
+    private final @Nullable TableReading parent;
+    private final boolean listsAccounts;
+    private final List<String> columns;
+    private final List<CellReader> readers;
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    TableReading(
+            TableMapping table,
+            ReadingContext context,
+            List<RowUse> uses,
+            @Nullable TableReading parent,
+            boolean listsAccounts) {
+        this.table = table;
+        this.context = context;
+        this.uses = uses;
+        this.parent = parent;
+        this.listsAccounts = listsAccounts;
+        this.columns = List.copyOf(table.columns().keySet());
+        this.readers = table.columns().values().stream().map(CellReader::new).toList();
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** Takes the rows of one of the table's files. */
+    RowHandler rowsOf(String file) {
+        context.report().file(table.name(), file);
+        return new RowHandler() {
+            @Override
+            public void row(long line, List<@Nullable String> cells, long content) {
+                take(file, line, cells, content);
+            }
+
+            @Override
+            public void unreadable(long line, String reason) {
+                context.report().bad(table.name(), file, List.of(new RowFinding(file, line, null, null, reason, null)));
+            }
+        };
+    }
+
+    private void take(String file, long line, List<@Nullable String> cells, long content) {
+        RowVerdict verdict = new RowVerdict(file, line);
+        TypedRow row = typed(file, line, cells, verdict);
+        String key = row.text(table.key());
+        Seen before = key == null ? null : seen.get(key);
+        if (before != null && before.content == content) {
+            context.report().repeated(table.name(), file);
+            return;
+        }
+        if (before != null) {
+            verdict.against(
+                    table.key(), key, "was used at line " + before.line + " already, for a row with other cells", null);
+        }
+        String account = account(row, verdict);
+        if (account != null) {
+            uses.forEach(use -> use.take(row, account, verdict));
+        }
+        if (!verdict.good()) {
+            context.report().bad(table.name(), file, verdict.problems());
+            return;
+        }
+        verdict.carryOut();
+        if (key != null && account != null) {
+            seen.put(key, new Seen(line, content, account));
+        }
+        context.report().good(table.name(), file);
+    }
+
+    private TypedRow typed(String file, long line, List<@Nullable String> cells, RowVerdict verdict) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            CellValue cell = readers.get(i).read(cells.get(i));
+            if (cell.reason() != null) {
+                verdict.against(columns.get(i), cells.get(i), cell.reason(), cell.suggestion());
+            } else if (cell.value() != null) {
+                typed.put(columns.get(i), cell.value());
+            }
+        }
+        return new TypedRow(file, line, typed);
+    }
+
+    private @Nullable String account(TypedRow row, RowVerdict verdict) {
+        if (parent != null && table.parent() != null) {
+            String column = table.parent().column();
+            String key = row.text(column);
+            Seen above = key == null ? null : parent.seen.get(key);
+            if (above == null) {
+                String reason = key == null ? "is blank" : "is not the key of a good row of " + parent.table.name();
+                verdict.against(column, key, reason, null);
+                return null;
+            }
+            return above.account;
+        }
+        String account = row.text(table.account());
+        if (account == null) {
+            verdict.against(table.account(), null, "is blank: the account is not known", null);
+        } else if (!AccountRegister.isId(account)) {
+            verdict.against(table.account(), account, "is not an account id: a slash, or over 200 characters", null);
+        } else if (!listsAccounts && !context.register().knows(account)) {
+            verdict.against(table.account(), account, "is not an account: neither stored nor listed here", null);
+        } else {
+            return account;
+        }
+        return null;
+    }
+
+    private record Seen(long line, long content, String account) {}
+}

@@ -1,0 +1,89 @@
+package io.bellwether.account.importing.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.bellwether.account.ExactJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object a line; a column name with dots reaches into nested objects. */
+final class NdjsonFile implements TableFile {
+    private static final ObjectReader LINES = ExactJson.MAPPER
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+
+    private final TextFile text;
+
+    NdjsonFile(TextFile text) {
+        this.text = text;
+    }
+
+    @Override
+    public Optional<List<String>> columns() throws IOException, UnreadableFileException {
+        text.check();
+        return Optional.empty();
+    }
+
+    @Override
+    public void read(List<String> columns, RowHandler handler) throws IOException, UnreadableFileException {
+        text.check();
+        try (BufferedReader lines = new BufferedReader(text.reader())) {
+            long number = 0;
+            String line;
+            while ((line = lines.readLine()) != null) {
+                number++;
+                if (!line.isBlank()) {
+                    deliver(number, line, columns, handler);
+                }
+            }
+        }
+    }
+
+    private static void deliver(long number, String line, List<String> columns, RowHandler handler) {
+        JsonNode object;
+        try {
+            object = LINES.readTree(line);
+        } catch (JsonProcessingException e) {
+            handler.unreadable(number, "is not JSON: " + e.getOriginalMessage());
+            return;
+        }
+        if (!object.isObject()) {
+            handler.unreadable(number, "is not a JSON object");
+            return;
+        }
+        List<@Nullable String> cells = new ArrayList<>(columns.size());
+        for (String column : columns) {
+            cells.add(text(find(object, column)));
+        }
+        handler.row(number, cells, 31L * object.toString().hashCode() + line.length());
+    }
+
+    private static JsonNode find(JsonNode object, String column) {
+        JsonNode found = object.path(column);
+        int dot = column.indexOf('.');
+        return found.isMissingNode() && dot > 0
+                ? find(object.path(column.substring(0, dot)), column.substring(dot + 1))
+                : found;
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        if (node.isMissingNode()) {
+            return null;
+        }
+        if (node.isNull()) {
+            return "";
+        }
+        if (node.isNumber()) {
+            return node.decimalValue().toPlainString();
+        }
+        return node.isValueNode() ? node.asText() : node.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package io.bellwether.account.importing.source;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.jspecify.annotations.Nullable;
+
+/** An Excel cell as the text that a CSV file would hold. */
+final class XlsxCell {
+    /** Excel itself shows 15 digits of the binary number it keeps. */
+    private static final MathContext DIGITS = new MathContext(15);
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+    private static final Pattern DATE_LETTERS = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
+    private static final LocalDateTime DAY_ZERO = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final int DAYS_TO_1904 = 1_462;
+    private static final int SECONDS_A_DAY = 86_400;
+
+    private XlsxCell() {}
+
+    /** Days as ISO days, instants as ISO without zone, numbers in plain digits, the cached value of a formula. */
+    static String text(Cell cell, boolean since1904) {
+        String raw = cell.getRawValue();
+        if (raw == null || cell.getType() == CellType.EMPTY) {
+            return "";
+        }
+        return switch (cell.getType()) {
+            case BOOLEAN -> String.valueOf(cell.asBoolean());
+            case NUMBER, FORMULA -> number(cell, raw, since1904);
+            default -> raw;
+        };
+    }
+
+    private static String number(Cell cell, String raw, boolean since1904) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(raw);
+        } catch (NumberFormatException e) {
+            return raw;
+        }
+        if (!isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
+            return number.round(DIGITS).stripTrailingZeros().toPlainString();
+        }
+        long seconds = Math.round(number.doubleValue() * SECONDS_A_DAY);
+        LocalDateTime instant = DAY_ZERO.plusDays(since1904 ? DAYS_TO_1904 : 0).plusSeconds(seconds);
+        return instant.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? instant.toLocalDate().toString()
+                : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(instant);
+    }
+
+    /** Built-in date formats by number (ECMA-376 part 1, 18.8.30), others by the letters they show. */
+    private static boolean isDate(@Nullable Integer id, @Nullable String format) {
+        if (id != null && ((id >= 14 && id <= 22) || (id >= 45 && id <= 47))) {
+            return true;
+        }
+        if (format == null || format.equalsIgnoreCase("General")) {
+            return false;
+        }
+        return DATE_LETTERS.matcher(QUOTED.matcher(format).replaceAll("")).find();
+    }
+}
