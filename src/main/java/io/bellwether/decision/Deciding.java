@@ -54,7 +54,9 @@ public class Deciding {
                 .filter(q -> !q.internal())
                 .map(QuestionDefinition::name)
                 .toList();
-        String near = Nearest.to(name, known).map(n -> "did you mean " + n + "?").orElse("one of " + String.join(", ", known));
+        String near = Nearest.to(name, known)
+                .map(n -> "did you mean " + n + "?")
+                .orElse("one of " + String.join(", ", known));
         throw new ProblemException(
                 ProblemType.UNKNOWN_QUESTION,
                 "The rulebook has no question " + shown(name) + ".",
@@ -71,7 +73,12 @@ public class Deciding {
         DecisionRequest request = new DecisionRequestReader(release, clock.instant()).read(body, findings);
         if (!findings.isEmpty()) {
             // the facts are checked too, so that one answer tells all that is wrong
-            QuestionDefinition any = release.rulebook().rulebook().questions().values().iterator().next();
+            QuestionDefinition any = release.rulebook()
+                    .rulebook()
+                    .questions()
+                    .values()
+                    .iterator()
+                    .next();
             if (!any.modelInputs() && request.facts().isObject()) {
                 given(release, request, findings);
             }
@@ -119,8 +126,7 @@ public class Deciding {
     private Evaluation evaluateModel(ActiveRelease release, QuestionDefinition question, DecisionRequest request) {
         List<Finding> findings = new ArrayList<>();
         CompiledRulebook rulebook = release.rulebook();
-        ModelInputs inputs =
-                rulebook.checkModelInputs(question.name(), request.facts(), "account.facts", findings);
+        ModelInputs inputs = rulebook.checkModelInputs(question.name(), request.facts(), "account.facts", findings);
         if (!findings.isEmpty()) {
             throw invalid(findings);
         }
@@ -146,8 +152,8 @@ public class Deciding {
         CheckedFacts known = Optional.ofNullable(account)
                 .map(a -> a.against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>()))
                 .orElse(CheckedFacts.NONE);
-        FactSheet sheet = FactSheet.of(
-                request.account(), request.asOf(), rulebook.zone(), rulebook.catalogue(), given, known);
+        FactSheet sheet =
+                FactSheet.of(request.account(), request.asOf(), rulebook.zone(), rulebook.catalogue(), given, known);
         return release.rulebook().evaluate(question.name(), sheet);
     }
 

@@ -1,7 +1,6 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.StoredAccount;
 import io.bellwether.account.StoredFacts;
@@ -52,11 +51,14 @@ class DecidingBatches {
 
     /** What a line asks, or why it cannot be asked. */
     private record Asked(
-            long line, @Nullable DecisionRequest request, @Nullable ProblemException problem) {}
+            long line,
+            @Nullable DecisionRequest request,
+            @Nullable ProblemException problem) {}
 
     /** Reads the first line before the answer starts, so that an empty batch is a problem of its own. */
     StreamingOutput decide(ActiveRelease release, QuestionDefinition question, InputStream body) {
-        LineReader lines = new LineReader(body, Math.toIntExact(config.maxLineLength().asLongValue()));
+        LineReader lines =
+                new LineReader(body, Math.toIntExact(config.maxLineLength().asLongValue()));
         LineReader.Line first;
         try {
             first = lines.next();

@@ -30,12 +30,14 @@ class DecisionMetrics {
     }
 
     private Timer timer(Key key) {
-        return timers.computeIfAbsent(key, k -> Timer.builder("bellwether.decisions")
-                .description("Decisions and the time to evaluate them")
-                .tag("question", k.question())
-                .tag("release", String.valueOf(k.release()))
-                .tag("outcome", k.outcome())
-                .publishPercentileHistogram()
-                .register(registry));
+        return timers.computeIfAbsent(
+                key,
+                k -> Timer.builder("bellwether.decisions")
+                        .description("Decisions and the time to evaluate them")
+                        .tag("question", k.question())
+                        .tag("release", String.valueOf(k.release()))
+                        .tag("outcome", k.outcome())
+                        .publishPercentileHistogram()
+                        .register(registry));
     }
 }

@@ -59,7 +59,9 @@ final class DecisionRequestReader {
     private static void unknownKeys(JsonNode node, Set<String> known, String path, List<Finding> findings) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                String near = Nearest.to(key, known).orElse("one of " + String.join(", ", known.stream().sorted().toList()));
+                String near = Nearest.to(key, known)
+                        .orElse("one of "
+                                + String.join(", ", known.stream().sorted().toList()));
                 findings.add(new Finding(path + key, "is not known here", near));
             }
         });
@@ -104,7 +106,8 @@ final class DecisionRequestReader {
         if (node.isTextual() && Explain.words().contains(node.textValue())) {
             return Explain.valueOf(node.textValue().toUpperCase(Locale.ROOT));
         }
-        String near = node.isTextual() ? Nearest.to(node.textValue(), Explain.words()).orElse(null) : null;
+        String near =
+                node.isTextual() ? Nearest.to(node.textValue(), Explain.words()).orElse(null) : null;
         findings.add(new Finding("explain", "must be one of " + String.join(", ", Explain.words()), near));
         return Explain.MATCHED;
     }

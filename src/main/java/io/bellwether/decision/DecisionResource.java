@@ -39,7 +39,9 @@ public class DecisionResource {
     }
 
     @GET
-    @Operation(operationId = "listQuestions", summary = "The questions that may be asked, and what each reads and answers")
+    @Operation(
+            operationId = "listQuestions",
+            summary = "The questions that may be asked, and what each reads and answers")
     public List<QuestionResponse> questions() {
         ActiveRelease release = active.current();
         return release.rulebook().rulebook().questions().values().stream()

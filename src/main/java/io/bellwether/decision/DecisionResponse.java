@@ -19,8 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param problems what the engine reported beside an answer of null
  */
 @JsonPropertyOrder({
-    "decisionId", "question", "account", "asOf", "evaluatedAt", "release", "answer", "because", "confidence", "missing",
-    "facts", "problems"
+    "decisionId",
+    "question",
+    "account",
+    "asOf",
+    "evaluatedAt",
+    "release",
+    "answer",
+    "because",
+    "confidence",
+    "missing",
+    "facts",
+    "problems"
 })
 public record DecisionResponse(
         UUID decisionId,

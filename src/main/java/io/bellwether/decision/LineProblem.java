@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "line", "findings"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LineProblem(URI type, String title, int status, @Nullable String detail, long line, List<Finding> findings) {
+record LineProblem(
+        URI type, String title, int status, @Nullable String detail, long line, List<Finding> findings) {
     static LineProblem of(long line, ProblemException problem) {
         return new LineProblem(
                 problem.type().uri(),

@@ -34,7 +34,8 @@ final class LineReader {
     }
 
     /** The next line; null at the end of the input. */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         ByteArrayOutputStream line = null;
         boolean tooLong = false;
         while (true) {
