@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,7 @@ public class Deciding {
         Evaluation evaluation = question.modelInputs()
                 ? evaluateModel(release, question, request)
                 : evaluate(release, question, request, account);
-        Instant at = clock.instant();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         metrics.decided(question.name(), release.number(), evaluation, System.nanoTime() - start);
         return new DecisionResponse(
                 Ids.next(at.toEpochMilli()),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param validForDays age in days up to which a value counts as fresh; null when it never goes stale
  * @param changeable whether a smallest-change answer may propose another value
  * @param derived whether the rulebook works the fact out when nobody supplies it
+ * @param optional whether rules do well without it: it is never reported missing
  * @param replaces the facts this one stands for (a dimension score replaces the dimension's inputs)
  */
 public record FactDefinition(
@@ -29,5 +30,6 @@ public record FactDefinition(
         boolean sensitive,
         boolean changeable,
         boolean derived,
+        boolean optional,
         List<String> replaces,
         String description) {}

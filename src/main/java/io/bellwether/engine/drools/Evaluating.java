@@ -276,17 +276,20 @@ final class Evaluating {
 
     private List<Missing> missing() {
         Set<String> replaced = new LinkedHashSet<>();
-        Set<String> scores = new LinkedHashSet<>();
+        Set<String> silent = new LinkedHashSet<>();
         for (FactDefinition fact : rulebook.catalogue().facts().values()) {
+            if (fact.optional()) {
+                silent.add(fact.name());
+            }
             if (!fact.replaces().isEmpty()) {
-                scores.add(fact.name());
+                silent.add(fact.name());
                 if (sheet.facts().containsKey(fact.name())) {
                     replaced.addAll(fact.replaces());
                 }
             }
         }
         return used.stream()
-                .filter(f -> !sheet.facts().containsKey(f) && !replaced.contains(f) && !scores.contains(f))
+                .filter(f -> !sheet.facts().containsKey(f) && !replaced.contains(f) && !silent.contains(f))
                 .map(f -> new Missing(f, why(f), sheet.stale().get(f)))
                 .toList();
     }

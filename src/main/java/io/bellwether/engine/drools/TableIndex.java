@@ -102,8 +102,8 @@ final class TableIndex {
         for (int i = 0; i < table.getOutput().size(); i++) {
             OutputClause output = table.getOutput().get(i);
             String text = rule.getOutputEntry().get(i).getText();
-            String name = output.getName() == null ? "output" : output.getName();
-            if (text != null && text.strip().matches("\"[^\"]*\"|-?[0-9.]+")) {
+            String name = output.getName() == null ? output.getLabel() : output.getName();
+            if (name != null && text != null && text.strip().matches("\"[^\"]*\"|-?[0-9.]+")) {
                 outputs.put(name, text.strip().replace("\"", ""));
             }
         }

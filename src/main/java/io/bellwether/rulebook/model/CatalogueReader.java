@@ -30,6 +30,7 @@ final class CatalogueReader {
             "sensitive",
             "changeable",
             "derived",
+            "optional",
             "replaces",
             "description");
 
@@ -132,6 +133,7 @@ final class CatalogueReader {
                 node.path("sensitive").asBoolean(false),
                 node.path("changeable").asBoolean(true),
                 node.path("derived").asBoolean(false),
+                node.path("optional").asBoolean(false),
                 strings(node.path("replaces")),
                 node.path("description").asText(""));
     }
