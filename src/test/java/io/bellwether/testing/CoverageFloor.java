@@ -80,7 +80,7 @@ public final class CoverageFloor {
     private void require(double floor) {
         int all = 0;
         int reached = 0;
-        for (Map.Entry<String, TreeSet<Integer>> source : lines.entrySet()) {
+        for (Map.Entry<String, Set<Integer>> source : lines.entrySet()) {
             Set<Integer> missed = new TreeSet<>(source.getValue());
             missed.removeAll(covered.getOrDefault(source.getKey(), Set.of()));
             all += source.getValue().size();
