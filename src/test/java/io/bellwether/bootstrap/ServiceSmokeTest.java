@@ -2,6 +2,7 @@ package io.bellwether.bootstrap;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,21 @@ class ServiceSmokeTest {
     @Test
     void shouldBeReadyWhenStartedOnThisRunsDatabase() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void shouldBeLiveWhenStarted() {
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void shouldCountRequestsWhenScraped() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("jvm_memory_used_bytes"))
+                .body(containsString("agroal_"));
     }
 
     @Test
