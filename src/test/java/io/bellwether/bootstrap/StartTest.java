@@ -96,6 +96,15 @@ class StartTest {
     }
 
     @Test
+    void shouldHaveNoDatabaseAndListenOnLoopbackWhenNothingIsConfigured() {
+        StartSettings settings = StartSettings.read();
+
+        assertThat(settings.databaseUrl()).isEmpty();
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.databaseFolder()).isEqualTo(Path.of("data/postgres").toAbsolutePath());
+    }
+
+    @Test
     void shouldReportAFirstRequestWithoutThePasswordWhenReady() {
         StartReport report = new StartReport(
                 "1.0", "http://127.0.0.1:8080", "jdbc:postgresql://db/bellwether?password=secret", Optional.empty());

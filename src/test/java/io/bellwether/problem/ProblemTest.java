@@ -10,8 +10,15 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,8 +144,7 @@ class ProblemTest {
 
     @Test
     void shouldRefuseLargeBodiesWhenTheyAreNoBatch() {
-        byte[] large = new byte[11_000_000];
-        Arrays.fill(large, (byte) ' ');
+        byte[] large = spaces(11_000_000);
 
         problem(given().contentType(ContentType.JSON).body(large).post(TROUBLE).then(), 413, "body-too-large");
         given().contentType(ContentType.JSON)
@@ -147,6 +153,25 @@ class ProblemTest {
                 .then()
                 .statusCode(200)
                 .body(equalTo("11000000"));
+    }
+
+    @Test
+    void shouldRefuseLargeBodiesWhenTheirLengthIsNotDeclared() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + TROUBLE))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(spaces(11_000_000))))
+                .build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("https://bellwether.io/problems/body-too-large");
+    }
+
+    private static byte[] spaces(int count) {
+        byte[] spaces = new byte[count];
+        Arrays.fill(spaces, (byte) ' ');
+        return spaces;
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {
