@@ -11,6 +11,8 @@ import io.bellwether.account.WriteCounts;
 import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.fact.CheckedFacts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +85,13 @@ class RavenStackTest {
     }
 
     @Test
-    void shouldAgreeWithTheTablesOnTheLastDay() throws IOException {
+    void shouldAgreeWithTheTablesOnTheLastDay() {
         StoredFacts stored = new StoredFacts(database.source());
         for (String id : List.of("A-2e4581", "A-43a9e3", "A-c37cab")) {
-            CheckedFacts facts = facts(stored, id, LAST);
-            assertThat(facts.facts().get("arr").value()).hasToString(String.valueOf(sumOfActive(id, 7)));
-            assertThat(facts.facts().get("licensedSeats").value()).hasToString(String.valueOf(sumOfActive(id, 5)));
+            assertThat(facts(stored, id, LAST).facts())
+                    .hasEntrySatisfying("arr", f -> assertThat(f.value()).isEqualTo(sumOfActive(id, 7)))
+                    .hasEntrySatisfying(
+                            "licensedSeats", f -> assertThat(f.value()).isEqualTo(sumOfActive(id, 5)));
         }
     }
 
@@ -122,14 +125,17 @@ class RavenStackTest {
     }
 
     /** Straight from the file: columns 3 start, 4 end, 9 trial. */
-    private static long sumOfActive(String account, int column) throws IOException {
+    private static BigDecimal sumOfActive(String account, int column) {
         try (Stream<String> lines = Files.lines(DATA.resolve("ravenstack_subscriptions.csv"))) {
-            return lines.map(l -> l.split(",", -1))
+            long sum = lines.map(l -> l.split(",", -1))
                     .filter(c -> c[1].equals(account) && c[8].equals("FALSE"))
                     .filter(c ->
                             c[2].compareTo("2024-12-31") <= 0 && (c[3].isEmpty() || c[3].compareTo("2024-12-31") > 0))
                     .mapToLong(c -> Long.parseLong(c[column]))
                     .sum();
+            return BigDecimal.valueOf(sum);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
