@@ -1,5 +1,6 @@
 package io.bellwether.account.importing.reading;
 
+import io.bellwether.account.AccountIds;
 import io.bellwether.account.importing.mapping.TableMapping;
 import io.bellwether.account.importing.source.RowHandler;
 import java.util.HashMap;
@@ -128,8 +129,8 @@ final class TableReading {
         String account = row.text(table.account());
         if (account == null) {
             verdict.against(table.account(), null, "is blank: the account is not known", null);
-        } else if (!AccountRegister.isId(account)) {
-            verdict.against(table.account(), account, "is not an account id: a slash, or over 200 characters", null);
+        } else if (!AccountIds.isId(account)) {
+            verdict.against(table.account(), account, "is not an account id: it " + AccountIds.RULE, null);
         } else if (!listsAccounts && !context.register().knows(account)) {
             verdict.against(table.account(), account, "is not an account: neither stored nor listed here", null);
         } else {
