@@ -37,7 +37,7 @@ public class StoredFacts {
 
     private final DataSource database;
 
-    StoredFacts(DataSource database) {
+    public StoredFacts(DataSource database) {
         this.database = database;
     }
 

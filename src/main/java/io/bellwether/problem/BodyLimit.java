@@ -21,16 +21,19 @@ public class BodyLimit {
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final String STREAMED = "/batch";
+    private static final String IMPORTED = "/imports";
     // Quarkus' own limit is applied at order -2; this must come after it to have the last word.
     private static final int AFTER_QUARKUS = 1;
     // The name under which Quarkus' body stream looks for the limit of a body without a length.
     private static final String LIMIT_OF_STREAM = "io.quarkus.max-request-size";
 
-    private final long limit;
+    private final long bodyLimit;
+    private final long importLimit;
     private final ProblemWriter writer;
 
     BodyLimit(HttpLimitConfig config, ProblemWriter writer) {
-        this.limit = config.maxBodySize().asLongValue();
+        this.bodyLimit = config.maxBodySize().asLongValue();
+        this.importLimit = config.maxImportSize().asLongValue();
         this.writer = writer;
     }
 
@@ -43,6 +46,7 @@ public class BodyLimit {
             request.next();
             return;
         }
+        long limit = request.normalizedPath().endsWith(IMPORTED) ? importLimit : bodyLimit;
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > limit) {
             // The rest of the body is not worth reading.

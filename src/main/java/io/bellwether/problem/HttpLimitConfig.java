@@ -11,4 +11,8 @@ public interface HttpLimitConfig {
     /** The largest body of a request that is not a stream of lines. */
     @WithDefault("10M")
     MemorySize maxBodySize();
+
+    /** The largest body of an import: all its files together. */
+    @WithDefault("512M")
+    MemorySize maxImportSize();
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name by which the rest of the mapping speaks of it
  * @param file the file's name, with * for any letters
+ * @param optional whether an import may come without such a file
  * @param format null to tell it from the name's ending
  * @param key column whose cell no two rows may share; null for none
  * @param account column with the account's id; null when the parent knows it
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record TableMapping(
         String name,
         String file,
+        boolean optional,
         @Nullable FileFormat format,
         @Nullable Character delimiter,
         @Nullable String encoding,
@@ -42,11 +44,37 @@ public record TableMapping(
 
     TableMapping with(Map<String, ColumnMapping> settled) {
         return new TableMapping(
-                name, file, format, delimiter, encoding, sheet, key, account, parent, day, coversFrom, span, settled);
+                name,
+                file,
+                optional,
+                format,
+                delimiter,
+                encoding,
+                sheet,
+                key,
+                account,
+                parent,
+                day,
+                coversFrom,
+                span,
+                settled);
     }
 
     TableMapping withAccount(String column) {
         return new TableMapping(
-                name, file, format, delimiter, encoding, sheet, key, column, parent, day, coversFrom, span, columns);
+                name,
+                file,
+                optional,
+                format,
+                delimiter,
+                encoding,
+                sheet,
+                key,
+                column,
+                parent,
+                day,
+                coversFrom,
+                span,
+                columns);
     }
 }

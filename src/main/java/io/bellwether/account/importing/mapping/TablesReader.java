@@ -39,6 +39,7 @@ final class TablesReader {
         return new TableMapping(
                 name,
                 section.needed("file", "the file's name, for example accounts.csv or *accounts*.csv"),
+                section.flag("optional"),
                 section.choice("format", formats),
                 section.character("delimiter"),
                 section.text("encoding"),

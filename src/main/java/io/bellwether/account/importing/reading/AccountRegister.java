@@ -5,23 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The accounts that rows may speak of: those that this import lists and those that are stored. */
 public final class AccountRegister {
-    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}/]{1,200}");
-
     private final Set<String> stored;
     private final Map<String, Optional<LocalDate>> listed = new LinkedHashMap<>();
 
     /** Starts with the ids of the accounts in the database. */
     public AccountRegister(Set<String> stored) {
         this.stored = stored;
-    }
-
-    /** Whether the text may be an account's id: up to 200 characters, none of them a slash or a control character. */
-    public static boolean isId(String id) {
-        return ID.matcher(id).matches();
     }
 
     void list(String id, Optional<LocalDate> since) {

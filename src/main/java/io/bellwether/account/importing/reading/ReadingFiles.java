@@ -22,12 +22,13 @@ public final class ReadingFiles {
         this.context = context;
     }
 
-    /** Reads the files, by table; a table without files has no rows. */
+    /** Reads the files, by table. */
     public void read(Map<String, List<NamedFile>> files) throws IOException, UnreadableFileException {
         Map<String, TableReading> readings = new HashMap<>();
         List<RowUse> uses = new ArrayList<>();
         for (TableMapping table : mapping.tables().values()) {
-            List<RowUse> own = usesOf(table);
+            // a table that did not come says nothing, not that it is empty
+            List<RowUse> own = files.containsKey(table.name()) ? usesOf(table) : List.of();
             uses.addAll(own);
             TableReading parent =
                     table.parent() == null ? null : readings.get(table.parent().table());
@@ -38,6 +39,7 @@ public final class ReadingFiles {
             for (NamedFile file : files.getOrDefault(table.name(), List.of())) {
                 file.content().read(reading.columns(), reading.rowsOf(file.name()));
             }
+            reading.noteUnseenColumns();
         }
         uses.forEach(RowUse::finish);
     }

@@ -1,11 +1,14 @@
 package io.bellwether.account.importing.reading;
 
+import io.bellwether.account.AccountIds;
 import io.bellwether.account.importing.mapping.TableMapping;
 import io.bellwether.account.importing.source.RowHandler;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one table's files: types the cells, finds the account, and offers the row to its users. */
@@ -18,6 +21,7 @@ final class TableReading {
     private final List<String> columns;
     private final List<CellReader> readers;
     private final Map<String, Seen> seen = new HashMap<>();
+    private final Set<String> unseenColumns;
 
     TableReading(
             TableMapping table,
@@ -31,6 +35,7 @@ final class TableReading {
         this.parent = parent;
         this.listsAccounts = listsAccounts;
         this.columns = List.copyOf(table.columns().keySet());
+        this.unseenColumns = new LinkedHashSet<>(columns);
         this.readers = table.columns().values().stream().map(CellReader::new).toList();
     }
 
@@ -85,6 +90,9 @@ final class TableReading {
     private TypedRow typed(String file, long line, List<@Nullable String> cells, RowVerdict verdict) {
         Map<String, Object> typed = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
+            if (cells.get(i) != null) {
+                unseenColumns.remove(columns.get(i));
+            }
             CellValue cell = readers.get(i).read(cells.get(i));
             if (cell.reason() != null) {
                 verdict.against(columns.get(i), cells.get(i), cell.reason(), cell.suggestion());
@@ -93,6 +101,17 @@ final class TableReading {
             }
         }
         return new TypedRow(file, line, typed);
+    }
+
+    /** Files that name their columns row by row cannot be checked for a missing column before. */
+    void noteUnseenColumns() {
+        if (!seenNothing() && !unseenColumns.isEmpty()) {
+            context.report().note("no row of table " + table.name() + " has " + String.join(", ", unseenColumns));
+        }
+    }
+
+    private boolean seenNothing() {
+        return unseenColumns.size() == columns.size();
     }
 
     private @Nullable String account(TypedRow row, RowVerdict verdict) {
@@ -110,8 +129,8 @@ final class TableReading {
         String account = row.text(table.account());
         if (account == null) {
             verdict.against(table.account(), null, "is blank: the account is not known", null);
-        } else if (!AccountRegister.isId(account)) {
-            verdict.against(table.account(), account, "is not an account id: a slash, or over 200 characters", null);
+        } else if (!AccountIds.isId(account)) {
+            verdict.against(table.account(), account, "is not an account id: it " + AccountIds.RULE, null);
         } else if (!listsAccounts && !context.register().knows(account)) {
             verdict.against(table.account(), account, "is not an account: neither stored nor listed here", null);
         } else {

@@ -1,0 +1,106 @@
+package io.bellwether.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, their facts, records and outcomes over REST. */
+@Path("/api/v1/accounts")
+@Tag(name = "Accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AccountResource {
+    private final ReadingAccounts reading;
+    private final WritingAccounts writing;
+
+    AccountResource(ReadingAccounts reading, WritingAccounts writing) {
+        this.reading = reading;
+        this.writing = writing;
+    }
+
+    @GET
+    @Operation(operationId = "listAccounts", summary = "Accounts by id, a page at a time")
+    public AccountPageResponse list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("segment") @Nullable String segment,
+            @QueryParam("csm") @Nullable String csm,
+            @QueryParam("band") @Nullable String band,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return reading.page(cursor, segment, csm, band, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "readAccount", summary = "An account with its facts, records and outcomes as of a day")
+    public AccountResponse read(@PathParam("id") String id, @QueryParam("asOf") @Nullable String asOf) {
+        return reading.one(id, asOf);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(operationId = "putAccount", summary = "Creates an account, or changes its name, segment or CSM")
+    @RequestBody(content = @Content(schema = @Schema(implementation = AccountRequest.Body.class)))
+    @APIResponse(responseCode = "200", description = "The account was there")
+    @APIResponse(responseCode = "201", description = "The account is new")
+    public Response put(@PathParam("id") String id, @Nullable JsonNode body) {
+        boolean created = writing.put(id, body).accounts().created() > 0;
+        return Response.status(created ? 201 : 200)
+                .entity(reading.one(id, null))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "deleteAccount", summary = "Deletes an account and all that is stored about it")
+    public void delete(@PathParam("id") String id) {
+        writing.delete(id);
+    }
+
+    @PUT
+    @Path("/{id}/facts")
+    @Operation(
+            operationId = "putFacts",
+            summary = "Sets facts of a day",
+            description = "Facts that the body does not name stay. A null says that the fact is not known from that day"
+                    + " on. A value may be {value, observedOn}.")
+    public WriteCounts facts(
+            @PathParam("id") String id,
+            @QueryParam("observedOn") @Nullable String observedOn,
+            @Nullable JsonNode body) {
+        return writing.facts(id, observedOn, body).facts();
+    }
+
+    @PUT
+    @Path("/{id}/records/{name}")
+    @Operation(operationId = "putRecords", summary = "Replaces one list of child records")
+    public WriteCounts records(@PathParam("id") String id, @PathParam("name") String name, @Nullable JsonNode body) {
+        return writing.records(id, name, body).records();
+    }
+
+    @POST
+    @Path("/{id}/outcomes")
+    @Operation(operationId = "addOutcome", summary = "Stores how a renewal ended")
+    @RequestBody(content = @Content(schema = @Schema(implementation = OutcomeRequest.class)))
+    @APIResponse(responseCode = "200", description = "The outcome was there")
+    @APIResponse(responseCode = "201", description = "The outcome is new")
+    public Response outcome(@PathParam("id") String id, @Nullable JsonNode body) {
+        WriteCounts counts = writing.outcome(id, body).outcomes();
+        return Response.status(counts.created() > 0 ? 201 : 200).entity(counts).build();
+    }
+}

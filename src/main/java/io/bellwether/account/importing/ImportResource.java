@@ -1,0 +1,211 @@
+package io.bellwether.account.importing;
+
+import io.bellwether.account.importing.reading.RowFinding;
+import io.bellwether.account.importing.source.UploadedFile;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.Nearest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** Imports over REST: files and a mapping in, progress and a report out. */
+@Path("/api/v1/imports")
+@Tag(name = "Imports")
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportResource {
+    private static final String MAPPING = "mapping";
+    private static final long LARGEST_MAPPING = 256 * 1024;
+    private static final int PAGE = 100;
+
+    private final ImportingAccounts importing;
+    private final ImportRuns runs;
+    private final ImportFindings findings;
+
+    ImportResource(ImportingAccounts importing, ImportRuns runs, ImportFindings findings) {
+        this.importing = importing;
+        this.runs = runs;
+        this.findings = findings;
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            operationId = "importAccounts",
+            summary = "Begins an import of files by a mapping",
+            description = "The part mapping is a mapping file, or the name of a shipped one; every other part with a"
+                    + " file name is a file to import. With dryRun nothing is written.")
+    @APIResponse(responseCode = "202", description = "The import runs in the background; follow it under its id")
+    public Response begin(
+            @RestForm(FileUpload.ALL) List<FileUpload> uploads,
+            @RestForm(MAPPING) @Nullable String mapping,
+            @RestForm("dryRun") @Nullable String dryRunPart,
+            @QueryParam("dryRun") @Nullable String dryRunParameter) {
+        List<Finding> problems = new ArrayList<>();
+        boolean dryRun = flag(dryRunPart, problems) | flag(dryRunParameter, problems);
+        String text = mapping(uploads, mapping, problems);
+        java.nio.file.Path folder = importing.folder();
+        boolean begun = false;
+        try {
+            List<UploadedFile> files = files(uploads, folder, problems);
+            if (!problems.isEmpty()) {
+                throw new ProblemException(
+                        ProblemType.INVALID_INPUT, "The import lacks something; nothing was written.", problems);
+            }
+            UUID id = importing.begin(text, files, dryRun, folder);
+            begun = true;
+            return Response.accepted(Map.of("id", id))
+                    .location(URI.create("/api/v1/imports/" + id))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!begun) {
+                ImportingAccounts.delete(folder);
+            }
+        }
+    }
+
+    private static boolean flag(@Nullable String text, List<Finding> problems) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            problems.add(Finding.at("dryRun", "must be true or false"));
+        }
+        return "true".equals(text);
+    }
+
+    private static String mapping(List<FileUpload> uploads, @Nullable String given, List<Finding> problems) {
+        Optional<FileUpload> file =
+                uploads.stream().filter(u -> u.name().equals(MAPPING)).findFirst();
+        try {
+            if (file.isPresent() && file.get().size() <= LARGEST_MAPPING) {
+                return Files.readString(file.get().uploadedFile());
+            }
+        } catch (java.nio.charset.MalformedInputException e) {
+            problems.add(Finding.at(MAPPING, "is not UTF-8 text"));
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (file.isPresent() || (given != null && given.length() > LARGEST_MAPPING)) {
+            problems.add(Finding.at(MAPPING, "is larger than " + LARGEST_MAPPING + " bytes"));
+            return "";
+        }
+        if (given == null || given.isBlank()) {
+            problems.add(new Finding(
+                    MAPPING,
+                    "is missing",
+                    "send a mapping file, or the name of a shipped one: " + String.join(", ", ShippedMappings.NAMES)));
+            return "";
+        }
+        if (given.contains("\n")) {
+            return given;
+        }
+        return ShippedMappings.text(given.strip()).orElseGet(() -> {
+            problems.add(new Finding(
+                    MAPPING,
+                    "no mapping of this name is shipped",
+                    Nearest.to(given.strip(), ShippedMappings.NAMES).orElse(String.join(", ", ShippedMappings.NAMES))));
+            return "";
+        });
+    }
+
+    /** Uploads are gone when the request ends, so the files are moved to a folder of the import's own. */
+    private static List<UploadedFile> files(List<FileUpload> uploads, java.nio.file.Path folder, List<Finding> problems)
+            throws IOException {
+        List<UploadedFile> files = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (FileUpload upload : uploads) {
+            if (upload.name().equals(MAPPING)) {
+                continue;
+            }
+            String name = nameOf(upload);
+            if (!names.add(name)) {
+                problems.add(Finding.at(name, "was sent twice"));
+            }
+            java.nio.file.Path own = folder.resolve("file-" + files.size());
+            Files.move(upload.uploadedFile(), own);
+            files.add(new UploadedFile(name, own));
+        }
+        if (files.isEmpty()) {
+            problems.add(Finding.at("file", "is missing: send at least one file to import"));
+        }
+        return files;
+    }
+
+    /** The sender's name for the file, without folders and control characters. */
+    private static String nameOf(FileUpload upload) {
+        String name = upload.fileName() == null ? upload.name() : upload.fileName();
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "");
+        return last.isBlank() ? upload.name() : last.substring(0, Math.min(last.length(), 200));
+    }
+
+    @GET
+    @Operation(operationId = "listImports", summary = "The last imports, newest first")
+    public List<ImportResponse> list() {
+        return runs.latest(PAGE).stream()
+                .map(run -> ImportResponse.of(run, List.of(), null))
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "readImport",
+            summary = "How far an import is, what it wrote, and every bad row",
+            description = "Findings come a page at a time.")
+    public ImportResponse read(
+            @PathParam("id") String id,
+            @QueryParam("cursor") @Nullable Integer cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        int after = cursor == null ? 0 : cursor;
+        int size = limit == null ? PAGE : limit;
+        if (after < 0 || size < 1 || size > 10 * PAGE) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT,
+                    "cursor or limit does not fit.",
+                    List.of(Finding.at("limit", "must be from 1 to " + 10 * PAGE)));
+        }
+        ImportRun run = find(id);
+        List<RowFinding> page = findings.page(run.id(), after, size);
+        boolean more = after + page.size() < run.findings();
+        return ImportResponse.of(run, page, more ? String.valueOf(after + page.size()) : null);
+    }
+
+    private ImportRun find(String id) {
+        ImportRun run = null;
+        try {
+            run = runs.findById(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            // no import has such an id
+        }
+        if (run == null) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no import of this id.");
+        }
+        return run;
+    }
+}

@@ -1,0 +1,66 @@
+package io.bellwether.account.importing;
+
+import io.bellwether.account.WriteReport;
+import io.bellwether.account.importing.reading.RowFinding;
+import io.bellwether.account.importing.reading.TableCount;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import, how far it is and what came of it.
+ *
+ * @param state accepted, running, done, failed or interrupted
+ * @param phase what a running import is doing: waiting, reading or writing
+ * @param written what was created, changed and left as it was; in a dry run, what would have been
+ * @param notes what a reader should know though no row is to blame
+ * @param findingCount how many findings there are in all
+ * @param findings those of this page, in the order of the rows
+ * @param next the cursor of the next page of findings; null on the last
+ * @param failure why nothing was written
+ */
+public record ImportResponse(
+        UUID id,
+        String mapping,
+        @Nullable String source,
+        boolean dryRun,
+        String state,
+        String phase,
+        Instant acceptedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        Rows rows,
+        List<TableCount> tables,
+        @Nullable WriteReport written,
+        List<String> notes,
+        long findingCount,
+        List<RowFinding> findings,
+        @Nullable String next,
+        @Nullable String failure) {
+
+    /** Rows so far. */
+    public record Rows(long read, long good, long bad) {}
+
+    static ImportResponse of(ImportRun run, List<RowFinding> findings, @Nullable String next) {
+        ImportReport report = ImportReport.read(run.report());
+        return new ImportResponse(
+                run.id(),
+                run.mapping(),
+                run.source(),
+                run.dryRun(),
+                run.state(),
+                run.phase(),
+                run.acceptedAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                new Rows(run.rowsRead(), run.rowsGood(), run.rowsBad()),
+                report.tables(),
+                report.written(),
+                report.notes(),
+                run.findings() + report.findingsLeftOut(),
+                findings,
+                next,
+                run.failure());
+    }
+}

@@ -1,0 +1,152 @@
+package io.bellwether.account.importing;
+
+import io.bellwether.account.AccountStoreException;
+import io.bellwether.account.Merging;
+import io.bellwether.account.Staging;
+import io.bellwether.account.WriteReport;
+import io.bellwether.account.importing.reading.AccountRegister;
+import io.bellwether.account.importing.reading.ReadingContext;
+import io.bellwether.account.importing.source.UnreadableFileException;
+import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.fact.ValueReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionExceptionResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Carries an import out: reads, stages, writes and ends the run in one transaction. */
+@ApplicationScoped
+class ImportWorker {
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    private final DataSource database;
+    private final ImportRuns runs;
+    private final ImportFindings findings;
+    private final LiveCatalogue live;
+    private final ImportConfig config;
+    private final Clock clock;
+
+    ImportWorker(
+            DataSource database,
+            ImportRuns runs,
+            ImportFindings findings,
+            LiveCatalogue live,
+            ImportConfig config,
+            Clock clock) {
+        this.database = database;
+        this.runs = runs;
+        this.findings = findings;
+        this.live = live;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void run(RunningImport run) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .timeout(Math.toIntExact(config.timeout().toSeconds()))
+                    .exceptionHandler(e -> TransactionExceptionResult.ROLLBACK)
+                    .run(() -> carryOut(run));
+            LOG.infof("Import %s is done: %d rows, %d of them bad", run.id(), run.rows()[0], run.rows()[2]);
+        } catch (DryRunEnds end) {
+            QuarkusTransaction.requiringNew().run(() -> done(run, end.written));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Import %s failed; nothing of it is written", run.id());
+            QuarkusTransaction.requiringNew().run(() -> failed(run, reason(e)));
+        }
+    }
+
+    private void carryOut(RunningImport run) {
+        try (Connection connection = database.getConnection()) {
+            ImportLocks.run(connection, run.id());
+            QuarkusTransaction.requiringNew().run(() -> runs.started(run.id(), clock.instant()));
+            Staging staging = new Staging(connection);
+            run.plan()
+                    .read(new ReadingContext(
+                            new AccountRegister(storedAccounts(connection)),
+                            run.plan()
+                                    .snapshots(
+                                            clock.instant().atZone(live.zone()).toLocalDate()),
+                            new ValueReader(live.zone()),
+                            staging,
+                            run.reading()));
+            run.writes();
+            ImportLocks.writing(connection);
+            WriteReport written =
+                    Merging.merge(staging, run.plan().completeLists(), run.dryRun() ? null : run.no(), clock.instant());
+            if (run.dryRun()) {
+                throw new DryRunEnds(written);
+            }
+            done(run, written);
+        } catch (SQLException e) {
+            throw new AccountStoreException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableFileException e) {
+            throw new IllegalStateException("a file cannot be read: it " + e.reason(), e);
+        }
+    }
+
+    private static Set<String> storedAccounts(Connection connection) throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("select id from account");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    private void done(RunningImport run, WriteReport written) {
+        end(run, ImportState.DONE, ImportReport.of(run.reading(), written), null);
+    }
+
+    private void failed(RunningImport run, String reason) {
+        end(run, ImportState.FAILED, ImportReport.of(run.reading(), null), reason);
+    }
+
+    private void end(
+            RunningImport run,
+            ImportState state,
+            ImportReport report,
+            @org.jspecify.annotations.Nullable String failure) {
+        findings.write(run.no(), run.reading().findings());
+        runs.ended(
+                run.id(),
+                state,
+                "ended",
+                clock.instant(),
+                run.rows(),
+                run.reading().findings().size(),
+                report,
+                failure);
+    }
+
+    private static String reason(RuntimeException e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return "Nothing was written: " + message.lines().findFirst().orElse(message);
+    }
+
+    /** Rolls the dry run's transaction back and carries what it would have written out of it. */
+    private static final class DryRunEnds extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient WriteReport written;
+
+        DryRunEnds(WriteReport written) {
+            super("dry run", null, false, false);
+            this.written = written;
+        }
+    }
+}

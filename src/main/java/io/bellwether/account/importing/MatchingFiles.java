@@ -1,0 +1,99 @@
+package io.bellwether.account.importing;
+
+import io.bellwether.account.importing.mapping.Mapping;
+import io.bellwether.account.importing.mapping.TableMapping;
+import io.bellwether.account.importing.reading.ReadingFiles.NamedFile;
+import io.bellwether.account.importing.source.FileFormat;
+import io.bellwether.account.importing.source.ReadingOptions;
+import io.bellwether.account.importing.source.TableFile;
+import io.bellwether.account.importing.source.UnreadableFileException;
+import io.bellwether.account.importing.source.UploadedFile;
+import io.bellwether.problem.Finding;
+import io.bellwether.shared.Nearest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each file to the table that it is for, and looks whether it can be read and has the columns. */
+final class MatchingFiles {
+    private final Mapping mapping;
+    private final long maxInflatedBytes;
+    private final List<Finding> findings;
+
+    MatchingFiles(Mapping mapping, long maxInflatedBytes, List<Finding> findings) {
+        this.mapping = mapping;
+        this.maxInflatedBytes = maxInflatedBytes;
+        this.findings = findings;
+    }
+
+    Map<String, List<NamedFile>> match(List<UploadedFile> files) throws IOException {
+        Map<String, List<NamedFile>> matched = new LinkedHashMap<>();
+        for (UploadedFile file : files) {
+            List<TableMapping> tables = mapping.tables().values().stream()
+                    .filter(t -> pattern(t.file()).matcher(file.name()).matches())
+                    .toList();
+            if (tables.isEmpty()) {
+                List<String> known = mapping.tables().values().stream()
+                        .map(TableMapping::file)
+                        .toList();
+                findings.add(new Finding(
+                        file.name(),
+                        "is not a file of this mapping",
+                        Nearest.to(file.name(), known).orElse(String.join(", ", known))));
+            }
+            for (TableMapping table : tables) {
+                TableFile content = open(file, table);
+                if (content != null) {
+                    matched.computeIfAbsent(table.name(), t -> new ArrayList<>())
+                            .add(new NamedFile(file.name(), content));
+                }
+            }
+        }
+        mapping.tables().values().forEach(table -> {
+            boolean sent = files.stream()
+                    .anyMatch(f -> pattern(table.file()).matcher(f.name()).matches());
+            if (!sent && !table.optional()) {
+                findings.add(new Finding(
+                        "tables." + table.name() + ".file",
+                        "no file " + table.file() + " was sent",
+                        "send it, or say optional: true"));
+            }
+        });
+        return matched;
+    }
+
+    private @Nullable TableFile open(UploadedFile file, TableMapping table) throws IOException {
+        FileFormat format = table.format() == null ? FileFormat.ofFile(file.name()) : table.format();
+        ReadingOptions options =
+                new ReadingOptions(format, table.delimiter(), table.encoding(), table.sheet(), maxInflatedBytes);
+        try {
+            TableFile content = TableFile.open(file.path(), options);
+            List<String> columns = content.columns().orElse(null);
+            if (columns != null) {
+                table.columns().keySet().stream()
+                        .filter(column -> !columns.contains(column))
+                        .forEach(column -> findings.add(new Finding(
+                                "tables." + table.name(),
+                                file.name() + " has no column " + column,
+                                Nearest.to(column, columns).orElse(String.join(", ", columns)))));
+            }
+            return content;
+        } catch (UnreadableFileException e) {
+            String place = e.line() == null ? file.name() : file.name() + ", line " + e.line();
+            findings.add(new Finding(place, e.reason(), e.suggestion()));
+            return null;
+        }
+    }
+
+    private static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (String literal : glob.split("\\*", -1)) {
+            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
+        }
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+    }
+}
