@@ -68,7 +68,7 @@ public class BodyLimit {
                 && WITH_BODY.contains(request.getMethod())
                 && !isUpload(request.getMediaType())
                 && !isStreamed(request.getUriInfo().getPath())) {
-            request.setEntityStream(new CountedBody(request.getEntityStream(), limit));
+            request.setEntityStream(new CountedBody(request.getEntityStream(), bodyLimit));
         }
     }
 
