@@ -214,8 +214,8 @@ final class Evaluating {
             for (Object row : rows) {
                 if (row instanceof Map<?, ?> map && map.get("value") instanceof BigDecimal value) {
                     String id = String.valueOf(map.get("id"));
-                    byId.put(id, value);
-                    feel.put(QuestionDefinition.camelCase(id), value);
+                    byId.putIfAbsent(id, value);
+                    feel.putIfAbsent(QuestionDefinition.camelCase(id), value);
                 }
             }
         }
