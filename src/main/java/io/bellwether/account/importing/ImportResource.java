@@ -66,7 +66,8 @@ public class ImportResource {
             @RestForm("dryRun") @Nullable String dryRunPart,
             @QueryParam("dryRun") @Nullable String dryRunParameter) {
         List<Finding> problems = new ArrayList<>();
-        boolean dryRun = flag(dryRunPart, problems) | flag(dryRunParameter, problems);
+        boolean asPart = flag(dryRunPart, problems);
+        boolean dryRun = flag(dryRunParameter, problems) || asPart;
         String text = mapping(uploads, mapping, problems);
         java.nio.file.Path folder = importing.folder();
         boolean begun = false;
