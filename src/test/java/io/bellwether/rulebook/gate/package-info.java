@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.gate;
+
+import org.jspecify.annotations.NullMarked;
