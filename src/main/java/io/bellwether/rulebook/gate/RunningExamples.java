@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,30 @@ public final class RunningExamples {
             ran++;
         }
         return ran;
+    }
+
+    /** For each question the example that brings the most facts, with what it is answered. */
+    public static Map<String, Sample> samples(CompiledRulebook compiled, RuleFiles files) {
+        RunningExamples running = new RunningExamples(compiled);
+        Map<String, Example> richest = new LinkedHashMap<>();
+        for (Example example : new ExampleReader(running.failures).read(files)) {
+            if (compiled.rulebook().questions().containsKey(example.question())) {
+                richest.merge(
+                        example.question(),
+                        example,
+                        (a, b) -> b.given().size() > a.given().size() ? b : a);
+            }
+        }
+        Map<String, Sample> samples = new LinkedHashMap<>();
+        richest.forEach((question, example) -> {
+            QuestionDefinition definition = compiled.rulebook().questions().get(question);
+            Evaluation evaluation =
+                    definition == null ? null : running.evaluate(example, definition, new ArrayList<>());
+            if (evaluation != null) {
+                samples.put(question, new Sample(example.name(), example.given(), example.asOf(), evaluation));
+            }
+        });
+        return samples;
     }
 
     private void run(Example example) {
