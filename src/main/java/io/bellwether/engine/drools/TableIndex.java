@@ -25,6 +25,9 @@ import org.kie.dmn.model.api.OutputClause;
 final class TableIndex {
     static final String ANNOTATION = "because";
 
+    /** The sentence of a row that decides, but is no reason to tell: a weight that holds for all, a value not known. */
+    private static final String UNTOLD = "-";
+
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, Told> expressions = new HashMap<>();
     private final List<RuleReference> references = new ArrayList<>();
@@ -36,7 +39,12 @@ final class TableIndex {
 
     /** One row of a table. */
     record Row(
-            int order, RuleReference reference, Template template, Map<String, String> outputs, List<String> inputs) {
+            int order,
+            RuleReference reference,
+            Template template,
+            Map<String, String> outputs,
+            List<String> inputs,
+            boolean told) {
         Because because(Function<String, @Nullable Object> context) {
             Map<String, Object> met = new LinkedHashMap<>();
             inputs.forEach(name -> met.put(name, FeelJson.toJson(context.apply(name), null)));
@@ -88,7 +96,8 @@ final class TableIndex {
                     new Template(
                             text == null || text.isBlank() ? owner.getName() + ": row " + number : text, catalogue),
                     outputs(table, rule),
-                    inputs);
+                    inputs,
+                    text == null || !UNTOLD.equals(text.strip()));
             if (rows.put(key(file, raw), row) != null) {
                 findings.add(new RuleFinding(
                         file, owner.getId(), id, null, RuleFinding.Severity.ERROR, "the row's id is used twice", null));

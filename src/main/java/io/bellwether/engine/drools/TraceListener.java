@@ -32,7 +32,7 @@ final class TraceListener implements DMNRuntimeEventListener {
         for (String id : event.getSelectedIds()) {
             TableIndex.Row row = index.row(file, id);
             if (row != null) {
-                trace.add(row.order(), row.because(context::get), told);
+                trace.add(row.order(), row.because(context::get), told && row.told());
             }
         }
     }
