@@ -5,11 +5,14 @@ import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
 import io.bellwether.fact.RecordDefinition;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes the types that detections see, from the fact catalogue: one vocabulary for rules and callers. */
 final class DrlTypes {
     static final String ACCOUNT = "Account";
     static final String THRESHOLD = "Threshold";
+    private static final Pattern SPOKEN =
+            Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private DrlTypes() {}
 
@@ -48,9 +51,9 @@ final class DrlTypes {
         };
     }
 
-    /** The facts and records that a detection file names. */
+    /** The facts and records that a detection file reads; ids, texts and comments read nothing. */
     static List<String> named(String drl, FactCatalogue catalogue) {
-        List<String> words = List.of(drl.split("[^A-Za-z0-9_]+", -1));
+        List<String> words = List.of(SPOKEN.matcher(drl).replaceAll(" ").split("[^A-Za-z0-9_]+", -1));
         List<String> facts = new java.util.ArrayList<>(
                 catalogue.facts().keySet().stream().filter(words::contains).toList());
         catalogue.records().values().stream()
