@@ -1,0 +1,178 @@
+package io.bellwether.account.importing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ImportResourceTest {
+    private static final String MAPPING = """
+            name: customers
+            snapshots: 2026-11-01
+            tables:
+              customers: { file: customers.csv, key: id }
+            accounts: { table: customers, id: id, name: name }
+            facts:
+              licensedSeats: { table: customers, column: seats }
+            """;
+    private static final Set<String> ENDED = Set.of("done", "failed", "interrupted");
+
+    private final String id = UUID.randomUUID().toString();
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    InterruptedImports interrupted;
+
+    @Test
+    void shouldWriteGoodRowsAndReportBadOnesWhenSomeAreBad() {
+        JsonPath report = ended(send(MAPPING, "id,name,seats\n" + id + ",Acme,10\n" + id + "x,Bad,ten\n"));
+
+        assertThat(report.getString("state")).isEqualTo("done");
+        assertThat(report.getLong("rows.good")).isEqualTo(1);
+        assertThat(report.getLong("rows.bad")).isEqualTo(1);
+        assertThat(report.getMap("findings[0]"))
+                .containsEntry("file", "customers.csv")
+                .containsEntry("line", 3)
+                .containsEntry("column", "seats")
+                .containsEntry("value", "ten");
+        account(id).statusCode(200).body("name", equalTo("Acme")).body("facts.licensedSeats.value", equalTo(10));
+        account(id + "x").statusCode(404);
+    }
+
+    @Test
+    void shouldWriteNothingButReportTheSameWhenItIsADryRun() {
+        JsonPath report = ended(send(MAPPING, "id,name,seats\n" + id + ",Acme,10\n", Map.of("dryRun", "true")));
+
+        assertThat(report.getString("state")).isEqualTo("done");
+        assertThat(report.getBoolean("dryRun")).isTrue();
+        assertThat(report.getLong("written.accounts.created")).isEqualTo(1);
+        account(id).statusCode(404);
+    }
+
+    @Test
+    void shouldChangeNothingWhenTheSameFileComesAgain() {
+        String file = "id,name,seats\n" + id + ",Acme,10\n";
+        ended(send(MAPPING, file));
+        JsonPath again = ended(send(MAPPING, file));
+
+        assertThat(again.getLong("written.accounts.unchanged")).isEqualTo(1);
+        assertThat(again.getLong("written.facts.unchanged")).isEqualTo(1);
+        assertThat(again.getLong("written.facts.created")).isZero();
+    }
+
+    @Test
+    void shouldPageFindingsWhenThereAreMany() {
+        StringBuilder rows = new StringBuilder("id,name,seats\n");
+        for (int i = 0; i < 250; i++) {
+            rows.append(id).append(i).append(",n,none\n");
+        }
+        JsonPath report = ended(send(MAPPING, rows.toString()));
+
+        assertThat(report.getList("findings")).hasSize(100);
+        given().get("/api/v1/imports/{id}?cursor=200", report.getString("id"))
+                .then()
+                .body("findingCount", equalTo(250))
+                .body("findings", hasSize(50))
+                .body("findings[0].line", equalTo(202))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void shouldNameEveryProblemAtOnceWhenMappingAndFilesDoNotAgree() {
+        String wrong = MAPPING.replace("licensedSeats", "licencedSeats").replace("key: id", "kee: id");
+        send(wrong, "id,name,seats\n")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("findings.path", hasItems("facts.licencedSeats", "tables.customers.kee"))
+                .body("findings.suggestion", hasItems("licensedSeats", "key"));
+        send(MAPPING, "id,nam,seat\n").statusCode(400).body("findings.suggestion", contains("nam", "seat"));
+    }
+
+    @Test
+    void shouldAskForWhatIsMissing() {
+        given().multiPart("dryRun", "maybe")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(400)
+                .body("findings.path", contains("dryRun", "mapping", "file"));
+        given().multiPart("mapping", "ravenstak")
+                .multiPart("file", "x.csv", "a\n1\n".getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(400)
+                .body("findings[0].suggestion", equalTo("ravenstack"));
+    }
+
+    @Test
+    void shouldMarkAnImportWhoseProcessDied() throws SQLException {
+        UUID run = UUID.randomUUID();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into import_run (id, mapping, dry_run, state, phase, accepted_at, report) values ('" + run
+                            + "', 'm', false, 'running', 'reading', now(), '{}')");
+        }
+        assertThat(interrupted.mark()).isEqualTo(1);
+        given().get("/api/v1/imports/{id}", run)
+                .then()
+                .body("state", equalTo("interrupted"))
+                .body("failure", notNullValue());
+    }
+
+    @Test
+    void shouldListImportsAndKnowNoOther() {
+        ended(send(MAPPING, "id,name,seats\n"));
+        given().get("/api/v1/imports").then().statusCode(200).body("[0].id", notNullValue());
+        given().get("/api/v1/imports/{id}", "nothing").then().statusCode(404);
+        given().get("/api/v1/imports/{id}", UUID.randomUUID()).then().statusCode(404);
+    }
+
+    private static ValidatableResponse send(String mapping, String file) {
+        return send(mapping, file, Map.of());
+    }
+
+    private static ValidatableResponse send(String mapping, String file, Map<String, String> fields) {
+        RequestSpecification request = given().multiPart("mapping", mapping)
+                .multiPart("file", "customers.csv", file.getBytes(StandardCharsets.UTF_8));
+        fields.forEach(request::multiPart);
+        return request.post("/api/v1/imports").then();
+    }
+
+    private static ValidatableResponse account(String id) {
+        return given().get("/api/v1/accounts/{id}", id).then();
+    }
+
+    /** Follows an accepted import until it has ended. */
+    private static JsonPath ended(ValidatableResponse accepted) {
+        String run = accepted.statusCode(202).extract().path("id");
+        for (int i = 0; i < 2_000; i++) {
+            JsonPath report = given().get("/api/v1/imports/{id}", run).jsonPath();
+            if (ENDED.contains(report.getString("state"))) {
+                return report;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        throw new AssertionError("the import did not end");
+    }
+}
