@@ -1,0 +1,42 @@
+package io.bellwether.account.importing.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NdjsonFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldReadOneObjectALineAndGoOnAfterABadOne() throws UnreadableFileException {
+        String lines = """
+                {"id":"a","seats":12.50,"trial":true,"owner":{"mail":"x@y"}}
+
+                {"id":"b","seats":null
+                [1]
+                {"id":"c","id":"d"}
+                {"id":"e","tags":["x"]}
+                """;
+
+        ReadRows read = ReadRows.of(
+                folder,
+                lines.getBytes(StandardCharsets.UTF_8),
+                ReadRows.options(FileFormat.NDJSON),
+                "id",
+                "seats",
+                "trial",
+                "owner.mail",
+                "tags");
+
+        assertThat(read.rows()).hasSize(5);
+        assertThat(read.rows().get(0)).isEqualTo("1: a|12.50|true|x@y|-");
+        assertThat(read.rows().get(1)).startsWith("3! is not JSON");
+        assertThat(read.rows().get(2)).isEqualTo("4! is not a JSON object");
+        assertThat(read.rows().get(3)).startsWith("5! is not JSON").contains("Duplicate");
+        assertThat(read.rows().get(4)).isEqualTo("6: e|-|-|-|[\"x\"]");
+    }
+}

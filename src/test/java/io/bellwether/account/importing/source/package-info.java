@@ -1,0 +1,5 @@
+/** Tests of import files. */
+@NullMarked
+package io.bellwether.account.importing.source;
+
+import org.jspecify.annotations.NullMarked;
