@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs imports without the service: the baseline's catalogue, a mapping, files, a database. */
@@ -32,11 +33,17 @@ final class ImportFixture {
     static final FactCatalogue CATALOGUE = catalogue();
     private static final long MAX_INFLATED = 1 << 26;
 
-    private final AccountDatabase database;
+    private final Supplier<AccountDatabase> database;
     private final Path folder;
 
     ImportFixture(AccountDatabase database, Path folder) {
-        this.database = database;
+        this.database = () -> database;
+        this.folder = folder;
+    }
+
+    /** For mappings and files that are never imported. */
+    ImportFixture(Path folder) {
+        this.database = AccountDatabase::create;
         this.folder = folder;
     }
 
@@ -45,6 +52,10 @@ final class ImportFixture {
 
     UploadedFile file(String name, String content) {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    UploadedFile lines(String name, String... lines) {
+        return file(name, String.join("\n", lines) + "\n");
     }
 
     UploadedFile file(String name, byte[] content) {
@@ -68,7 +79,7 @@ final class ImportFixture {
 
     Done run(String mapping, UploadedFile... files) {
         List<Finding> findings = new ArrayList<>();
-        try (var connection = database.source().getConnection()) {
+        try (var connection = database.get().source().getConnection()) {
             PlannedImport plan = PlannedImport.of(mapping, List.of(files), CATALOGUE, MAX_INFLATED, findings)
                     .orElseThrow(() -> new AssertionError(findings.toString()));
             connection.setAutoCommit(false);

@@ -148,9 +148,9 @@ final class TargetsReader {
     private RecordMapping.@Nullable Field field(
             Section block, FactDefinition field, JsonNode node, TableMapping table, @Nullable Period group) {
         String path = block.at(field.name());
-        if (node.isTextual() && group == null) {
-            uses.use(table, node.textValue(), CellType.of(field.type()), path);
-            return new RecordMapping.Field(field, new Measure(Measure.Kind.COLUMN, node.textValue()), null);
+        if (node.isValueNode() && !node.isNull() && group == null) {
+            uses.use(table, node.asText(), CellType.of(field.type()), path);
+            return new RecordMapping.Field(field, new Measure(Measure.Kind.COLUMN, node.asText()), null);
         }
         Section section = new Section(path, node, block.findings());
         if (section.has("always")) {
