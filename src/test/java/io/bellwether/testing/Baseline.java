@@ -70,17 +70,11 @@ public final class Baseline {
         Rulebook rulebook = compiled.rulebook();
         List<Finding> findings = new ArrayList<>();
         CheckedFacts given = new FactReader(rulebook.catalogue(), rulebook.zone())
-                .read(
-                        Json.read(facts),
-                        AS_OF.atZone(rulebook.zone()).toLocalDate(),
-                        Origin.GIVEN,
-                        "facts",
-                        findings);
+                .read(Json.read(facts), AS_OF.atZone(rulebook.zone()).toLocalDate(), Origin.GIVEN, "facts", findings);
         if (!findings.isEmpty()) {
             throw new AssertionError("facts do not fit: " + findings);
         }
         return compiled.evaluate(
-                question,
-                FactSheet.of(null, AS_OF, rulebook.zone(), rulebook.catalogue(), given, CheckedFacts.NONE));
+                question, FactSheet.of(null, AS_OF, rulebook.zone(), rulebook.catalogue(), given, CheckedFacts.NONE));
     }
 }
