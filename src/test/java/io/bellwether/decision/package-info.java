@@ -1,0 +1,5 @@
+/** Tests of asking over REST. */
+@NullMarked
+package io.bellwether.decision;
+
+import org.jspecify.annotations.NullMarked;
