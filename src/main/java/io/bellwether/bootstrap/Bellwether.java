@@ -1,5 +1,6 @@
 package io.bellwether.bootstrap;
 
+import io.bellwether.rulebook.release.EarlyCompilation;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -14,6 +15,7 @@ public final class Bellwether {
         try {
             StartSettings settings = StartSettings.read();
             new HttpPort(settings.httpHost(), settings.httpPort()).requireFree();
+            EarlyCompilation.begin();
             if (settings.databaseUrl().isEmpty()) {
                 DatabaseOfItsOwn.start(settings);
             }

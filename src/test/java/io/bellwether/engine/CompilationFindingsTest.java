@@ -58,15 +58,18 @@ class CompilationFindingsTest {
                     assertThat(finding.file()).isEqualTo(RULES);
                     assertThat(finding.message()).contains("prioritee");
                 });
-        assertThat(rejected(SmallRulebook.changed().text(RULES, "then", "than"))).anySatisfy(finding -> {
-            assertThat(finding.file()).isEqualTo(RULES);
-            assertThat(finding.row()).matches("line \\d+");
-        });
+        assertThat(rejected(SmallRulebook.changed().text(RULES, "then", "than")))
+                .anySatisfy(finding -> {
+                    assertThat(finding.file()).isEqualTo(RULES);
+                    assertThat(finding.row()).matches("line \\d+");
+                });
     }
 
     @Test
     void shouldSayWhatIsUnknownAndWhatIsNearWhenANameIsMisspelt() {
-        assertThat(rejected(SmallRulebook.changed().text(MODEL, "name=\"csat\"", "name=\"csta\"").text(MODEL, "<text>csat<", "<text>csta<")))
+        assertThat(rejected(SmallRulebook.changed()
+                        .text(MODEL, "name=\"csat\"", "name=\"csta\"")
+                        .text(MODEL, "<text>csat<", "<text>csta<")))
                 .anySatisfy(finding -> {
                     assertThat(finding.file()).isEqualTo(MODEL);
                     assertThat(finding.message()).contains("csta");
@@ -119,7 +122,8 @@ class CompilationFindingsTest {
 
     @Test
     void shouldRefuseWhenQuestionsNeedEachOther() {
-        ChangedRulebook circle = SmallRulebook.changed().text(RULEBOOK, "decision: mood,", "decision: mood, needs: [echo],");
+        ChangedRulebook circle =
+                SmallRulebook.changed().text(RULEBOOK, "decision: mood,", "decision: mood, needs: [echo],");
 
         assertThat(rejected(circle))
                 .extracting(RuleFinding::message)
@@ -154,11 +158,10 @@ class CompilationFindingsTest {
                 .contains(RuleFinding.error(FACTS, "the file is missing"));
         assertThat(rejected(SmallRulebook.changed().without(RULEBOOK)))
                 .contains(RuleFinding.error(RULEBOOK, "the file is missing"));
-        assertThat(rejected(SmallRulebook.changed().file(FACTS, "facts: [ {")))
-                .anySatisfy(finding -> {
-                    assertThat(finding.message()).startsWith("is not YAML");
-                    assertThat(finding.row()).startsWith("line ");
-                });
+        assertThat(rejected(SmallRulebook.changed().file(FACTS, "facts: [ {"))).anySatisfy(finding -> {
+            assertThat(finding.message()).startsWith("is not YAML");
+            assertThat(finding.row()).startsWith("line ");
+        });
         assertThat(rejected(SmallRulebook.changed().file(MODEL, "<definitions>")))
                 .anyMatch(f -> f.file().equals(MODEL));
         assertThat(rejected(SmallRulebook.changed().file("dmn/empty.dmn", "")))
@@ -176,9 +179,7 @@ class CompilationFindingsTest {
                 .cell(MODEL, "moods.good.in1", ">= = 4")
                 .cell(MODEL, "moods.bad.out1", "\"open")
                 .text(RULES, "priority == ", "prioritee == ");
-        assertThat(rejected(cells))
-                .extracting(RuleFinding::row)
-                .contains("moods/good", "moods/bad");
+        assertThat(rejected(cells)).extracting(RuleFinding::row).contains("moods/good", "moods/bad");
         assertThat(rejected(cells)).extracting(RuleFinding::file).contains(RULES);
     }
 

@@ -38,7 +38,9 @@ class RulesAreDataTest {
                         "71.9047619047619047619047619047619"),
                 Arguments.of(
                         "the floor of a band",
-                        new Edit("dmn/health.dmn", Map.of("bands.green.in1", "[70..100]", "bands.yellow.in1", "[50..70)")),
+                        new Edit(
+                                "dmn/health.dmn",
+                                Map.of("bands.green.in1", "[70..100]", "bands.yellow.in1", "[50..70)")),
                         "health",
                         YELLOW,
                         "/band",
@@ -115,7 +117,9 @@ class RulesAreDataTest {
     void shouldAnswerANewQuestionWhenAModelAndAnEntryAreAdded() {
         ChangedRulebook changed = ChangedRulebook.ofBaseline()
                 .file("dmn/greeting.dmn", GREETING)
-                .append("rules/rulebook.yaml", "\n  - { name: greeting, model: greeting, decision: greeting, needs: [health] }\n");
+                .append(
+                        "rules/rulebook.yaml",
+                        "\n  - { name: greeting, model: greeting, decision: greeting, needs: [health] }\n");
 
         try (CompiledRulebook edited = Baseline.compile(changed.files())) {
             assertThat(answer(edited, "greeting", YELLOW + ",\"csm\":\"Ada\"").asText())

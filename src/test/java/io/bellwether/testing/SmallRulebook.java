@@ -82,8 +82,8 @@ public final class SmallRulebook {
     private SmallRulebook() {}
 
     public static RuleFiles files() {
-        return new RuleFiles(List.of(
-                file(RULEBOOK, QUESTIONS), file(FACTS, CATALOGUE), file(RULES, DETECTIONS), file(MODEL, DMN)));
+        return new RuleFiles(
+                List.of(file(RULEBOOK, QUESTIONS), file(FACTS, CATALOGUE), file(RULES, DETECTIONS), file(MODEL, DMN)));
     }
 
     /** A copy to change. */

@@ -39,11 +39,17 @@ final class DrlCompiler {
         }
     }
 
-    /** Compiles; null when findings hold an error. */
-    static @Nullable DrlModule compile(
-            List<RuleFile> files, Rulebook rulebook, TableIndex index, List<RuleFinding> findings) {
+    /** What the Drools compiler made of the files: a container, or errors. */
+    record Built(
+            List<RuleFile> files,
+            @Nullable KieContainer container,
+            @Nullable ReleaseId release,
+            List<RuleFinding> errors) {}
+
+    /** The slow half: needs nothing of the models, so that both can compile at the same time. */
+    static Built build(List<RuleFile> files, Rulebook rulebook) {
         if (files.isEmpty()) {
-            return new DrlModule(Map.of(), null, null);
+            return new Built(files, null, null, List.of());
         }
         KieServices kie = KieServices.get();
         ReleaseId release = kie.newReleaseId(
@@ -58,17 +64,39 @@ final class DrlCompiler {
             sources.write(ROOT + group + "/types.drl", DrlTypes.drl(group, rulebook.catalogue()));
         }
         sources.writeKModuleXML(module.toXML());
-        KieBuilder builder = kie.newKieBuilder(sources).buildAll(ExecutableModelProject.class);
-        int before = findings.size();
-        builder.getResults().getMessages(Message.Level.ERROR).forEach(m -> findings.add(finding(m)));
-        if (findings.size() > before) {
+        List<RuleFinding> errors = errors(kie.newKieBuilder(sources));
+        if (!errors.isEmpty()) {
             kie.getRepository().removeKieModule(release);
-            return null;
+            return new Built(files, null, null, errors);
         }
         KieContainer container = kie.newKieContainer(release);
+        files.forEach(file -> container.getKieBase(group(file)));
+        return new Built(files, container, release, List.of());
+    }
+
+    private static List<RuleFinding> errors(KieBuilder builder) {
+        try {
+            return builder.buildAll(ExecutableModelProject.class).getResults().getMessages(Message.Level.ERROR).stream()
+                    .map(DrlCompiler::finding)
+                    .toList();
+        } catch (RuntimeException e) {
+            // The compiler throws on some patterns, arithmetic left of a comparison for one, instead of saying where.
+            return List.of(RuleFinding.error(
+                    "rules/detections/",
+                    "the detections cannot be compiled: " + e.getMessage(),
+                    "bind what arithmetic works on, and put arithmetic right of a comparison"));
+        }
+    }
+
+    /** The groups of what was built, placed after all that the index holds. */
+    static DrlModule groups(Built built, Rulebook rulebook, TableIndex index) {
         Map<String, DrlGroup> groups = new LinkedHashMap<>();
         RuleCalendar calendar = new RuleCalendar(rulebook.holidays());
-        for (RuleFile file : files) {
+        KieContainer container = built.container();
+        if (container == null) {
+            return new DrlModule(groups, null, null);
+        }
+        for (RuleFile file : built.files()) {
             String group = group(file);
             groups.put(
                     group,
@@ -81,7 +109,7 @@ final class DrlCompiler {
                             DrlTypes.named(file.text(), rulebook.catalogue()),
                             index));
         }
-        return new DrlModule(groups, container, release);
+        return new DrlModule(groups, container, built.release());
     }
 
     static String group(RuleFile file) {

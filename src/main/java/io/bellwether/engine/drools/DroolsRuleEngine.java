@@ -2,7 +2,6 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
-import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
@@ -11,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Compiles rulebooks with Drools: DMN models as they are, detections as executable models. */
 @ApplicationScoped
@@ -22,20 +24,44 @@ public class DroolsRuleEngine implements RuleEngine {
         if (failed(findings)) {
             return new Compilation.Rejected(List.copyOf(findings));
         }
+        FutureTask<DrlCompiler.Built> detections =
+                aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rulebook));
         DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), findings);
+        DrlCompiler.Built built = result(detections);
+        findings.addAll(built.errors());
         if (models == null) {
+            DrlCompiler.groups(built, rulebook, new TableIndex(rulebook.catalogue()))
+                    .close();
             return new Compilation.Rejected(List.copyOf(findings));
         }
-        List<RuleFile> detections = files.in("rules/detections/", ".drl");
-        DrlCompiler.DrlModule drl = DrlCompiler.compile(detections, rulebook, models.index(), findings);
-        Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models, drl, findings).plan();
-        if (drl == null || failed(findings)) {
-            if (drl != null) {
-                drl.close();
-            }
+        DrlCompiler.DrlModule drl = DrlCompiler.groups(built, rulebook, models.index());
+        boolean detected = built.errors().isEmpty();
+        Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models, detected ? drl : null, findings).plan();
+        if (failed(findings)) {
+            drl.close();
             return new Compilation.Rejected(List.copyOf(findings));
         }
         return new Compilation.Compiled(new DroolsRulebook(rulebook, models, drl, plans), List.copyOf(findings));
+    }
+
+    /** Runs on a thread of its own that sees the classes this one sees; a pool's threads would not. */
+    private static <T> FutureTask<T> aside(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "detections-compiler");
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        return task;
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the compilation was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the detections' compiler failed", e.getCause());
+        }
     }
 
     private static boolean failed(List<RuleFinding> findings) {

@@ -28,9 +28,15 @@ class StartingRulebook {
         this.config = config;
     }
 
-    void start(@Observes @Priority(100) StartupEvent event) {
+    private EarlyCompilation.Result compile() {
         RuleFiles files = PackagedRulebook.read();
-        Compilation compilation = engine.compile(files);
+        return new EarlyCompilation.Result(files, engine.compile(files));
+    }
+
+    void start(@Observes @Priority(100) StartupEvent event) {
+        EarlyCompilation.Result early = EarlyCompilation.take().orElseGet(this::compile);
+        RuleFiles files = early.files();
+        Compilation compilation = early.compilation();
         if (compilation instanceof Compilation.Rejected rejected) {
             throw new IllegalStateException("the packaged rulebook does not compile:\n"
                     + rejected.findings().stream().map(RuleFinding::toString).collect(Collectors.joining("\n")));
