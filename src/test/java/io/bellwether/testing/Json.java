@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON as the service does, with exact numbers. */
 public final class Json {
@@ -20,7 +21,7 @@ public final class Json {
         }
     }
 
-    public static JsonNode of(Object value) {
+    public static JsonNode of(@Nullable Object value) {
         return MAPPER.valueToTree(value);
     }
 }
