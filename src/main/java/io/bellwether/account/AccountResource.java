@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -79,6 +80,7 @@ public class AccountResource {
             summary = "Sets facts of a day",
             description = "Facts that the body does not name stay. A null says that the fact is not known from that day"
                     + " on. A value may be {value, observedOn}.")
+    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public WriteCounts facts(
             @PathParam("id") String id,
             @QueryParam("observedOn") @Nullable String observedOn,
@@ -89,6 +91,7 @@ public class AccountResource {
     @PUT
     @Path("/{id}/records/{name}")
     @Operation(operationId = "putRecords", summary = "Replaces one list of child records")
+    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)))
     public WriteCounts records(@PathParam("id") String id, @PathParam("name") String name, @Nullable JsonNode body) {
         return writing.records(id, name, body).records();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,13 @@ public record AccountResponse(
         Instant updatedAt,
         LocalDate asOf,
         Map<String, ObservedFact> facts,
-        Map<String, List<Map<String, JsonNode>>> records,
+        Map<String, List<Map<String, Object>>> records,
         List<OutcomeResponse> outcomes,
         List<Finding> setAside) {
 
     /** A fact's value and the day it was observed on. */
-    public record ObservedFact(JsonNode value, LocalDate observedOn) {}
+    public record ObservedFact(
+            @Schema(implementation = Object.class) JsonNode value, LocalDate observedOn) {}
 
     /** How a renewal ended. */
     public record OutcomeResponse(

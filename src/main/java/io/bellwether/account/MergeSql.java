@@ -34,6 +34,11 @@ final class MergeSql {
              where name not in (select name from observed_name) order by name
             on conflict (name) do nothing""";
 
+    /** The table grows from day to day within the transaction, while the plan was made when it was small. */
+    static final String BY_INDEX = "set local enable_seqscan = off";
+
+    static final String AS_PLANNED = "set local enable_seqscan = on";
+
     static final String STAGED_DAYS = "select distinct observed_on from staged_fact order by observed_on";
 
     /**

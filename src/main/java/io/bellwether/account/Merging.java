@@ -52,9 +52,11 @@ public final class Merging {
         counts(MergeSql.LOCK_ACCOUNTS);
         update(MergeSql.ADD_NAMES);
         WriteCounts facts = WriteCounts.NONE;
+        update(MergeSql.BY_INDEX);
         for (LocalDate day : days()) {
             facts = facts.plus(facts(day));
         }
+        update(MergeSql.AS_PLANNED);
         update(MergeSql.REFRESH_FILTERS, now);
         WriteCounts records = records(completeLists);
         WriteCounts outcomes = counts(MergeSql.COUNT_OUTCOMES);

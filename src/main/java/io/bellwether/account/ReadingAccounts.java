@@ -1,6 +1,5 @@
 package io.bellwether.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.AccountResponse.ObservedFact;
 import io.bellwether.account.AccountResponse.OutcomeResponse;
 import io.bellwether.fact.FactDefinition;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,11 +51,8 @@ public class ReadingAccounts {
         Account account = accounts.byId(id).orElseThrow(() -> WritingAccounts.unknown(id));
         StoredAccount known = stored.asOf(id, day).orElseThrow(() -> WritingAccounts.unknown(id));
         List<Finding> setAside = new ArrayList<>();
-        Map<String, List<Map<String, JsonNode>>> records = new TreeMap<>();
-        known.against(live.catalogue(), live.zone(), setAside)
-                .records()
-                .forEach((name, rows) -> records.put(
-                        name, rows.stream().map(ReadingAccounts::json).toList()));
+        Map<String, List<Map<String, Object>>> records = new TreeMap<>(
+                known.against(live.catalogue(), live.zone(), setAside).records());
         return new AccountResponse(
                 id,
                 account.name(),
@@ -79,12 +74,6 @@ public class ReadingAccounts {
             facts.put(fact.getKey(), new ObservedFact(fact.getValue().get("value"), observedOn));
         });
         return facts;
-    }
-
-    private static Map<String, JsonNode> json(Map<String, Object> row) {
-        Map<String, JsonNode> json = new LinkedHashMap<>();
-        row.forEach((name, value) -> json.put(name, ExactJson.node(value)));
-        return json;
     }
 
     private static OutcomeResponse response(Outcome outcome) {

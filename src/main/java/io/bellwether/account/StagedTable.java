@@ -20,6 +20,8 @@ enum StagedTable {
             "reason text",
             "note text");
 
+    static final String FACTS_BY_DAY = "create index if not exists staged_fact_by_day on staged_fact (observed_on)";
+
     private final int width;
     private final String create;
     private final String insert;

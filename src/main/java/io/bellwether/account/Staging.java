@@ -29,6 +29,7 @@ public final class Staging {
             for (StagedTable table : StagedTable.values()) {
                 statement.execute(table.create());
             }
+            statement.execute(StagedTable.FACTS_BY_DAY);
         }
     }
 

@@ -27,6 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
@@ -59,6 +63,11 @@ public class ImportResource {
             summary = "Begins an import of files by a mapping",
             description = "The part mapping is a mapping file, or the name of a shipped one; every other part with a"
                     + " file name is a file to import. With dryRun nothing is written.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = ImportForm.class)))
     @APIResponse(responseCode = "202", description = "The import runs in the background; follow it under its id")
     public Response begin(
             @RestForm(FileUpload.ALL) List<FileUpload> uploads,
@@ -209,4 +218,15 @@ public class ImportResource {
         }
         return run;
     }
+
+    /** The form, for the API's description. */
+    @Schema(name = "ImportForm")
+    record ImportForm(
+            @Schema(description = "a mapping file, or the name of a shipped mapping")
+            String mapping,
+
+            @Schema(type = SchemaType.ARRAY, format = "binary", implementation = String.class)
+            List<String> file,
+
+            boolean dryRun) {}
 }

@@ -134,8 +134,9 @@ class ImportWorker {
     }
 
     private static String reason(RuntimeException e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return "Nothing was written: " + message.lines().findFirst().orElse(message);
+        return e.getCause() instanceof UnreadableFileException
+                ? "Nothing was written: " + e.getMessage()
+                : "Nothing was written: the service failed. Its log tells more under this import's id.";
     }
 
     /** Rolls the dry run's transaction back and carries what it would have written out of it. */

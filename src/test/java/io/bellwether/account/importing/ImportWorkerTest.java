@@ -1,0 +1,94 @@
+package io.bellwether.account.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.account.Accounts;
+import io.bellwether.account.importing.source.UploadedFile;
+import io.bellwether.fact.LiveCatalogue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+class ImportWorkerTest {
+    private static final String MAPPING = """
+            name: two tables
+            tables:
+              first: { file: first.csv, key: id }
+              second: { file: second.csv, account: id }
+            accounts: { table: first, id: id }
+            facts: { arr: { table: second, column: arr } }
+            """;
+
+    @Inject
+    ImportWorker worker;
+
+    @Inject
+    ImportRuns runs;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    LiveCatalogue live;
+
+    @Inject
+    Clock clock;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldWriteNothingWhenTheImportFailsHalfWay() throws IOException {
+        String account = UUID.randomUUID().toString();
+        RunningImport run = planned("id\n" + account + "\n", "id,arr\n" + account + ",5\n");
+        Files.delete(folder.resolve("second"));
+
+        worker.run(run);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            ImportRun ended = runs.findById(run.id());
+            assertThat(ended.state()).isEqualTo("failed");
+            assertThat(ended.rowsRead()).isEqualTo(1);
+            assertThat(ended.failure()).startsWith("Nothing was written");
+            assertThat(accounts.byId(account)).isEmpty();
+        });
+    }
+
+    @Test
+    void shouldHaveEndedTheRunWhenItsRowsAreThere() throws IOException {
+        String account = UUID.randomUUID().toString();
+        RunningImport run = planned("id\n" + account + "\n", "id,arr\n" + account + ",5\n");
+
+        worker.run(run);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(runs.findById(run.id()).state()).isEqualTo("done");
+            assertThat(accounts.byId(account)).isPresent();
+        });
+    }
+
+    private RunningImport planned(String first, String second) throws IOException {
+        List<UploadedFile> files = List.of(
+                new UploadedFile("first.csv", Files.writeString(folder.resolve("first"), first)),
+                new UploadedFile("second.csv", Files.writeString(folder.resolve("second"), second)));
+        PlannedImport plan = PlannedImport.of(MAPPING, files, live.catalogue(), 1, new ArrayList<>())
+                .orElseThrow();
+        UUID id = UUID.randomUUID();
+        int no = QuarkusTransaction.requiringNew().call(() -> {
+            ImportRun run = new ImportRun(id, plan.name(), null, false, clock.instant());
+            runs.persistAndFlush(run);
+            return run.no();
+        });
+        return new RunningImport(id, no, plan, false, folder);
+    }
+}
