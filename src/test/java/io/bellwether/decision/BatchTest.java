@@ -1,0 +1,142 @@
+package io.bellwether.decision;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Streams of questions, over a real connection. */
+@QuarkusTest
+class BatchTest {
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource("/api/v1/decisions/coverage/batch")
+    URL coverage;
+
+    private static String line(int arr) {
+        return "{\"account\":{\"facts\":{\"arr\":" + arr + "}},\"explain\":\"none\"}";
+    }
+
+    @Test
+    void shouldAnswerEachLineInOrderWhenGoodAndBadLinesAreMixed() {
+        List<JsonNode> answers = Asking.batch(
+                "coverage",
+                line(150_000) + "\r\n{\"account\"\n\n" + "{\"account\":{\"facts\":{\"arrr\":1}}}\n" + line(10_000));
+
+        assertThat(answers).hasSize(5);
+        assertThat(answers.get(0).at("/answer/tier").asText()).isEqualTo("Enterprise");
+        assertThat(answers.get(1).get("type").asText()).endsWith("malformed-json");
+        assertThat(answers.get(1).get("line").intValue()).isEqualTo(2);
+        assertThat(answers.get(2).get("line").intValue()).isEqualTo(3);
+        assertThat(answers.get(3).at("/findings/0/suggestion").asText()).contains("arr");
+        assertThat(answers.get(4).at("/answer/tier").asText()).isEqualTo("SMB");
+        assertThat(answers)
+                .filteredOn(a -> a.has("release"))
+                .hasSize(2)
+                .allMatch(a -> a.at("/release/number").intValue() == 1);
+    }
+
+    @Test
+    void shouldGoOnWhenOneLineIsTooLong() {
+        List<JsonNode> answers =
+                Asking.batch("coverage", line(1) + "\n\"" + "x".repeat(1_100_000) + "\"\n" + line(30_000) + "\n");
+
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(1).get("type").asText()).endsWith("line-too-long");
+        assertThat(answers.get(2).at("/answer/tier").asText()).isEqualTo("Mid-Market");
+    }
+
+    @Test
+    void shouldRefuseWhenTheBatchIsEmpty() {
+        given().contentType("application/x-ndjson")
+                .body("")
+                .post("/api/v1/decisions/coverage/batch")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void shouldAnswerWhileLinesAreStillComingWhenTheCallerWaitsForEach() throws Exception {
+        PipedOutputStream questions = new PipedOutputStream();
+        PipedInputStream body = new PipedInputStream(questions, 64 * 1024);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(coverage.toString()))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+                .build();
+        var pending = HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        send(questions, line(150_000) + "\n");
+        try (BufferedReader answers =
+                new BufferedReader(new InputStreamReader(pending.get().body(), StandardCharsets.UTF_8))) {
+            assertThat(answers.readLine()).contains("\"Enterprise\"");
+            send(questions, line(10_000) + "\n");
+            assertThat(answers.readLine()).contains("\"SMB\"");
+            questions.close();
+            assertThat(answers.readLine()).isNull();
+        }
+    }
+
+    private static void send(PipedOutputStream questions, String text) throws IOException {
+        questions.write(text.getBytes(StandardCharsets.UTF_8));
+        questions.flush();
+    }
+
+    @Test
+    void shouldAnswerTensOfThousandsOfLinesInOrderWhenStreamed() throws Exception {
+        int lines = 20_000;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(coverage.toString()))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Lines(lines)))
+                .build();
+        HttpResponse<InputStream> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        int read = 0;
+        try (BufferedReader answers =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            for (String answer = answers.readLine(); answer != null; answer = answers.readLine()) {
+                assertThat(answer).contains(read % 2 == 0 ? "\"tier\":\"Enterprise\"" : "\"tier\":\"SMB\"");
+                read++;
+            }
+        }
+        assertThat(read).isEqualTo(lines);
+    }
+
+    /** Makes lines as they are read, so that the test does not hold them. */
+    private static final class Lines extends InputStream {
+        private final int count;
+        private int made;
+        private byte[] current = new byte[0];
+        private int position;
+
+        Lines(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public int read() {
+            if (position == current.length) {
+                if (made == count) {
+                    return -1;
+                }
+                current = (line(made++ % 2 == 0 ? 150_000 : 1_000) + "\n").getBytes(StandardCharsets.UTF_8);
+                position = 0;
+            }
+            return current[position++];
+        }
+    }
+}

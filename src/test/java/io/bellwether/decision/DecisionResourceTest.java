@@ -1,0 +1,134 @@
+package io.bellwether.decision;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.testing.Json;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The envelope of an answer, the list of questions, and stored accounts. */
+@QuarkusTest
+class DecisionResourceTest {
+    private static final String FACTS = "{\"usageScore\":80,\"engagementScore\":70,\"outcomesScore\":60}";
+
+    @Test
+    void shouldListEveryQuestionWithItsSchemaWhenAsked() {
+        JsonNode questions = Json.read(given().get("/api/v1/decisions").asString());
+
+        assertThat(questions.findValuesAsText("name"))
+                .contains(
+                        "health",
+                        "signals",
+                        "churn-risk",
+                        "alerts",
+                        "expansion",
+                        "lifecycle-stage",
+                        "coverage",
+                        "ttfv",
+                        "onboarding",
+                        "intervention",
+                        "qbr",
+                        "benchmarks",
+                        "review")
+                .doesNotContain("operating-model", "playbook");
+        assertThat(questions).allSatisfy(q -> {
+            assertThat(q.at("/answerSchema/properties")).isNotEmpty();
+            assertThat(q.get("files")).isNotEmpty();
+            assertThat(q.get("owner").asText()).isNotBlank();
+        });
+    }
+
+    @Test
+    void shouldTellMoreOrLessWhenExplainSaysSo() {
+        JsonNode none = ask("none");
+        JsonNode matched = ask("matched");
+        JsonNode full = ask("full");
+
+        assertThat(none.get("because")).isEmpty();
+        assertThat(matched.get("because")).isNotEmpty().allMatch(b -> !b.has("values"));
+        assertThat(full.get("because")).hasSameSizeAs(matched.get("because"));
+        assertThat(full.get("facts").findValuesAsText("origin")).contains("given");
+        assertThat(none.get("answer")).isEqualTo(matched.get("answer")).isEqualTo(full.get("answer"));
+    }
+
+    private static JsonNode ask(String explain) {
+        return Json.read(Asking.body(
+                        "health",
+                        "{\"account\":{\"facts\":" + FACTS + "},\"asOf\":\"2026-11-22\",\"explain\":\"" + explain
+                                + "\"}")
+                .asString());
+    }
+
+    @Test
+    void shouldShareWeightsAndSayHowMuchIsKnownWhenDimensionsAreMissing() {
+        JsonNode body = Asking.facts("health", FACTS);
+
+        assertThat(body.get("confidence").decimalValue()).isEqualByComparingTo("0.8");
+        assertThat(body.at("/answer/dimensions"))
+                .filteredOn(d -> d.get("missing").booleanValue())
+                .extracting(d -> d.get("name").asText())
+                .containsExactlyInAnyOrder("support", "relationship");
+        assertThat(body.get("missing").findValuesAsText("fact"))
+                .contains("csat")
+                .doesNotContain("activeSeats30d");
+        // 28 + 17.5 + 12 of 80 % of the weight
+        assertThat(body.at("/answer/score").intValue()).isEqualTo(72);
+    }
+
+    @Test
+    void shouldCallTheBandUnknownAndRaiseNoAlertWhenLittleIsKnown() {
+        assertThat(Asking.answer("health", "{\"supportScore\":10}").get("band").asText())
+                .isEqualTo("Unknown");
+        assertThat(Asking.answer("alerts", "{\"supportScore\":10}").get("tier").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void shouldAnswerTheSameBytesWhenAskedTwice() {
+        JsonNode first = Asking.facts("review", FACTS);
+        JsonNode second = Asking.facts("review", FACTS);
+
+        for (String part : new String[] {"answer", "because", "confidence", "missing"}) {
+            assertThat(second.get(part)).hasToString(first.get(part).toString());
+        }
+        assertThat(second.get("decisionId")).isNotEqualTo(first.get("decisionId"));
+    }
+
+    @Test
+    void shouldUseStoredFactsAsOfTheDayWhenOnlyAnAccountIsNamed() {
+        String id = "stored-" + UUID.randomUUID();
+        put("/api/v1/accounts/" + id, "{\"name\":\"Stored\"}");
+        put("/api/v1/accounts/" + id + "/facts?observedOn=2026-10-01", "{\"arr\":15000}");
+        put("/api/v1/accounts/" + id + "/facts?observedOn=2026-11-01", "{\"arr\":150000}");
+
+        assertThat(tier(id, "2026-10-15", "{}")).isEqualTo("SMB");
+        assertThat(tier(id, "2026-11-15", "{}")).isEqualTo("Enterprise");
+        assertThat(tier(id, "2026-11-15", "{\"arr\":50000}")).isEqualTo("Mid-Market");
+    }
+
+    private static String tier(String id, String day, String facts) {
+        return Json.read(Asking.body(
+                                "coverage",
+                                "{\"account\":{\"id\":\"" + id + "\",\"facts\":" + facts + "},\"asOf\":\"" + day
+                                        + "\"}")
+                        .asString())
+                .at("/answer/tier")
+                .asText();
+    }
+
+    private static void put(String path, String body) {
+        assertThat(given().contentType("application/json").body(body).put(path).statusCode())
+                .isBetween(200, 201);
+    }
+
+    @Test
+    void shouldCountDecisionsWhenMetricsAreRead() {
+        Asking.facts("ttfv", "{}");
+
+        assertThat(given().get("/q/metrics").asString())
+                .contains("bellwether_decisions_seconds_count{outcome=\"answered\",question=\"ttfv\",release=\"1\"}");
+    }
+}
