@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.testing.Json;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Asks the running service, the way a caller does. */
@@ -31,7 +32,7 @@ final class Asking {
 
     static List<JsonNode> batch(String question, String body) {
         Response response =
-                given().contentType("application/x-ndjson").body(body).post(BASE + question + "/batch");
+                given().contentType("application/x-ndjson").body(body.getBytes(StandardCharsets.UTF_8)).post(BASE + question + "/batch");
         response.then().statusCode(200);
         return response.asString().lines().map(Json::read).toList();
     }
