@@ -31,7 +31,7 @@ class CompilationFindingsTest {
 
     @Test
     void shouldNameTableRowAndColumnWhenACellIsNotFeel() {
-        List<RuleFinding> findings = rejected(SmallRulebook.changed().cell(MODEL, "moods.good.in1", ">= = 4"));
+        List<RuleFinding> findings = rejected(SmallRulebook.changed().cell(MODEL, "moods.good.in1", ">= 4 and"));
 
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.file()).isEqualTo(MODEL);
@@ -176,7 +176,7 @@ class CompilationFindingsTest {
 
         assertThat(rejected(broken)).extracting(RuleFinding::file).contains(RULEBOOK, FACTS);
         ChangedRulebook cells = SmallRulebook.changed()
-                .cell(MODEL, "moods.good.in1", ">= = 4")
+                .cell(MODEL, "moods.good.in1", ">= 4 and")
                 .cell(MODEL, "moods.bad.out1", "\"open")
                 .text(RULES, "priority == ", "prioritee == ");
         assertThat(rejected(cells)).extracting(RuleFinding::row).contains("moods/good", "moods/bad");
