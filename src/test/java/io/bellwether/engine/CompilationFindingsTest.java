@@ -121,6 +121,28 @@ class CompilationFindingsTest {
     }
 
     @Test
+    void shouldWarnWhenASentenceNamesWhatNothingFills() {
+        Compilation compilation = new DroolsRuleEngine()
+                .compile(SmallRulebook.changed().text(MODEL, "{csat} is good", "{csta} is {output}").files());
+
+        ((Compilation.Compiled) compilation).rulebook().close();
+        assertThat(compilation.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(RuleFinding.Severity.WARNING);
+            assertThat(finding.row()).isEqualTo("moods/good");
+            assertThat(finding.message()).contains("{csta}");
+            assertThat(finding.fix()).isEqualTo("csat");
+        });
+    }
+
+    @Test
+    void shouldFindNothingWhenTheBaselineIsCompiled() {
+        Compilation compilation = new DroolsRuleEngine().compile(Baseline.files());
+
+        ((Compilation.Compiled) compilation).rulebook().close();
+        assertThat(compilation.findings()).isEmpty();
+    }
+
+    @Test
     void shouldRefuseWhenQuestionsNeedEachOther() {
         ChangedRulebook circle =
                 SmallRulebook.changed().text(RULEBOOK, "decision: mood,", "decision: mood, needs: [echo],");
