@@ -31,7 +31,7 @@ class CompilationFindingsTest {
 
     @Test
     void shouldNameTableRowAndColumnWhenACellIsNotFeel() {
-        List<RuleFinding> findings = rejected(SmallRulebook.changed().cell(MODEL, "moods.good.in1", ">= = 4"));
+        List<RuleFinding> findings = rejected(SmallRulebook.changed().cell(MODEL, "moods.good.in1", ">= 4 and"));
 
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.file()).isEqualTo(MODEL);
@@ -121,6 +121,28 @@ class CompilationFindingsTest {
     }
 
     @Test
+    void shouldWarnWhenASentenceNamesWhatNothingFills() {
+        Compilation compilation = new DroolsRuleEngine()
+                .compile(SmallRulebook.changed().text(MODEL, "{csat} is good", "{csta} is {output}").files());
+
+        ((Compilation.Compiled) compilation).rulebook().close();
+        assertThat(compilation.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(RuleFinding.Severity.WARNING);
+            assertThat(finding.row()).isEqualTo("moods/good");
+            assertThat(finding.message()).contains("{csta}");
+            assertThat(finding.fix()).isEqualTo("csat");
+        });
+    }
+
+    @Test
+    void shouldFindNothingWhenTheBaselineIsCompiled() {
+        Compilation compilation = new DroolsRuleEngine().compile(Baseline.files());
+
+        ((Compilation.Compiled) compilation).rulebook().close();
+        assertThat(compilation.findings()).isEmpty();
+    }
+
+    @Test
     void shouldRefuseWhenQuestionsNeedEachOther() {
         ChangedRulebook circle =
                 SmallRulebook.changed().text(RULEBOOK, "decision: mood,", "decision: mood, needs: [echo],");
@@ -176,7 +198,7 @@ class CompilationFindingsTest {
 
         assertThat(rejected(broken)).extracting(RuleFinding::file).contains(RULEBOOK, FACTS);
         ChangedRulebook cells = SmallRulebook.changed()
-                .cell(MODEL, "moods.good.in1", ">= = 4")
+                .cell(MODEL, "moods.good.in1", ">= 4 and")
                 .cell(MODEL, "moods.bad.out1", "\"open")
                 .text(RULES, "priority == ", "prioritee == ");
         assertThat(rejected(cells)).extracting(RuleFinding::row).contains("moods/good", "moods/bad");

@@ -127,6 +127,21 @@ class RulesAreDataTest {
         }
     }
 
+    @Test
+    void shouldAnswerInstantsInUtcWhenTheRulebookLivesInAnotherZone() {
+        String red = GREEN.replace("90", "10");
+        ChangedRulebook changed =
+                ChangedRulebook.ofBaseline().text("rules/rulebook.yaml", "zone: UTC", "zone: America/New_York");
+
+        try (CompiledRulebook edited = Baseline.compile(changed.files())) {
+            assertThat(answer(edited, "alerts", red).at("/responses/0/dueAt").asText())
+                    .isEqualTo(answer(Baseline.compiled(), "alerts", red)
+                            .at("/responses/0/dueAt")
+                            .asText())
+                    .isEqualTo("2026-11-24T09:00:00Z");
+        }
+    }
+
     private static JsonNode answer(CompiledRulebook rulebook, String question, String facts) {
         return Json.of(Baseline.ask(rulebook, question, "{" + facts + "}").answer());
     }

@@ -19,6 +19,7 @@ import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.DRGElement;
 import org.kie.dmn.model.api.DecisionRule;
+import org.kie.dmn.model.api.DecisionTable;
 import org.kie.internal.io.ResourceFactory;
 
 /** The DMN half of a compiled rulebook: models by name, with the file each came from. */
@@ -93,8 +94,28 @@ final class DmnModels {
             }
             at = element.getParent();
         }
-        String column = message.getSourceReference() instanceof DMNElement element ? element.getId() : null;
+        String column = message.getSourceReference() instanceof DecisionRule rule
+                ? column(rule, message.getText())
+                : message.getSourceReference() instanceof DMNElement element ? element.getId() : null;
         return new RuleFinding(file, table, row, column, RuleFinding.Severity.ERROR, message.getText(), null);
+    }
+
+    /** The column of the cell that the compiler quotes: it says which row is wrong, but not which cell of it. */
+    private static @Nullable String column(DecisionRule row, String message) {
+        if (!(row.getParent() instanceof DecisionTable table)) {
+            return null;
+        }
+        for (int i = 0; i < row.getInputEntry().size(); i++) {
+            if (message.contains("'" + row.getInputEntry().get(i).getText() + "'")) {
+                return table.getInput().get(i).getId();
+            }
+        }
+        for (int i = 0; i < row.getOutputEntry().size(); i++) {
+            if (message.contains("'" + row.getOutputEntry().get(i).getText() + "'")) {
+                return table.getOutput().get(i).getId();
+            }
+        }
+        return null;
     }
 
     static String file(DMNModel model) {

@@ -116,7 +116,7 @@ final class Evaluating {
     }
 
     private static Answered answered(QuestionPlan plan, @Nullable Object value, @Nullable BigDecimal fromNeeds) {
-        Object json = FeelJson.toJson(value, plan.type());
+        Object json = FeelJson.toJsonInUtc(value, plan.type());
         if (json instanceof Map<?, ?> map && map.containsKey(CONFIDENCE)) {
             Object own = map.remove(CONFIDENCE);
             return new Answered(value, json, own instanceof BigDecimal number ? number : fromNeeds);

@@ -2,11 +2,17 @@ package io.bellwether.engine.drools;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.ChronoPeriod;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +30,15 @@ final class FeelJson {
 
     /** Maps, lists, BigDecimal, String, Boolean or null. */
     static @Nullable Object toJson(@Nullable Object value, @Nullable DMNType type) {
+        return json(value, type, false);
+    }
+
+    /** The same with every instant in UTC, whatever the rulebook's zone. */
+    static @Nullable Object toJsonInUtc(@Nullable Object value, @Nullable DMNType type) {
+        return json(value, type, true);
+    }
+
+    private static @Nullable Object json(@Nullable Object value, @Nullable DMNType type, boolean utc) {
         if (value == null || value instanceof Boolean || value instanceof String) {
             return value;
         }
@@ -34,27 +49,27 @@ final class FeelJson {
             return plain(new BigDecimal(number.toString()));
         }
         if (value instanceof Map<?, ?> map) {
-            return context(map, type);
+            return context(map, type, utc);
         }
         if (value instanceof Collection<?> list) {
             List<@Nullable Object> all = new ArrayList<>(list.size());
             DMNType element = type != null && type.isCollection() && type.getBaseType() != null && !type.isComposite()
                     ? type.getBaseType()
                     : type;
-            list.forEach(v -> all.add(toJson(v, element)));
+            list.forEach(v -> all.add(json(v, element, utc)));
             return all;
         }
-        return text(value);
+        return text(utc && value instanceof ZonedDateTime zoned ? zoned.withZoneSameInstant(ZoneOffset.UTC) : value);
     }
 
-    private static Map<String, @Nullable Object> context(Map<?, ?> map, @Nullable DMNType type) {
+    private static Map<String, @Nullable Object> context(Map<?, ?> map, @Nullable DMNType type, boolean utc) {
         Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
         Map<String, DMNType> fields = type != null && type.isComposite() ? type.getFields() : Map.of();
-        fields.forEach((name, fieldType) -> ordered.put(name, toJson(map.get(name), fieldType)));
+        fields.forEach((name, fieldType) -> ordered.put(name, json(map.get(name), fieldType, utc)));
         Map<String, @Nullable Object> rest = new TreeMap<>();
         map.forEach((name, v) -> {
             if (!ordered.containsKey(String.valueOf(name))) {
-                rest.put(String.valueOf(name), toJson(v, null));
+                rest.put(String.valueOf(name), json(v, null, utc));
             }
         });
         ordered.putAll(rest);
@@ -67,8 +82,8 @@ final class FeelJson {
     }
 
     private static String text(Object value) {
-        if (value instanceof ZonedDateTime instant && instant.getOffset().equals(ZoneOffset.UTC)) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant);
+        if (value instanceof Temporal temporal && !(value instanceof LocalDate)) {
+            return temporal(temporal);
         }
         if (value instanceof Duration duration) {
             return duration(duration);
@@ -80,6 +95,23 @@ final class FeelJson {
             return period(Period.from(period));
         }
         return value instanceof TemporalAccessor || value instanceof Enum ? value.toString() : String.valueOf(value);
+    }
+
+    /** With the seconds, which RFC 3339 wants even when they are 0; a zone by name as FEEL writes it. */
+    private static String temporal(Temporal value) {
+        if (value instanceof LocalDateTime local) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
+        }
+        if (value instanceof ZonedDateTime zoned && !(zoned.getZone().normalized() instanceof ZoneOffset)) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(zoned) + "@" + zoned.getZone();
+        }
+        if (value instanceof ZonedDateTime || value instanceof OffsetDateTime) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value);
+        }
+        if (value instanceof LocalTime local) {
+            return DateTimeFormatter.ISO_LOCAL_TIME.format(local);
+        }
+        return value instanceof OffsetTime time ? DateTimeFormatter.ISO_OFFSET_TIME.format(time) : value.toString();
     }
 
     /** ISO 8601 with the sign in front, days apart from hours: {@code -P1DT2H}. */

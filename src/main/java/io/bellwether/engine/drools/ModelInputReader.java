@@ -13,7 +13,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +26,9 @@ import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
 
 /** Reads JSON as the input data of a model, by the model's own types. */
 final class ModelInputReader {
+    /** FEEL numbers are IEEE 754 decimal128. */
+    private static final int LARGEST_EXPONENT = 6_145;
+
     private final Map<String, DMNType> types = new LinkedHashMap<>();
 
     ModelInputReader(DMNModel model, QuestionPlan plan) {
@@ -65,7 +68,7 @@ final class ModelInputReader {
         if (node.isNull()) {
             return null;
         }
-        if (type.isCollection()) {
+        if (type.isCollection() && !isAny(type)) {
             if (!node.isArray()) {
                 findings.add(Finding.at(path, "must be a list"));
                 return null;
@@ -84,6 +87,9 @@ final class ModelInputReader {
         if (node.isNull()) {
             return null;
         }
+        if (isAny(type)) {
+            return free(node, path, findings);
+        }
         if (type.isComposite()) {
             return context(node, type, path, findings);
         }
@@ -93,16 +99,32 @@ final class ModelInputReader {
         }
         String name = root.getName();
         try {
-            Object value = name.equals("Any") || name.equals("any") ? natural(node) : simple(node, name);
+            Object value = isAny(root) ? natural(node) : simple(node, name);
             if (value != null) {
                 return value;
             }
         } catch (DateTimeException | NumberFormatException e) {
             // told below with the type's name, which helps more than the parser's words
+        } catch (ArithmeticException e) {
+            findings.add(beyond(path));
+            return null;
         }
         String example = example(name);
         findings.add(new Finding(path, "must be a " + name, example));
         return null;
+    }
+
+    private static @Nullable Object free(JsonNode node, String path, List<Finding> findings) {
+        try {
+            return natural(node);
+        } catch (ArithmeticException e) {
+            findings.add(beyond(path));
+            return null;
+        }
+    }
+
+    private static Finding beyond(String path) {
+        return Finding.at(path, "holds a number beyond those that rules reckon with");
     }
 
     private static @Nullable Object context(JsonNode node, DMNType type, String path, List<Finding> findings) {
@@ -114,17 +136,19 @@ final class ModelInputReader {
         type.getFields().keySet().forEach(f -> context.put(f, null));
         node.properties().forEach(entry -> {
             DMNType field = type.getFields().get(entry.getKey());
-            Object value = field == null
-                    ? natural(entry.getValue())
-                    : value(entry.getValue(), field, path + "." + entry.getKey(), findings);
-            context.put(entry.getKey(), value);
+            String at = path + "." + entry.getKey();
+            context.put(
+                    entry.getKey(),
+                    field == null ? free(entry.getValue(), at, findings) : value(entry.getValue(), field, at, findings));
         });
         return context;
     }
 
     private static @Nullable Object simple(JsonNode node, String type) {
         if (type.equals("number")) {
-            return node.isNumber() ? node.decimalValue() : node.isTextual() ? new BigDecimal(node.textValue()) : null;
+            return node.isNumber()
+                    ? number(node.decimalValue())
+                    : node.isTextual() ? number(new BigDecimal(node.textValue())) : null;
         }
         if (type.equals("boolean")) {
             return node.isBoolean() ? node.booleanValue() : null;
@@ -144,12 +168,25 @@ final class ModelInputReader {
         };
     }
 
+    private static BigDecimal number(BigDecimal value) {
+        if (value.signum() != 0 && Math.abs((long) value.precision() - value.scale()) > LARGEST_EXPONENT) {
+            throw new ArithmeticException("written out, it would fill the memory");
+        }
+        return value;
+    }
+
+    /** Drools takes Any for a collection. */
+    private static boolean isAny(DMNType type) {
+        return "Any".equals(type.getName());
+    }
+
     private static Object dateAndTime(String text) {
         if (text.length() == 10) {
             return LocalDate.parse(text).atStartOfDay();
         }
-        if (text.contains("[") || text.contains("@")) {
-            return ZonedDateTime.parse(text.contains("@") ? text.replace("@", "[") + "]" : text);
+        int zone = text.indexOf('@');
+        if (zone > 0) {
+            return LocalDateTime.parse(text.substring(0, zone)).atZone(ZoneId.of(text.substring(zone + 1)));
         }
         return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)$")
                 ? OffsetDateTime.parse(text).toZonedDateTime()
@@ -158,7 +195,7 @@ final class ModelInputReader {
 
     private static @Nullable Object natural(JsonNode node) {
         return switch (node.getNodeType()) {
-            case NUMBER -> node.decimalValue();
+            case NUMBER -> number(node.decimalValue());
             case BOOLEAN -> node.booleanValue();
             case STRING -> node.textValue();
             case ARRAY -> {

@@ -32,6 +32,9 @@ final class Schemas {
         if (type == null) {
             return JSON.objectNode();
         }
+        if ("Any".equals(type.getName())) { // Drools takes Any for a collection
+            return JSON.objectNode();
+        }
         if (type.isCollection()) {
             ObjectNode list = JSON.objectNode();
             list.putArray("type").add("array").add("null");

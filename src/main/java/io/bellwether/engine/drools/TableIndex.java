@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.Optional;
+import java.util.HashSet;
+import io.bellwether.shared.Nearest;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ import org.kie.dmn.model.api.OutputClause;
 /** Where each row and told expression of the models stands, and the words it speaks in. */
 final class TableIndex {
     static final String ANNOTATION = "because";
+    /** Names the value of a table that has one output, whether or not that output has a name. */
+    private static final String OUTPUT = "output";
 
     /** The sentence of a row that decides, but is no reason to tell: a weight that holds for all, a value not known. */
     private static final String UNTOLD = "-";
@@ -61,20 +67,22 @@ final class TableIndex {
         for (DRGElement element : model.getDefinitions().getDrgElement()) {
             if (element instanceof Decision decision) {
                 if (decision.getExpression() instanceof DecisionTable table) {
-                    addTable(file, element, table, findings);
+                    addTable(file, model, element, table, findings);
                 } else {
                     addExpression(file, model, decision, words.get(decision.getId()));
                 }
             } else if (element instanceof BusinessKnowledgeModel bkm && bkm.getEncapsulatedLogic() != null) {
                 Expression body = bkm.getEncapsulatedLogic().getExpression();
                 if (body instanceof DecisionTable table) {
-                    addTable(file, element, table, findings);
+                    addTable(file, model, element, table, findings);
                 }
             }
         }
     }
 
-    private void addTable(String file, DRGElement owner, DecisionTable table, List<RuleFinding> findings) {
+    private void addTable(
+            String file, DMNModel model, DRGElement owner, DecisionTable table, List<RuleFinding> findings) {
+        Set<String> nameable = nameable(model, owner, table);
         int because = annotation(table);
         List<String> inputs = table.getInput().stream()
                 .map(InputClause::getInputExpression)
@@ -90,11 +98,15 @@ final class TableIndex {
             String text = because >= 0 && because < rule.getAnnotationEntry().size()
                     ? rule.getAnnotationEntry().get(because).getText()
                     : null;
+            Template template =
+                    new Template(text == null || text.isBlank() ? owner.getName() + ": row " + number : text, catalogue);
+            template.names().stream()
+                    .filter(name -> !nameable.contains(name))
+                    .forEach(name -> findings.add(unnamed(file, owner, id, name, nameable)));
             Row row = new Row(
                     references.size(),
                     reference,
-                    new Template(
-                            text == null || text.isBlank() ? owner.getName() + ": row " + number : text, catalogue),
+                    template,
                     outputs(table, rule),
                     inputs,
                     text == null || !UNTOLD.equals(text.strip()));
@@ -106,17 +118,49 @@ final class TableIndex {
         }
     }
 
+    private static RuleFinding unnamed(String file, DRGElement owner, String row, String name, Set<String> nameable) {
+        return new RuleFinding(
+                file,
+                owner.getId(),
+                row,
+                ANNOTATION,
+                RuleFinding.Severity.WARNING,
+                "the sentence names {" + name + "}, which nothing fills",
+                Nearest.to(name, nameable).orElse(null));
+    }
+
     private static Map<String, String> outputs(DecisionTable table, DecisionRule rule) {
         Map<String, String> outputs = new HashMap<>();
         for (int i = 0; i < table.getOutput().size(); i++) {
             OutputClause output = table.getOutput().get(i);
             String text = rule.getOutputEntry().get(i).getText();
-            String name = output.getName() == null ? output.getLabel() : output.getName();
-            if (name != null && text != null && text.strip().matches("\"[^\"]*\"|-?[0-9.]+")) {
-                outputs.put(name, text.strip().replace("\"", ""));
+            String literal = text != null && text.strip().matches("\"[^\"]*\"|-?[0-9.]+")
+                    ? text.strip().replace("\"", "")
+                    : null;
+            if (literal != null) {
+                name(output).ifPresent(name -> outputs.put(name, literal));
+                if (table.getOutput().size() == 1) {
+                    outputs.put(OUTPUT, literal);
+                }
             }
         }
         return outputs;
+    }
+
+    private static Optional<String> name(OutputClause output) {
+        return Optional.ofNullable(output.getName() == null ? output.getLabel() : output.getName());
+    }
+
+    /** What a row's sentence may name: what the model knows by name, the table's parameters and its outputs. */
+    private static Set<String> nameable(DMNModel model, DRGElement owner, DecisionTable table) {
+        Set<String> names = new HashSet<>(Set.of(OUTPUT));
+        model.getInputs().forEach(i -> names.add(i.getName()));
+        model.getDecisions().forEach(d -> names.add(d.getName()));
+        if (owner instanceof BusinessKnowledgeModel bkm) {
+            bkm.getEncapsulatedLogic().getFormalParameter().forEach(p -> names.add(p.getName()));
+        }
+        table.getOutput().forEach(o -> name(o).ifPresent(names::add));
+        return names;
     }
 
     private void addExpression(String file, DMNModel model, Decision decision, @Nullable String text) {

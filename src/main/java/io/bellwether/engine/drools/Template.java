@@ -37,6 +37,11 @@ final class Template {
         texts.add(text.substring(end));
     }
 
+    /** What the placeholders name: a variable, or the one that a path begins with. */
+    List<String> names() {
+        return names.stream().map(name -> name.split("\\.", -1)[0]).toList();
+    }
+
     /** The sentence, with what {@code values} answers for each placeholder's first name. */
     String fill(Function<String, @Nullable Object> values) {
         StringBuilder filled = new StringBuilder(texts.get(0));

@@ -1,0 +1,164 @@
+package io.bellwether.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.Missing;
+import io.bellwether.problem.Finding;
+import io.bellwether.testing.Baseline;
+import io.bellwether.testing.Json;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which of several values of a fact counts: by who says it, and by how old it is. */
+class FactSheetTest {
+    private static final FactCatalogue CATALOGUE = Baseline.compiled().rulebook().catalogue();
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    @ParameterizedTest(name = "{0} days old: fresh {1}")
+    @CsvSource({"0, true", "44, true", "45, true", "46, false", "400, false"})
+    void shouldCountAsFreshUpToItsValidityWhenItIsOld(int age, boolean fresh) {
+        assertThat(CATALOGUE.fact("csat").orElseThrow().validForDays()).isEqualTo(45);
+        LocalDate day = TODAY.minusDays(age);
+
+        FactSheet sheet = sheet("{}", "{\"csat\": {\"value\": 4, \"observedOn\": \"" + day + "\"}}");
+
+        assertThat(sheet.facts().containsKey("csat")).isEqualTo(fresh);
+        assertThat(sheet.stale()).isEqualTo(fresh ? Map.of() : Map.of("csat", day));
+    }
+
+    @Test
+    void shouldNeverGoStaleWhenTheFactHasNoValidity() {
+        assertThat(sheet("{}", "{\"arr\": {\"value\": 10, \"observedOn\": \"1999-01-01\"}}").facts())
+                .containsKey("arr");
+    }
+
+    @Test
+    void shouldCountAsObservedOnTheDayWhenAGivenFactSaysNoOther() {
+        FactSheet sheet = sheet("{\"csat\": 4, \"nps\": {\"value\": 9, \"observedOn\": \"2026-11-01\"}}", "{}");
+
+        assertThat(sheet.facts().get("csat").observedOn()).isEqualTo(TODAY);
+        assertThat(sheet.facts().get("nps").observedOn()).isEqualTo("2026-11-01");
+    }
+
+    @Test
+    void shouldPreferTheGivenFactWhenOneIsStoredToo() {
+        FactSheet sheet = sheet("{\"csat\": 4}", "{\"csat\": 2, \"arr\": 7}");
+
+        assertThat(sheet.value("csat")).isEqualTo(new BigDecimal("4"));
+        assertThat(sheet.facts().get("csat").origin()).isEqualTo(Origin.GIVEN);
+        assertThat(sheet.facts().get("arr").origin()).isEqualTo(Origin.STORED);
+    }
+
+    @Test
+    void shouldBeStaleWhenTheGivenFactIsOldThoughTheStoredOneIsFresh() {
+        FactSheet sheet = sheet("{\"csat\": {\"value\": 4, \"observedOn\": \"2020-01-01\"}}", "{\"csat\": 2}");
+
+        assertThat(sheet.value("csat")).isNull();
+        assertThat(sheet.stale()).containsEntry("csat", LocalDate.of(2020, 1, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"csat\": null, \"tickets\": null}",
+                "{\"csat\": {\"value\": null}, \"tickets\": {\"value\": null}}",
+                "{\"csat\": {\"value\": null, \"observedOn\": \"2026-11-01\"}, \"tickets\": null}",
+            })
+    void shouldHideWhatIsStoredWhenTheCallSaysNull(String given) {
+        FactSheet sheet = sheet(given, "{\"csat\": 2, \"tickets\": [{\"priority\": \"P1\"}]}");
+
+        assertThat(sheet.value("csat")).isNull();
+        assertThat(sheet.nulls()).contains("csat", "tickets");
+        assertThat(sheet.records()).doesNotContainKey("tickets");
+    }
+
+    @Test
+    void shouldTellAnEmptyListFromAnUnknownOneWhenRecordsAreGiven() {
+        assertThat(sheet("{\"tickets\": []}", "{\"tickets\": [{\"priority\": \"P1\"}]}").records())
+                .containsEntry("tickets", List.of());
+        assertThat(sheet("{}", "{}").records()).doesNotContainKey("tickets");
+    }
+
+    @Test
+    void shouldFillEveryFieldWithNullWhenARecordLeavesItOut() {
+        assertThat(sheet("{\"tickets\": [{\"priority\": \"P1\"}]}", "{}").records().get("tickets").get(0))
+                .containsOnlyKeys("priority", "openedOn", "closedOn", "csat", "escalated")
+                .containsEntry("closedOn", null);
+    }
+
+    @Test
+    void shouldTakeGivenScoreThenGivenInputsThenStoredScoreThenStoredInputsWhenSeveralAreThere() {
+        String storedBoth = "{\"supportScore\": 30, \"csat\": 1, \"openCriticalTickets\": 0}";
+
+        assertThat(support(health("{\"supportScore\": 80, \"csat\": 5}", storedBoth))).isEqualByComparingTo("80");
+        assertThat(support(health("{\"csat\": 5}", storedBoth))).isEqualByComparingTo("100");
+        assertThat(support(health("{\"arr\": 5}", storedBoth))).isEqualByComparingTo("30");
+        assertThat(support(health("{\"supportScore\": null}", "{\"supportScore\": 30, \"csat\": 5}")))
+                .isEqualByComparingTo("100");
+        assertThat(support(health("{}", "{\"csat\": 5}"))).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void shouldPreferASuppliedValueWhenRecordsWouldDeriveAnother() {
+        String tickets = "\"tickets\": [{\"priority\": \"P1\", \"openedOn\": \"2026-10-01\"}]";
+
+        assertThat(fact(health("{" + tickets + "}", "{}"), "openCriticalTickets").origin())
+                .isEqualTo(Origin.DERIVED);
+        Fact supplied = fact(health("{" + tickets + ", \"openCriticalTickets\": 0}", "{}"), "openCriticalTickets");
+        assertThat(supplied.origin()).isEqualTo(Origin.GIVEN);
+        assertThat(supplied.value()).isEqualTo(BigDecimal.ZERO);
+        assertThat(fact(health("{}", "{" + tickets + ", \"openCriticalTickets\": 0}"), "openCriticalTickets").origin())
+                .isEqualTo(Origin.STORED);
+        assertThat(fact(health("{" + tickets + "}", "{\"openCriticalTickets\": 0}"), "openCriticalTickets").origin())
+                .isEqualTo(Origin.DERIVED);
+    }
+
+    @Test
+    void shouldSayWhyWhenAFactIsMissing() {
+        Evaluation health = health(
+                "{\"csat\": null}",
+                "{\"nps\": {\"value\": 9, \"observedOn\": \"2020-01-01\"}, \"licensedSeats\": 10, \"activeSeats30d\": 5}");
+
+        assertThat(health.missing())
+                .contains(
+                        new Missing("csat", "null", null),
+                        new Missing("nps", "stale", LocalDate.of(2020, 1, 1)),
+                        new Missing("coreActionsPerUserPerWeek", "absent", null));
+        assertThat(health.missing()).extracting(Missing::fact).doesNotContain("licensedSeats", "usageScore");
+    }
+
+    private static BigDecimal support(Evaluation health) {
+        return Json.of(health.answer()).at("/dimensions/3/score").decimalValue();
+    }
+
+    private static Fact fact(Evaluation health, String name) {
+        return health.facts().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static Evaluation health(String given, String stored) {
+        return Baseline.compiled().evaluate("health", sheet(given, stored));
+    }
+
+    private static FactSheet sheet(String given, String stored) {
+        var zone = Baseline.compiled().rulebook().zone();
+        return FactSheet.of(
+                "acme", Baseline.AS_OF, zone, CATALOGUE, checked(given, Origin.GIVEN), checked(stored, Origin.STORED));
+    }
+
+    private static CheckedFacts checked(String json, Origin origin) {
+        List<Finding> findings = new ArrayList<>();
+        CheckedFacts checked = new FactReader(CATALOGUE, Baseline.compiled().rulebook().zone())
+                .read(Json.read(json), TODAY, origin, "facts", findings);
+        assertThat(findings).isEmpty();
+        return checked;
+    }
+}
