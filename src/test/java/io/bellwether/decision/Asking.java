@@ -31,8 +31,9 @@ final class Asking {
     }
 
     static List<JsonNode> batch(String question, String body) {
-        Response response =
-                given().contentType("application/x-ndjson").body(body.getBytes(StandardCharsets.UTF_8)).post(BASE + question + "/batch");
+        Response response = given().contentType("application/x-ndjson")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(BASE + question + "/batch");
         response.then().statusCode(200);
         return response.asString().lines().map(Json::read).toList();
     }

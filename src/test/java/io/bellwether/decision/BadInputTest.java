@@ -97,7 +97,9 @@ class BadInputTest {
                 request("wrong method", r -> r.delete("/api/v1/decisions/health"), "method-not-allowed", ""),
                 request(
                         "empty batch",
-                        r -> r.contentType("application/x-ndjson").body(new byte[0]).post("/api/v1/decisions/health/batch"),
+                        r -> r.contentType("application/x-ndjson")
+                                .body(new byte[0])
+                                .post("/api/v1/decisions/health/batch"),
                         "invalid-input",
                         "empty"),
                 request(

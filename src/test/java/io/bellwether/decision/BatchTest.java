@@ -79,8 +79,10 @@ class BatchTest {
             OutputStream questions = socket.getOutputStream();
             BufferedReader answers =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            send(questions, "POST " + coverage.getPath() + " HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+            send(
+                    questions,
+                    "POST " + coverage.getPath() + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
             sendChunk(questions, line(150_000) + "\n");
             assertThat(nextAnswer(answers)).contains("\"Enterprise\"");
             sendChunk(questions, line(10_000) + "\n");
