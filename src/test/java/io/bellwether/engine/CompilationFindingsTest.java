@@ -123,7 +123,9 @@ class CompilationFindingsTest {
     @Test
     void shouldWarnWhenASentenceNamesWhatNothingFills() {
         Compilation compilation = new DroolsRuleEngine()
-                .compile(SmallRulebook.changed().text(MODEL, "{csat} is good", "{csta} is {output}").files());
+                .compile(SmallRulebook.changed()
+                        .text(MODEL, "{csat} is good", "{csta} is {output}")
+                        .files());
 
         ((Compilation.Compiled) compilation).rulebook().close();
         assertThat(compilation.findings()).singleElement().satisfies(finding -> {

@@ -88,7 +88,8 @@ class ModelQuestionTest {
         Evaluation evaluation = ask("echo", facts.toString());
 
         assertThat(evaluation.problems()).isEmpty();
-        assertThat(Json.of(evaluation.answer()).get(input).toString()).isEqualTo(Json.read(echoed).toString());
+        assertThat(Json.of(evaluation.answer()).get(input).toString())
+                .isEqualTo(Json.read(echoed).toString());
     }
 
     @Test

@@ -30,8 +30,7 @@ class RuleCalendarTest {
         "2024-02-28, 2024-03-01, 2, 2",
         "1969-12-31, 1970-01-05, 5, 3",
     })
-    void shouldCountFromTheDayAfterTheStartWhenDaysAreGiven(
-            LocalDate from, LocalDate to, int days, int businessDays) {
+    void shouldCountFromTheDayAfterTheStartWhenDaysAreGiven(LocalDate from, LocalDate to, int days, int businessDays) {
         assertThat(PLAIN.days(from, to)).isEqualByComparingTo(BigDecimal.valueOf(days));
         assertThat(PLAIN.businessDays(from, to)).isEqualByComparingTo(BigDecimal.valueOf(businessDays));
     }
@@ -74,7 +73,8 @@ class RuleCalendarTest {
             assertThat(calendar.businessDays(from, to))
                     .as("from %s to %s with holidays %s", from, to, holidays)
                     .isEqualByComparingTo(BigDecimal.valueOf(counted(from, to, holidays)));
-            assertThat(calendar.days(from, to)).isEqualByComparingTo(BigDecimal.valueOf(to.toEpochDay() - from.toEpochDay()));
+            assertThat(calendar.days(from, to))
+                    .isEqualByComparingTo(BigDecimal.valueOf(to.toEpochDay() - from.toEpochDay()));
         }
     }
 

@@ -49,7 +49,8 @@ class FactReaderTest {
 
     @Test
     void shouldFindEverythingWhenSeveralFactsAreWrong() {
-        read("{\"csat\": 6, \"licensedSeat\": 1, \"arr\": -5, \"tickets\": [{\"priority\": 1}, {\"csat\": 9}], \"nps\": 9}");
+        read(
+                "{\"csat\": 6, \"licensedSeat\": 1, \"arr\": -5, \"tickets\": [{\"priority\": 1}, {\"csat\": 9}], \"nps\": 9}");
 
         assertThat(findings)
                 .extracting(Finding::path)

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which of several values of a fact counts: by who says it, and by how old it is. */
 class FactSheetTest {
-    private static final FactCatalogue CATALOGUE = Baseline.compiled().rulebook().catalogue();
+    private static final FactCatalogue CATALOGUE =
+            Baseline.compiled().rulebook().catalogue();
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     @ParameterizedTest(name = "{0} days old: fresh {1}")
@@ -35,7 +36,8 @@ class FactSheetTest {
 
     @Test
     void shouldNeverGoStaleWhenTheFactHasNoValidity() {
-        assertThat(sheet("{}", "{\"arr\": {\"value\": 10, \"observedOn\": \"1999-01-01\"}}").facts())
+        assertThat(sheet("{}", "{\"arr\": {\"value\": 10, \"observedOn\": \"1999-01-01\"}}")
+                        .facts())
                 .containsKey("arr");
     }
 
@@ -83,14 +85,18 @@ class FactSheetTest {
 
     @Test
     void shouldTellAnEmptyListFromAnUnknownOneWhenRecordsAreGiven() {
-        assertThat(sheet("{\"tickets\": []}", "{\"tickets\": [{\"priority\": \"P1\"}]}").records())
+        assertThat(sheet("{\"tickets\": []}", "{\"tickets\": [{\"priority\": \"P1\"}]}")
+                        .records())
                 .containsEntry("tickets", List.of());
         assertThat(sheet("{}", "{}").records()).doesNotContainKey("tickets");
     }
 
     @Test
     void shouldFillEveryFieldWithNullWhenARecordLeavesItOut() {
-        assertThat(sheet("{\"tickets\": [{\"priority\": \"P1\"}]}", "{}").records().get("tickets").get(0))
+        assertThat(sheet("{\"tickets\": [{\"priority\": \"P1\"}]}", "{}")
+                        .records()
+                        .get("tickets")
+                        .get(0))
                 .containsOnlyKeys("priority", "openedOn", "closedOn", "csat", "escalated")
                 .containsEntry("closedOn", null);
     }
@@ -99,7 +105,8 @@ class FactSheetTest {
     void shouldTakeGivenScoreThenGivenInputsThenStoredScoreThenStoredInputsWhenSeveralAreThere() {
         String storedBoth = "{\"supportScore\": 30, \"csat\": 1, \"openCriticalTickets\": 0}";
 
-        assertThat(support(health("{\"supportScore\": 80, \"csat\": 5}", storedBoth))).isEqualByComparingTo("80");
+        assertThat(support(health("{\"supportScore\": 80, \"csat\": 5}", storedBoth)))
+                .isEqualByComparingTo("80");
         assertThat(support(health("{\"csat\": 5}", storedBoth))).isEqualByComparingTo("100");
         assertThat(support(health("{\"arr\": 5}", storedBoth))).isEqualByComparingTo("30");
         assertThat(support(health("{\"supportScore\": null}", "{\"supportScore\": 30, \"csat\": 5}")))
@@ -111,14 +118,17 @@ class FactSheetTest {
     void shouldPreferASuppliedValueWhenRecordsWouldDeriveAnother() {
         String tickets = "\"tickets\": [{\"priority\": \"P1\", \"openedOn\": \"2026-10-01\"}]";
 
-        assertThat(fact(health("{" + tickets + "}", "{}"), "openCriticalTickets").origin())
+        assertThat(fact(health("{" + tickets + "}", "{}"), "openCriticalTickets")
+                        .origin())
                 .isEqualTo(Origin.DERIVED);
         Fact supplied = fact(health("{" + tickets + ", \"openCriticalTickets\": 0}", "{}"), "openCriticalTickets");
         assertThat(supplied.origin()).isEqualTo(Origin.GIVEN);
         assertThat(supplied.value()).isEqualTo(BigDecimal.ZERO);
-        assertThat(fact(health("{}", "{" + tickets + ", \"openCriticalTickets\": 0}"), "openCriticalTickets").origin())
+        assertThat(fact(health("{}", "{" + tickets + ", \"openCriticalTickets\": 0}"), "openCriticalTickets")
+                        .origin())
                 .isEqualTo(Origin.STORED);
-        assertThat(fact(health("{" + tickets + "}", "{\"openCriticalTickets\": 0}"), "openCriticalTickets").origin())
+        assertThat(fact(health("{" + tickets + "}", "{\"openCriticalTickets\": 0}"), "openCriticalTickets")
+                        .origin())
                 .isEqualTo(Origin.DERIVED);
     }
 
@@ -141,7 +151,10 @@ class FactSheetTest {
     }
 
     private static Fact fact(Evaluation health, String name) {
-        return health.facts().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+        return health.facts().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Evaluation health(String given, String stored) {
@@ -156,7 +169,8 @@ class FactSheetTest {
 
     private static CheckedFacts checked(String json, Origin origin) {
         List<Finding> findings = new ArrayList<>();
-        CheckedFacts checked = new FactReader(CATALOGUE, Baseline.compiled().rulebook().zone())
+        CheckedFacts checked = new FactReader(
+                        CATALOGUE, Baseline.compiled().rulebook().zone())
                 .read(Json.read(json), TODAY, origin, "facts", findings);
         assertThat(findings).isEmpty();
         return checked;

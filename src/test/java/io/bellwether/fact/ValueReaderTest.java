@@ -122,7 +122,20 @@ class ValueReaderTest {
 
     private static FactDefinition definition(FactType type, BigDecimal min, BigDecimal max) {
         return new FactDefinition(
-                "f", "F", type, null, min, max, List.of("SMB", "Enterprise"), null, null, false, true, false, false,
-                List.of(), "");
+                "f",
+                "F",
+                type,
+                null,
+                min,
+                max,
+                List.of("SMB", "Enterprise"),
+                null,
+                null,
+                false,
+                true,
+                false,
+                false,
+                List.of(),
+                "");
     }
 }

@@ -139,7 +139,9 @@ final class ModelInputReader {
             String at = path + "." + entry.getKey();
             context.put(
                     entry.getKey(),
-                    field == null ? free(entry.getValue(), at, findings) : value(entry.getValue(), field, at, findings));
+                    field == null
+                            ? free(entry.getValue(), at, findings)
+                            : value(entry.getValue(), field, at, findings));
         });
         return context;
     }

@@ -4,15 +4,15 @@ import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleReference;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.Optional;
-import java.util.HashSet;
-import io.bellwether.shared.Nearest;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNModel;
@@ -98,8 +98,8 @@ final class TableIndex {
             String text = because >= 0 && because < rule.getAnnotationEntry().size()
                     ? rule.getAnnotationEntry().get(because).getText()
                     : null;
-            Template template =
-                    new Template(text == null || text.isBlank() ? owner.getName() + ": row " + number : text, catalogue);
+            Template template = new Template(
+                    text == null || text.isBlank() ? owner.getName() + ": row " + number : text, catalogue);
             template.names().stream()
                     .filter(name -> !nameable.contains(name))
                     .forEach(name -> findings.add(unnamed(file, owner, id, name, nameable)));
