@@ -54,7 +54,7 @@ public class WritingAccounts {
         refuse(findings);
         return write(staging -> {
             staging.account(id, request.name());
-            stage(staging, id, facts, today());
+            stage(staging, id, facts, today(), Map.of());
         });
     }
 
@@ -88,10 +88,7 @@ public class WritingAccounts {
         }
         Map<String, LocalDate> nulls = datedNulls(body, observedOn, findings);
         refuse(findings);
-        return write(staging -> {
-            stage(staging, id, facts, observedOn);
-            nulls.forEach((name, on) -> staging.fact(id, name, on, "null"));
-        });
+        return write(staging -> stage(staging, id, facts, observedOn, nulls));
     }
 
     /** Facts sent as {@code {value: null, observedOn: …}}: not known from that day on. */
@@ -161,11 +158,12 @@ public class WritingAccounts {
     }
 
     /** A null says from its day on that the fact is not known. */
-    private void stage(Staging staging, String account, CheckedFacts facts, LocalDate day) {
+    private void stage(
+            Staging staging, String account, CheckedFacts facts, LocalDate day, Map<String, LocalDate> nulls) {
         for (Fact fact : facts.facts().values()) {
             staging.fact(account, fact.name(), fact.observedOn(), ExactJson.text(ExactJson.node(fact.value())));
         }
-        facts.nulls().forEach(name -> staging.fact(account, name, day, "null"));
+        facts.nulls().forEach(name -> staging.fact(account, name, nulls.getOrDefault(name, day), "null"));
     }
 
     private static String json(Map<String, Object> row) {

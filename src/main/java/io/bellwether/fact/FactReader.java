@@ -61,6 +61,8 @@ public final class FactReader {
                 Fact value = fact(fact, node, day, origin, at, findings);
                 if (value != null) {
                     facts.put(name, value);
+                } else if (node.path("value").isNull()) {
+                    nulls.add(name);
                 }
             } else if (recordType != null) {
                 records.put(name, records(recordType, node, at, findings));
@@ -84,12 +86,13 @@ public final class FactReader {
                 findings.add(Finding.at(path, "an object must hold value, and may hold observedOn"));
             }
             observedOn = node.has("observedOn") ? day(node.get("observedOn"), day, path, findings) : day;
-            if (findings.size() > before
-                    || observedOn == null
-                    || node.get("value").isNull()) {
+            if (findings.size() > before || observedOn == null) {
                 return null;
             }
             value = node.get("value");
+        }
+        if (value.isNull()) {
+            return null;
         }
         LocalDate on = observedOn;
         return values.read(fact, value, path, findings)
