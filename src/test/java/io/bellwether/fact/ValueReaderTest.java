@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +121,7 @@ class ValueReaderTest {
                 .read(definition(type, BigDecimal.ZERO, BigDecimal.TEN), Json.read(json), "facts.f", findings);
     }
 
-    private static FactDefinition definition(FactType type, BigDecimal min, BigDecimal max) {
+    private static FactDefinition definition(FactType type, @Nullable BigDecimal min, @Nullable BigDecimal max) {
         return new FactDefinition(
                 "f",
                 "F",
