@@ -61,7 +61,8 @@ final class DrlCompiler {
             String group = group(file);
             module.newKieBaseModel(group).addPackage(group).newKieSessionModel(group + "-session");
             sources.write(ROOT + group + "/" + group + ".drl", file.text());
-            sources.write(ROOT + group + "/types.drl", DrlTypes.drl(group, rulebook.catalogue()));
+            List<String> reads = DrlTypes.named(file.text(), rulebook.catalogue());
+            sources.write(ROOT + group + "/types.drl", DrlTypes.drl(group, rulebook.catalogue(), reads));
         }
         sources.writeKModuleXML(module.toXML());
         List<RuleFinding> errors = errors(kie.newKieBuilder(sources));

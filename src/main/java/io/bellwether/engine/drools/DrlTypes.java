@@ -4,6 +4,7 @@ import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
 import io.bellwether.fact.RecordDefinition;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,16 +17,22 @@ final class DrlTypes {
 
     private DrlTypes() {}
 
-    static String drl(String group, FactCatalogue catalogue) {
+    /** The types of one group, with no more than what it reads: each field costs time to generate and to compile. */
+    static String drl(String group, FactCatalogue catalogue, Collection<String> reads) {
         StringBuilder drl = new StringBuilder("package ").append(group).append(";\n\n");
         drl.append("global io.bellwether.engine.RuleCalendar calendar;\n");
         drl.append("global io.bellwether.engine.drools.Detections detections;\n\n");
         declare(drl, THRESHOLD, "    id : String\n    value : java.math.BigDecimal\n");
         StringBuilder account =
                 new StringBuilder("    asOf : java.time.ZonedDateTime\n    today : java.time.LocalDate\n");
-        catalogue.facts().values().forEach(f -> account.append(field(f)));
+        catalogue.facts().values().stream()
+                .filter(f -> reads.contains(f.name()))
+                .forEach(f -> account.append(field(f)));
         declare(drl, ACCOUNT, account.toString());
         for (RecordDefinition type : catalogue.records().values()) {
+            if (!reads.contains(type.name())) {
+                continue;
+            }
             StringBuilder fields = new StringBuilder();
             type.fields().forEach(f -> fields.append(field(f)));
             declare(drl, type.type(), fields.toString());
