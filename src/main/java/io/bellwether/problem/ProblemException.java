@@ -1,5 +1,6 @@
 package io.bellwether.problem;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,20 @@ public class ProblemException extends RuntimeException {
     }
 
     private ProblemException(ProblemType type, String detail, List<Finding> findings, @Nullable Duration retryAfter) {
-        super(detail);
+        super(writable(detail));
         this.type = type;
-        this.findings = List.copyOf(findings);
+        this.findings = findings.stream()
+                .map(f -> new Finding(
+                        writable(f.path()),
+                        writable(f.message()),
+                        f.suggestion() == null ? null : writable(f.suggestion())))
+                .toList();
         this.retryAfter = retryAfter;
+    }
+
+    /** A problem quotes its input, and JSON lets in half a surrogate pair, which no answer could be written with. */
+    private static String writable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** A problem that goes away by itself: the answer says when to ask again. */
