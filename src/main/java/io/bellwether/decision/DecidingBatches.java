@@ -24,11 +24,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a stream of lines in order, a chunk at a time, in memory that does not grow with the stream. */
 @ApplicationScoped
 class DecidingBatches {
+    private static final Logger LOG = Logger.getLogger(DecidingBatches.class);
+
     private final Deciding deciding;
     private final StoredFacts stored;
     private final ObjectMapper json;
@@ -175,6 +178,9 @@ class DecidingBatches {
                 return json.writeValueAsBytes(deciding.decide(release, question, request, account));
             } catch (ProblemException e) {
                 problem = e;
+            } catch (RuntimeException | JsonProcessingException e) {
+                LOG.errorf(e, "Line %d of a batch of %s failed", asked.line(), question.name());
+                problem = new ProblemException(ProblemType.INTERNAL_ERROR, "The service failed on this line.");
             }
         }
         return json.writeValueAsBytes(LineProblem.of(asked.line(), java.util.Objects.requireNonNull(problem)));

@@ -7,6 +7,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.shared.Nearest;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,11 +72,20 @@ final class DecisionRequestReader {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
-        if (!node.isTextual() || node.textValue().isBlank() || node.textValue().length() > LONGEST_ID) {
-            findings.add(Finding.at("account.id", "must be text of 1 to " + LONGEST_ID + " characters"));
+        if (!node.isTextual() || !isId(node.textValue())) {
+            findings.add(Finding.at(
+                    "account.id", "must be text of 1 to " + LONGEST_ID + " characters, none a control character"));
             return null;
         }
         return node.textValue();
+    }
+
+    /** A zero character or half a surrogate pair could be neither looked up nor written back. */
+    private static boolean isId(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST_ID
+                && text.chars().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private Instant asOf(JsonNode node, List<Finding> findings) {
@@ -118,7 +128,7 @@ final class DecisionRequestReader {
         }
         if (!node.isIntegralNumber()) {
             findings.add(Finding.at("release", "must be a release's number"));
-        } else if (node.asLong() != release.number()) {
+        } else if (!node.canConvertToLong() || node.asLong() != release.number()) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_RELEASE,
                     "There is no release " + node.asText() + " to answer from.",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.shared.Nearest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -88,6 +89,10 @@ public final class ValueReader {
         }
         if (node.textValue().length() > 4000) {
             findings.add(Finding.at(path, "is longer than 4000 characters"));
+            return null;
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
+            findings.add(Finding.at(path, "holds half a character: a surrogate without its other half"));
             return null;
         }
         return node.textValue();
