@@ -3,6 +3,7 @@ package io.bellwether.rulebook.release;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.rulebook.model.RuleFiles;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,9 +19,13 @@ public final class EarlyCompilation {
     /** The packaged files and what became of compiling them. */
     record Result(RuleFiles files, Compilation compilation) {}
 
-    /** Begins on a thread of its own; called once by the program's main method. */
-    public static void begin() {
-        FutureTask<Result> task = new FutureTask<>(EarlyCompilation::compile);
+    /**
+     * Begins on a thread of its own; called once by the program's main method.
+     *
+     * @param cacheFolder where compiled detections are kept from start to start
+     */
+    public static void begin(Path cacheFolder) {
+        FutureTask<Result> task = new FutureTask<>(() -> compile(cacheFolder));
         if (BEGUN.compareAndSet(null, task)) {
             Thread thread = new Thread(task, "rulebook-compiler");
             thread.setDaemon(true);
@@ -29,9 +34,9 @@ public final class EarlyCompilation {
         }
     }
 
-    private static Result compile() {
+    private static Result compile(Path cacheFolder) {
         RuleFiles files = PackagedRulebook.read();
-        return new Result(files, new DroolsRuleEngine().compile(files));
+        return new Result(files, new DroolsRuleEngine(cacheFolder).compile(files));
     }
 
     /** What was begun, once; empty when the program was started another way, as tests are. */
