@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param databaseUrl the JDBC URL of the operator's own database, if there is one
  * @param databaseFolder where the embedded database keeps its data, absolute
- * @param cacheFolder where compiled rules are kept for the next start
+ * @param cacheFolder where compiled rules and a copy of the last live release are kept for the next start
  * @param jsonLog whether the console log is one JSON object a line, if the operator chose
  */
 public record StartSettings(

@@ -8,21 +8,26 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the packaged rulebook while the database and the service start; both take seconds of different kinds. */
+/**
+ * Compiles while the database and the service start; both take seconds of different kinds. What the database will say is
+ * live is not known yet: the copy of the last live release is the best guess, the packaged rulebook the next best.
+ */
 public final class EarlyCompilation {
+    private static final Logger LOG = Logger.getLogger(EarlyCompilation.class);
     private static final AtomicReference<@Nullable FutureTask<Result>> BEGUN = new AtomicReference<>();
 
     private EarlyCompilation() {}
 
-    /** The packaged files and what became of compiling them. */
-    record Result(RuleFiles files, Compilation compilation) {}
+    /** What was compiled, named by its digest, and what became of it. */
+    record Result(String sha256, Compilation compilation) {}
 
     /**
      * Begins on a thread of its own; called once by the program's main method.
      *
-     * @param cacheFolder where compiled detections are kept from start to start
+     * @param cacheFolder where the last live release and its compiled detections are kept from start to start
      */
     public static void begin(Path cacheFolder) {
         FutureTask<Result> task = new FutureTask<>(() -> compile(cacheFolder));
@@ -35,11 +40,11 @@ public final class EarlyCompilation {
     }
 
     private static Result compile(Path cacheFolder) {
-        RuleFiles files = PackagedRulebook.read();
-        return new Result(files, new DroolsRuleEngine(cacheFolder).compile(files));
+        RuleFiles files = new LiveCopy(cacheFolder).read().orElseGet(PackagedRulebook::read);
+        return new Result(files.sha256(), new DroolsRuleEngine(cacheFolder).compile(files));
     }
 
-    /** What was begun, once; empty when the program was started another way, as tests are. */
+    /** What was begun, once; empty when the program was started another way, as tests are, or the guess was no good. */
     static Optional<Result> take() {
         FutureTask<Result> task = BEGUN.getAndSet(null);
         if (task == null) {
@@ -51,7 +56,8 @@ public final class EarlyCompilation {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the start was interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the packaged rulebook could not be compiled", e.getCause());
+            LOG.warn("The rulebook could not be compiled ahead", e.getCause());
+            return Optional.empty();
         }
     }
 }
