@@ -114,15 +114,19 @@ public final class StartArchive {
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the service did not start, see " + scratch.resolve("train.log"));
             }
-            try {
-                if (send(ready) == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                continue;
+            if (answers(ready)) {
+                return;
             }
         }
         throw new IOException("the service was not ready after " + LONGEST_START_SECONDS + " seconds");
+    }
+
+    private static boolean answers(HttpRequest ready) throws InterruptedException {
+        try {
+            return send(ready) == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static int send(HttpRequest request) throws IOException, InterruptedException {
