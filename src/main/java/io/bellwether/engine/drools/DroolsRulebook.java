@@ -27,6 +27,7 @@ final class DroolsRulebook implements CompiledRulebook {
     private final DrlCompiler.DrlModule drl;
     private final Map<String, QuestionPlan> plans;
     private final Map<String, Set<String>> derivedInputs = new LinkedHashMap<>();
+    private final Set<String> thresholdInputs;
     private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
 
     DroolsRulebook(Rulebook rulebook, DmnModels models, DrlCompiler.DrlModule drl, Map<String, QuestionPlan> plans) {
@@ -34,6 +35,11 @@ final class DroolsRulebook implements CompiledRulebook {
         this.models = models;
         this.drl = drl;
         this.plans = plans;
+        Rulebook.DecisionName named = rulebook.thresholds();
+        DMNModel thresholdModel = named == null ? null : models.model(named.model());
+        this.thresholdInputs = named == null || thresholdModel == null
+                ? Set.of()
+                : QuestionPlanner.inputs(thresholdModel, named.decision());
         DMNModel derivations = rulebook.derivations() == null ? null : models.model(rulebook.derivations());
         if (derivations != null) {
             rulebook.catalogue().facts().values().stream()
@@ -70,6 +76,10 @@ final class DroolsRulebook implements CompiledRulebook {
     /** The inputs of each derived fact's decision, by fact. */
     Map<String, Set<String>> derivedInputs() {
         return derivedInputs;
+    }
+
+    Set<String> thresholdInputs() {
+        return thresholdInputs;
     }
 
     /** Thresholds depend on few facts with few values: they are worked out once for each combination. */

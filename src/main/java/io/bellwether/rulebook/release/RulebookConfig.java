@@ -2,19 +2,14 @@ package io.bellwether.rulebook.release;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** How releases of the rulebook are prepared, and how replicas change over to them. */
 @ConfigMapping(prefix = "bellwether.rulebook")
 public interface RulebookConfig {
     /** How long the rulebook's own examples are run before the service is ready, so that no caller meets cold code. */
-    @WithDefault("PT1.5S")
+    @WithDefault("PT0.5S")
     Duration warmUp();
-
-    /** Where a copy of the last live release is kept, so that the next start can begin compiling it at once. */
-    @WithDefault("data/rulebook")
-    Path cacheFolder();
 
     /** Changing over to another release. */
     Swap swap();
