@@ -2,9 +2,13 @@ package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.RequestIds;
+import io.bellwether.record.Asker;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.security.Caller;
+import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,8 +21,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Asking over REST. */
@@ -32,8 +41,15 @@ public class DecisionResource {
     private final Deciding deciding;
     private final DecidingBatches batches;
     private final DecisionMetrics metrics;
+    private final Callers callers;
 
-    DecisionResource(ActiveRulebook active, Deciding deciding, DecidingBatches batches, DecisionMetrics metrics) {
+    DecisionResource(
+            ActiveRulebook active,
+            Deciding deciding,
+            DecidingBatches batches,
+            DecisionMetrics metrics,
+            Callers callers) {
+        this.callers = callers;
         this.active = active;
         this.deciding = deciding;
         this.batches = batches;
@@ -58,11 +74,15 @@ public class DecisionResource {
     @RolesAllowed(Role.Names.DECIDER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "decide", summary = "Answers one question about one account")
-    public DecisionResponse decide(@PathParam("question") String name, @Nullable JsonNode body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The answer; it is on record",
+            content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
+    public byte[] decide(@PathParam("question") String name, @Nullable JsonNode body) {
         ActiveRelease release = active.current();
         QuestionDefinition question = Deciding.question(release, name);
         try {
-            return deciding.decide(release, question, deciding.read(release, body));
+            return deciding.decide(release, question, deciding.read(release, body), asker());
         } catch (ProblemException e) {
             metrics.refused(name, release.number());
             throw e;
@@ -81,6 +101,11 @@ public class DecisionResource {
                     + " Read answers while you send: the service stops reading when its answers are not taken.")
     public StreamingOutput batch(@PathParam("question") String name, InputStream body) {
         ActiveRelease release = active.current();
-        return batches.decide(release, Deciding.question(release, name), body);
+        return batches.decide(release, Deciding.question(release, name), body, asker());
+    }
+
+    private Asker asker() {
+        Caller caller = callers.current();
+        return new Asker(caller.name(), caller.via(), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
     }
 }

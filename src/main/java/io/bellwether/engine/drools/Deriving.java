@@ -18,7 +18,7 @@ import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 
-/** Adds derived facts to one request's facts, each at most once. */
+/** Works out derived facts for one request, each at most once. */
 final class Deriving {
     private final DroolsRulebook compiled;
     private final Trace trace;
@@ -29,14 +29,14 @@ final class Deriving {
         this.trace = trace;
     }
 
-    /** Works out the derived facts that the question reads and nobody supplied. */
-    FactSheet derive(
+    /** The derived facts that the question reads and nobody supplied, by name. */
+    Map<String, Fact> derive(
             QuestionPlan plan, FactSheet sheet, Function<String, @Nullable Object> values, List<String> problems) {
         List<String> wanted = plan.facts().stream()
                 .filter(f -> compiled.derivedInputs().containsKey(f) && derived.add(f) && derivable(f, sheet))
                 .toList();
         if (wanted.isEmpty() || compiled.rulebook().derivations() == null) {
-            return sheet;
+            return Map.of();
         }
         DMNModel model = Objects.requireNonNull(
                 compiled.models().model(compiled.rulebook().derivations()));
@@ -47,22 +47,14 @@ final class Deriving {
         context.getMetadata().set(TraceListener.TRACE, trace);
         DMNResult result = compiled.models().runtime().evaluateByName(model, context, wanted.toArray(String[]::new));
         Problems.collect("derivations", result, problems);
-        Map<String, Fact> facts = new LinkedHashMap<>(sheet.facts());
+        Map<String, Fact> facts = new LinkedHashMap<>();
         for (String fact : wanted) {
             Object value = result.getDecisionResultByName(fact).getResult();
             if (value != null) {
                 facts.put(fact, new Fact(fact, normal(value), sheet.today(), Origin.DERIVED));
             }
         }
-        return new FactSheet(
-                sheet.account(),
-                sheet.asOf(),
-                sheet.today(),
-                facts,
-                sheet.stale(),
-                sheet.nulls(),
-                sheet.records(),
-                sheet.givenRecords());
+        return facts;
     }
 
     private static Object normal(Object value) {

@@ -4,6 +4,7 @@ import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.Missing;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactSheet;
+import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import java.math.BigDecimal;
@@ -60,7 +61,21 @@ final class Evaluating {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         return new Evaluation(
-                question, answered.json(), trace.told(), trace.matched(), confidence, missing, facts, problems);
+                question,
+                answered.json(),
+                trace.told(),
+                trace.matched(),
+                confidence,
+                missing,
+                history(),
+                facts,
+                problems);
+    }
+
+    private @Nullable Object history() {
+        HistoryDefinition history = rulebook.history();
+        Answered answered = history == null ? null : answers.get(history.question());
+        return answered == null ? null : answered.json();
     }
 
     private Answered question(String name) {
@@ -86,7 +101,9 @@ final class Evaluating {
                 .filter(java.util.Objects::nonNull)
                 .min(BigDecimal::compareTo)
                 .orElse(null);
-        sheet = deriving.derive(plan, sheet, name -> input(name, List.of()), problems);
+        // a derivation may ask a question that derives facts of its own: what was found is added to those
+        Map<String, Fact> found = deriving.derive(plan, sheet, name -> input(name, List.of()), problems);
+        sheet = found.isEmpty() ? sheet : sheet.with(found);
         used.addAll(plan.facts());
         if (plan.model() == null) {
             Map<String, @Nullable Object> feel = new LinkedHashMap<>();
@@ -151,11 +168,18 @@ final class Evaluating {
             case "thresholds" -> thresholds().feel();
             case "detections" ->
                 groups.stream().flatMap(g -> detections(g).stream()).toList();
-            default ->
-                rulebook.catalogue().records().containsKey(name)
-                        ? sheet.records().get(name)
-                        : sheet.value(name);
+            default -> known(name);
         };
+    }
+
+    private @Nullable Object known(String name) {
+        if (rulebook.catalogue().records().containsKey(name)) {
+            return sheet.records().get(name);
+        }
+        HistoryDefinition history = rulebook.history();
+        return history != null && name.equals(history.variable())
+                ? question(history.question()).feel()
+                : sheet.value(name);
     }
 
     private List<Map<String, @Nullable Object>> detections(String group) {
