@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /** Writes points of history within the transaction that writes their records. */
@@ -29,19 +28,19 @@ public final class HistoryPoints {
                and (history_point.origin <> 'live'
                     or (history_point.as_of, history_point.record_id) < (excluded.as_of, excluded.record_id))""";
 
-    private static final BinaryOperator<HistoryPoint> LATER = (a, b) -> {
-        int byTime = a.asOf().compareTo(b.asOf());
-        return byTime > 0 || (byTime == 0 && a.record().compareTo(b.record()) > 0) ? a : b;
-    };
-
     private record Place(String account, String question, java.time.LocalDate day) {}
 
     private HistoryPoints() {}
 
+    private static HistoryPoint later(HistoryPoint a, HistoryPoint b) {
+        int byTime = a.asOf().compareTo(b.asOf());
+        return byTime > 0 || (byTime == 0 && a.record().compareTo(b.record()) > 0) ? a : b;
+    }
+
     /** Points of accounts that are gone are left out. */
     public static void write(Connection connection, Collection<HistoryPoint> points) throws SQLException {
         Map<Place, HistoryPoint> last = new LinkedHashMap<>();
-        points.forEach(p -> last.merge(new Place(p.account(), p.question(), p.day()), p, LATER));
+        points.forEach(p -> last.merge(new Place(p.account(), p.question(), p.day()), p, HistoryPoints::later));
         if (last.isEmpty()) {
             return;
         }
