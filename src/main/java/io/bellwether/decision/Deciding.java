@@ -19,6 +19,9 @@ import io.bellwether.record.RecordWriter;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.rulebook.release.shadow.Beside;
+import io.bellwether.rulebook.release.shadow.Shadowing;
 import io.bellwether.shared.Ids;
 import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one question about one account by one release. */
@@ -41,6 +45,8 @@ public class Deciding {
     private final ObjectMapper json;
     private final Clock clock;
     private final DecisionMetrics metrics;
+    private final ActiveRulebook active;
+    private final Shadowing shadowing;
 
     Deciding(
             LookingUpAccounts accounts,
@@ -48,13 +54,17 @@ public class Deciding {
             MakingRecords records,
             ObjectMapper json,
             Clock clock,
-            DecisionMetrics metrics) {
+            DecisionMetrics metrics,
+            ActiveRulebook active,
+            Shadowing shadowing) {
         this.accounts = accounts;
         this.writer = writer;
         this.records = records;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
+        this.active = active;
+        this.shadowing = shadowing;
     }
 
     /** The question as the release defines it; a problem with the nearest name when there is none. */
@@ -98,7 +108,8 @@ public class Deciding {
             }
             throw invalid(findings);
         }
-        return request;
+        // only what the live release answers becomes history
+        return active.isLive(release) ? request : request.withoutHistory();
     }
 
     /** Decides on stored facts that are looked up here; the answer is durable when this returns. */
@@ -131,7 +142,11 @@ public class Deciding {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long nanos = System.nanoTime() - start;
         metrics.decided(question.name(), release.number(), evaluation, nanos);
-        DecisionResponse response = response(release, question, request, evaluation, at);
+        UUID id = Ids.next(at.toEpochMilli());
+        if (active.isLive(release)) {
+            shadowing.compare(question.name(), () -> beside(id, release, question, request, account, evaluation));
+        }
+        DecisionResponse response = response(id, release, question, request, evaluation, at);
         try {
             byte[] body = json.writeValueAsBytes(response);
             return new Decided(
@@ -155,13 +170,14 @@ public class Deciding {
     }
 
     private static DecisionResponse response(
+            UUID id,
             ActiveRelease release,
             QuestionDefinition question,
             DecisionRequest request,
             Evaluation evaluation,
             Instant at) {
         return new DecisionResponse(
-                Ids.next(at.toEpochMilli()),
+                id,
                 question.name(),
                 request.account(),
                 request.asOf(),
@@ -173,6 +189,23 @@ public class Deciding {
                 evaluation.missing(),
                 request.explain() == Explain.FULL ? used(evaluation) : null,
                 evaluation.problems());
+    }
+
+    /** The same request, for another release to answer beside the live one. */
+    private static Beside beside(
+            UUID id,
+            ActiveRelease release,
+            QuestionDefinition question,
+            DecisionRequest request,
+            @Nullable KnownAccount account,
+            Evaluation evaluation) {
+        return new Beside(question.name(), request.account(), id, release.number(), evaluation, rules -> {
+            QuestionDefinition same = question(rules, question.name());
+            CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
+            return same.modelInputs()
+                    ? evaluateModel(rules, same, request)
+                    : evaluate(rules, same, request, account == null, stored(rules, same, account), history);
+        });
     }
 
     private static CheckedFacts stored(

@@ -1,7 +1,9 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonFailure;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -38,15 +40,22 @@ class DecidingBatches {
     private final Deciding deciding;
     private final LookingUpAccounts accounts;
     private final RecordWriter writer;
+    private final ReleaseChoice choice;
     private final ObjectMapper json;
     private final BatchConfig config;
     private final ExecutorService workers;
 
     DecidingBatches(
-            Deciding deciding, LookingUpAccounts accounts, RecordWriter writer, ObjectMapper json, BatchConfig config) {
-        this.writer = writer;
+            Deciding deciding,
+            ReleaseChoice choice,
+            LookingUpAccounts accounts,
+            RecordWriter writer,
+            ObjectMapper json,
+            BatchConfig config) {
         this.deciding = deciding;
+        this.choice = choice;
         this.accounts = accounts;
+        this.writer = writer;
         this.json = json;
         this.config = config;
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
@@ -73,7 +82,7 @@ class DecidingBatches {
     private record Batch(ActiveRelease release, QuestionDefinition question, Asker asker) {}
 
     /** Reads the first line before the answer starts, so that an empty batch is a problem of its own. */
-    StreamingOutput decide(ActiveRelease release, QuestionDefinition question, InputStream body, Asker asker) {
+    StreamingOutput decide(@Nullable Integer number, String name, InputStream body, Asker asker) {
         LineReader lines =
                 new LineReader(body, Math.toIntExact(config.maxLineLength().asLongValue()));
         LineReader.Line first;
@@ -85,8 +94,22 @@ class DecidingBatches {
         if (first == null) {
             throw new ProblemException(ProblemType.INVALID_INPUT, "The batch is empty: send one question a line.");
         }
-        Batch batch = new Batch(release, question, asker);
+        ActiveRelease release = number == null ? named(first) : choice.of(number);
+        Batch batch = new Batch(release, Deciding.question(release, name), asker);
         return output -> stream(batch, first, lines, output);
+    }
+
+    /** The release that the first line names; the live one when it names none or cannot be read. */
+    private ActiveRelease named(LineReader.Line first) {
+        try {
+            JsonNode release =
+                    first.tooLong() ? null : json.readTree(first.bytes()).get("release");
+            return release != null && release.canConvertToInt() && release.isIntegralNumber()
+                    ? choice.of(release.intValue())
+                    : choice.of((Integer) null);
+        } catch (IOException e) {
+            return choice.of((Integer) null);
+        }
     }
 
     /** While one chunk's records commit the next is decided; answers are written once their records are durable. */
@@ -148,7 +171,14 @@ class DecidingBatches {
             if (line.blank()) {
                 throw new ProblemException(ProblemType.INVALID_INPUT, "The line is empty.");
             }
-            return new Asked(line.number(), deciding.read(release, json.readTree(line.bytes())), null);
+            JsonNode body = json.readTree(line.bytes());
+            if (body.hasNonNull("releaseAt")) {
+                throw new ProblemException(
+                        ProblemType.INVALID_INPUT,
+                        "One release answers all lines of a batch.",
+                        List.of(new Finding("releaseAt", "cannot be given on a line", "?release=" + release.number())));
+            }
+            return new Asked(line.number(), deciding.read(release, body), null);
         } catch (JsonProcessingException e) {
             return new Asked(line.number(), null, JsonFailure.problem(e));
         } catch (IOException e) {

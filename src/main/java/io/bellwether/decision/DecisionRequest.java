@@ -18,4 +18,8 @@ record DecisionRequest(
         JsonNode facts,
         Instant asOf,
         Explain explain,
-        @Nullable PointOrigin history) {}
+        @Nullable PointOrigin history) {
+    DecisionRequest withoutHistory() {
+        return new DecisionRequest(account, facts, asOf, explain, null);
+    }
+}
