@@ -21,7 +21,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -91,9 +90,8 @@ class LoadingDemoBaseTest {
         Generator generator = new Generator(ModelReader.packaged(), base);
         List<DemoAccount> first =
                 IntStream.rangeClosed(1, 5).mapToObj(generator::account).toList();
-        Set<String> lists = first.get(0).records().keySet();
-        assertThat(store.add(first, 0, lists)).isEqualTo(5);
-        assertThat(store.add(first, 0, lists)).as("another replica was faster").isEqualTo(5);
+        assertThat(store.add(first, 0)).isEqualTo(5);
+        assertThat(store.add(first, 0)).as("another replica was faster").isEqualTo(5);
 
         loading.load();
 
