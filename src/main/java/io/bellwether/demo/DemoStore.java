@@ -2,7 +2,7 @@ package io.bellwether.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.account.AccountStoreException;
-import io.bellwether.account.Merging;
+import io.bellwether.account.Adding;
 import io.bellwether.account.Outcome;
 import io.bellwether.account.Staging;
 import io.bellwether.demo.making.Base;
@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** Keeps the demo base: what it is made with and how far it is, in one transaction with its accounts. */
@@ -69,7 +68,7 @@ class DemoStore {
      *
      * @param after how many the caller believes to be loaded; nothing is written when another replica was faster
      */
-    int add(List<DemoAccount> accounts, int after, Set<String> lists) {
+    int add(List<DemoAccount> accounts, int after) {
         return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
             try (Connection connection = database.getConnection()) {
                 int loaded = read(connection).loaded();
@@ -78,7 +77,7 @@ class DemoStore {
                 }
                 Staging staging = new Staging(connection);
                 accounts.forEach(account -> stage(account, staging));
-                Merging.merge(staging, lists, null, clock.instant());
+                Adding.add(staging, clock.instant());
                 int now = after + accounts.size();
                 try (PreparedStatement update = connection.prepareStatement(LOADED)) {
                     update.setInt(1, now);

@@ -82,7 +82,7 @@ public class LoadingDemoBase {
                     .mapToObj(generator::account)
                     .toList();
             int earlier = done;
-            done = store.add(lot, done, live.catalogue().records().keySet());
+            done = store.add(lot, done);
             double seconds =
                     Math.max(1, Duration.between(begun, clock.instant()).toMillis()) / 1000.0;
             double rate = Math.round((done - before) / seconds * 10) / 10.0;

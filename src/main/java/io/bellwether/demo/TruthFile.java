@@ -31,7 +31,7 @@ final class TruthFile {
                 writer.write(JSON.writeValueAsString(generator.header(accounts)));
                 writer.write('\n');
                 for (int no = 1; no <= accounts; no++) {
-                    writer.write(JSON.writeValueAsString(generator.account(no).truth()));
+                    writer.write(JSON.writeValueAsString(generator.truth(no)));
                     writer.write('\n');
                 }
             }

@@ -101,12 +101,14 @@ final class ContractFacts {
         boolean grows = customer.tells(Model.Story.EXPANSION);
         boolean multiYear = life.dice("multi-year").chance(expansion.multiYear()) && grows;
         boolean cSuite = life.dice("c-suite").chance(expansion.cSuite()) && grows;
+        boolean early = life.dice("early renewal").chance(expansion.early()) && grows;
         for (LocalDate day : life.base().days(Model.Every.MONTH)) {
             long left = MakingCustomers.days(day, life.nextRenewal(day));
             boolean talking = left <= talk.daysBefore().at(life.state(talk.dimension(), day));
             history.put("renewalTalkStarted", day, talking);
             history.put("multiYearTalk", day, talking && multiYear);
             history.put("cSuiteJoins", day, cSuite);
+            history.put("earlyRenewal", day, talking && early);
             history.put("paymentFailed", day, Paying.failed(life, day));
         }
     }

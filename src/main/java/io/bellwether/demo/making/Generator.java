@@ -41,6 +41,11 @@ public final class Generator {
         return new DemoAccount(customer.id(), customer.name(), history.observations(), records(life), truth(life));
     }
 
+    /** What is true of the account of a number, without making what shows of it. */
+    public Truth truth(int no) {
+        return truth(Life.of(model, base, customers.customer(no)));
+    }
+
     private static Map<String, List<ObjectNode>> records(Life life) {
         Map<String, List<ObjectNode>> records = new LinkedHashMap<>();
         records.put("contacts", People.contacts(life));

@@ -198,6 +198,7 @@ public record Model(
             double adjacent,
             double multiYear,
             double cSuite,
+            double early,
             int everyDays) {}
 
     public record RenewalTalk(Dimension dimension, Curve daysBefore) {}
