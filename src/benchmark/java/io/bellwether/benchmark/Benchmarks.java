@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /** Runs the measurements and writes their tables to {@code target/benchmark/result.md}. */
 public final class Benchmarks {
-    private static final int COMPARED = 2_000;
+    private static final int COMPARED = 1_000;
 
     private final Path folder;
     private final Path app;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * overrides, actions, missing facts).
  */
 final class HandWrittenHealth {
-    /** FEEL's arithmetic. */
+    /** FEEL multiplies and divides to this precision, and sums exactly. */
     private static final MathContext PRECISION = MathContext.DECIMAL128;
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -19,12 +19,12 @@ final class HandWrittenHealth {
     private static final BigDecimal GREEN = new BigDecimal(75);
     private static final BigDecimal YELLOW = new BigDecimal(50);
 
-    private static final BigDecimal[] DIMENSIONS = numbers("0.35", "0.25", "0.20", "0.10", "0.10");
-    private static final BigDecimal[] USAGE = numbers("0.40", "0.30", "0.20", "0.10");
-    private static final BigDecimal[] ENGAGEMENT = numbers("0.40", "0.20", "0.20", "0.20");
-    private static final BigDecimal[] OUTCOMES = numbers("0.60", "0.40");
-    private static final BigDecimal[] SUPPORT = numbers("0.40", "0.40", "0.20");
-    private static final BigDecimal[] RELATIONSHIP = numbers("0.40", "0.30", "0.30");
+    private static final BigDecimal[] DIMENSIONS = Steps.numbers("0.35", "0.25", "0.20", "0.10", "0.10");
+    private static final BigDecimal[] USAGE = Steps.numbers("0.40", "0.30", "0.20", "0.10");
+    private static final BigDecimal[] ENGAGEMENT = Steps.numbers("0.40", "0.20", "0.20", "0.20");
+    private static final BigDecimal[] OUTCOMES = Steps.numbers("0.60", "0.40");
+    private static final BigDecimal[] SUPPORT = Steps.numbers("0.40", "0.40", "0.20");
+    private static final BigDecimal[] RELATIONSHIP = Steps.numbers("0.40", "0.30", "0.30");
 
     private static final Steps LOGIN_FREQUENCY = Steps.from("0.20 0.35 0.50 0.65 0.80", "0 20 40 60 80 100");
     private static final Steps FEATURE_BREADTH = Steps.from("0.10 0.30 0.50 0.75", "0 20 50 75 100");
@@ -59,7 +59,7 @@ final class HandWrittenHealth {
         BigDecimal confidence = BigDecimal.ZERO;
         for (int i = 0; i < dimensions.length; i++) {
             scores[i] = dimensions[i].score;
-            confidence = confidence.add(dimensions[i].share.multiply(DIMENSIONS[i], PRECISION), PRECISION);
+            confidence = confidence.add(dimensions[i].share.multiply(DIMENSIONS[i], PRECISION));
         }
         BigDecimal exact = mean(scores, DIMENSIONS).score;
         BigDecimal score = exact == null ? null : exact.setScale(0, RoundingMode.HALF_UP);
@@ -182,45 +182,14 @@ final class HandWrittenHealth {
         BigDecimal all = BigDecimal.ZERO;
         for (int i = 0; i < weights.length; i++) {
             BigDecimal score = scores[i];
-            all = all.add(weights[i], PRECISION);
+            all = all.add(weights[i]);
             if (score != null) {
-                known = known.add(weights[i], PRECISION);
-                sum = sum.add(score.multiply(weights[i], PRECISION), PRECISION);
+                known = known.add(weights[i]);
+                sum = sum.add(score.multiply(weights[i], PRECISION));
             }
         }
         return known.signum() == 0
                 ? new Weighed(null, BigDecimal.ZERO)
                 : new Weighed(sum.divide(known, PRECISION), known.divide(all, PRECISION));
-    }
-
-    private static BigDecimal[] numbers(String... numbers) {
-        BigDecimal[] parsed = new BigDecimal[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            parsed[i] = new BigDecimal(numbers[i]);
-        }
-        return parsed;
-    }
-
-    /** Points by the step that a value stands on. */
-    private record Steps(BigDecimal[] edges, BigDecimal[] points, boolean edgeBelongsBelow) {
-        static Steps from(String edges, String points) {
-            return new Steps(numbers(edges.split(" ")), numbers(points.split(" ")), false);
-        }
-
-        static Steps through(String edges, String points) {
-            return new Steps(numbers(edges.split(" ")), numbers(points.split(" ")), true);
-        }
-
-        @Nullable
-        BigDecimal points(@Nullable BigDecimal value) {
-            if (value == null) {
-                return null;
-            }
-            int step = 0;
-            while (step < edges.length && value.compareTo(edges[step]) >= (edgeBelongsBelow ? 1 : 0)) {
-                step++;
-            }
-            return points[step];
-        }
     }
 }

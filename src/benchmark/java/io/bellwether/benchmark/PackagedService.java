@@ -119,7 +119,7 @@ final class PackagedService implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                continue;
+                // it does not listen yet
             }
         }
         process.destroy();
