@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,8 @@ public final class StartArchive {
     private static final int LONGEST_START_SECONDS = 180;
     private static final String QUESTION =
             "{\"account\":{\"facts\":{\"usageScore\":80,\"engagementScore\":70,\"outcomesScore\":60}}}";
+    private static final String CALLER =
+            "Basic " + Base64.getEncoder().encodeToString("service:service-demo".getBytes(StandardCharsets.UTF_8));
 
     private final Path app;
     private final Path scratch;
@@ -88,15 +92,21 @@ public final class StartArchive {
                 .put("BELLWETHER_DATABASE_FOLDER", scratch.resolve("postgres").toString());
         builder.environment()
                 .put("BELLWETHER_CACHE_FOLDER", scratch.resolve("cache").toString());
+        builder.environment().put("BELLWETHER_DEMO_ENABLED", "true");
+        builder.environment().put("BELLWETHER_DEMO_ACCOUNTS", "10");
         Process process = builder.start();
         try {
             String address = "http://127.0.0.1:" + port;
             awaitReady(process, address);
             for (String question : List.of("health", "review")) {
-                send(HttpRequest.newBuilder(URI.create(address + "/api/v1/decisions/" + question))
+                int status = send(HttpRequest.newBuilder(URI.create(address + "/api/v1/decisions/" + question))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", CALLER)
                         .POST(HttpRequest.BodyPublishers.ofString(QUESTION))
                         .build());
+                if (status != 200) {
+                    throw new IOException("the service answered " + status + " to a question");
+                }
             }
         } finally {
             process.destroy();

@@ -56,13 +56,20 @@ public final class RunningExamples {
                 examples.size(), List.copyOf(running.failures), compiled.rules().size(), uncovered);
     }
 
-    /** Runs examples over and over until the time is up (one round at least, of those that fit); answers how many ran. */
+    /**
+     * Runs one example of each question, however long that takes, then all examples over and over until the time is up.
+     *
+     * @return how many ran
+     */
     public static int warmUp(CompiledRulebook compiled, RuleFiles files, Duration time) {
         RunningExamples running = new RunningExamples(compiled);
         List<Example> examples = new ArrayList<>(new ExampleReader(running.failures).read(files));
         Collections.shuffle(examples, new Random(1));
+        Map<String, Example> firsts = new LinkedHashMap<>();
+        examples.forEach(example -> firsts.putIfAbsent(example.question(), example));
         long end = System.nanoTime() + time.toNanos();
-        int ran = 0;
+        firsts.values().forEach(running::run);
+        int ran = firsts.size();
         while (!examples.isEmpty() && System.nanoTime() < end) {
             running.run(examples.get(ran % examples.size()));
             ran++;

@@ -3,6 +3,7 @@ package io.bellwether.rulebook.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.testing.Baseline;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Runs every example of the shipped rulebook and holds that they match every row of every table and every rule. */
@@ -21,5 +22,15 @@ class BaselineExamplesTest {
         assertThat(report.failures()).isEmpty();
         assertThat(report.run()).isGreaterThan(600);
         assertThat(report.uncovered()).isEmpty();
+    }
+
+    @Test
+    void shouldRunAnExampleOfEachQuestionWhenThereIsNoTimeToWarmUp() {
+        long questions = Baseline.compiled().rulebook().questions().values().stream()
+                .filter(q -> !q.name().equals("review"))
+                .count();
+
+        assertThat(RunningExamples.warmUp(Baseline.compiled(), Baseline.files(), Duration.ZERO))
+                .isEqualTo(questions);
     }
 }
