@@ -2,9 +2,11 @@ package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -32,12 +34,19 @@ public class DecisionResource {
     private final Deciding deciding;
     private final DecidingBatches batches;
     private final DecisionMetrics metrics;
+    private final Callers callers;
 
-    DecisionResource(ActiveRulebook active, Deciding deciding, DecidingBatches batches, DecisionMetrics metrics) {
+    DecisionResource(
+            ActiveRulebook active,
+            Deciding deciding,
+            DecidingBatches batches,
+            DecisionMetrics metrics,
+            Callers callers) {
         this.active = active;
         this.deciding = deciding;
         this.batches = batches;
         this.metrics = metrics;
+        this.callers = callers;
     }
 
     @GET
@@ -60,7 +69,7 @@ public class DecisionResource {
     @Operation(operationId = "decide", summary = "Answers one question about one account")
     public DecisionResponse decide(@PathParam("question") String name, @Nullable JsonNode body) {
         ActiveRelease release = active.current();
-        QuestionDefinition question = Deciding.question(release, name);
+        QuestionDefinition question = question(release, name);
         try {
             return deciding.decide(release, question, deciding.read(release, body));
         } catch (ProblemException e) {
@@ -81,6 +90,14 @@ public class DecisionResource {
                     + " Read answers while you send: the service stops reading when its answers are not taken.")
     public StreamingOutput batch(@PathParam("question") String name, InputStream body) {
         ActiveRelease release = active.current();
-        return batches.decide(release, Deciding.question(release, name), body);
+        return batches.decide(release, question(release, name), body);
+    }
+
+    private QuestionDefinition question(ActiveRelease release, String name) {
+        QuestionDefinition question = Deciding.question(release, name);
+        if (!callers.current().mayAsk(name)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The key does not let ask " + name + ".");
+        }
+        return question;
     }
 }
