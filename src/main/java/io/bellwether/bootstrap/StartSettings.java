@@ -28,8 +28,13 @@ public record StartSettings(
     static final String CACHE_FOLDER = "bellwether.cache.folder";
     static final String JSON_LOG = "bellwether.log.json";
 
+    /** The settings of the same sources in the same order as Quarkus reads them. */
+    static SmallRyeConfig config() {
+        return ConfigUtils.configBuilder().build();
+    }
+
     static StartSettings read() {
-        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        SmallRyeConfig config = config();
         return new StartSettings(
                 config.getOptionalValue("quarkus.http.host", String.class).orElse("127.0.0.1"),
                 config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080),

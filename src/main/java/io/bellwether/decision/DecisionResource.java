@@ -2,6 +2,7 @@ package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
 import io.bellwether.problem.RequestIds;
 import io.bellwether.record.Asker;
 import io.bellwether.rulebook.model.QuestionDefinition;
@@ -54,6 +55,7 @@ public class DecisionResource {
         this.deciding = deciding;
         this.batches = batches;
         this.metrics = metrics;
+        this.callers = callers;
     }
 
     @GET
@@ -79,6 +81,7 @@ public class DecisionResource {
             description = "The answer; it is on record",
             content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
     public byte[] decide(@PathParam("question") String name, @Nullable JsonNode body) {
+        requireLeave(name);
         ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
         try {
@@ -103,7 +106,14 @@ public class DecisionResource {
                             + " Read answers while you send: the service stops reading when its answers are not taken.")
     public StreamingOutput batch(
             @PathParam("question") String name, @QueryParam("release") @Nullable Integer number, InputStream body) {
+        requireLeave(name);
         return batches.decide(number, name, body, asker());
+    }
+
+    private void requireLeave(String question) {
+        if (!callers.current().mayAsk(question)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The key does not let ask " + question + ".");
+        }
     }
 
     private Asker asker() {

@@ -1,9 +1,12 @@
-package io.bellwether.security.people;
+package io.bellwether.security.password;
 
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
+import io.bellwether.security.people.User;
+import io.bellwether.security.people.UserNames;
 import io.bellwether.security.signin.WayIn;
+import io.bellwether.security.tries.SignInTrail;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +22,11 @@ public class BasicAuthentication implements WayIn {
     private static final String SCHEME = "Basic ";
 
     private final PasswordCheck passwords;
+    private final SignInTrail trail;
 
-    BasicAuthentication(PasswordCheck passwords) {
+    BasicAuthentication(PasswordCheck passwords, SignInTrail trail) {
         this.passwords = passwords;
+        this.trail = trail;
     }
 
     /** The name as it is kept, a colon and the password. */
@@ -67,10 +72,9 @@ public class BasicAuthentication implements WayIn {
     @Override
     public Caller verify(String credential, String address) {
         int colon = credential.indexOf(':');
-        User user = passwords.check(credential.substring(0, colon), credential.substring(colon + 1));
-        if (user == null) {
-            throw new ProblemException(ProblemType.UNAUTHENTICATED, "The name or the password is wrong.");
-        }
-        return user.caller("password", address);
+        User user = passwords.check(credential.substring(0, colon), credential.substring(colon + 1), address);
+        Caller caller = user.caller("password", address);
+        trail.signedIn(caller);
+        return caller;
     }
 }

@@ -1,8 +1,9 @@
-package io.bellwether.security.people;
+package io.bellwether.security.password;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  *
  * <p>A hash carries its costs, so that raising them later leaves old hashes readable.
  */
-final class PasswordHash {
+public final class PasswordHash {
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
     private static final int LANES = 1;
@@ -27,7 +28,7 @@ final class PasswordHash {
 
     private PasswordHash() {}
 
-    static String of(String password) {
+    public static String of(String password) {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         byte[] hash = derive(password, salt, MEMORY_KIB, PASSES, LANES, LENGTH);
@@ -37,7 +38,7 @@ final class PasswordHash {
     }
 
     /** Whether the password is the one that the hash was made of; takes the same time either way. */
-    static boolean matches(String password, String hash) {
+    public static boolean matches(String password, String hash) {
         Matcher form = FORM.matcher(hash);
         if (!form.matches()) {
             throw new IllegalStateException("a password hash is not in the form of argon2id");
@@ -63,7 +64,9 @@ final class PasswordHash {
                 .withParallelism(lanes)
                 .build());
         byte[] hash = new byte[length];
-        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+        // What looks the same is the same, however a keyboard composes it.
+        String composed = Normalizer.normalize(password, Normalizer.Form.NFC);
+        generator.generateBytes(composed.getBytes(StandardCharsets.UTF_8), hash);
         return hash;
     }
 }

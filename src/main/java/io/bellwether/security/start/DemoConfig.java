@@ -1,4 +1,4 @@
-package io.bellwether.security.people;
+package io.bellwether.security.start;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
