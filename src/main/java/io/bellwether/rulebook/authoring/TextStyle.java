@@ -9,12 +9,10 @@ final class TextStyle {
     private static final String CDATA_END = "]]>";
 
     private final XmlDocument document;
-    private final boolean greaterAsReference;
     private final String lineEnd;
 
     TextStyle(XmlDocument document) {
         this.document = document;
-        this.greaterAsReference = document.raw().contains("&gt;");
         this.lineEnd = document.raw().contains("\r\n") ? "\r\n" : "\n";
     }
 
@@ -49,8 +47,7 @@ final class TextStyle {
                 core.startsWith(CDATA) && core.indexOf(CDATA_END) == core.length() - CDATA_END.length();
         String kept = kept(text).replace("\n", lineEnd);
         String encoded = document.encoded(kept);
-        boolean referenced = encoded.length() > kept.length() && document.encoded(kept).contains("&#")
-                && !kept.contains("&#");
+        boolean referenced = encoded.contains("&#") && !kept.contains("&#");
         if (!section || kept.contains(CDATA_END) || referenced) {
             return escaped(text, core);
         }
@@ -74,7 +71,7 @@ final class TextStyle {
      * @param like what stood there before: a bare {@code >} there stays one
      */
     String escaped(String text, String like) {
-        boolean reference = like.contains("&gt;") || (greaterAsReference && like.indexOf('>') < 0);
+        boolean reference = like.contains("&gt;") || like.indexOf('>') < 0;
         String escaped = kept(text).replace("&", "&amp;").replace("<", "&lt;");
         escaped = reference ? escaped.replace(">", "&gt;") : escaped.replace(CDATA_END, "]]&gt;");
         return document.encoded(escaped.replace("\n", lineEnd));
