@@ -36,7 +36,7 @@ final class TextStyle {
             return;
         }
         String content = document.raw().substring(element.contentStart(), element.contentEnd());
-        int lead = blanks(content, 0);
+        int lead = leading(content);
         int trail = content.length() - content.substring(lead).stripTrailing().length() - lead;
         String core = content.substring(lead, content.length() - trail);
         splices.replace(element.contentStart() + lead, element.contentEnd() - trail, like(core, text));
@@ -52,17 +52,22 @@ final class TextStyle {
             return escaped(text, core);
         }
         String inner = core.substring(CDATA.length(), core.length() - CDATA_END.length());
-        int lead = blanks(inner, 0);
+        int lead = leading(inner);
         int trail = inner.substring(lead).length() - inner.substring(lead).stripTrailing().length();
         return CDATA + inner.substring(0, lead) + encoded + inner.substring(inner.length() - trail) + CDATA_END;
     }
 
-    private static int blanks(String text, int from) {
-        int at = from;
+    /** How many blanks stand before a text; of nothing but blanks, those on the last of several lines are behind it. */
+    private static int leading(String text) {
+        int at = 0;
         while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        return at;
+        int line = text.lastIndexOf('\n');
+        if (at < text.length() || text.indexOf('\n') == line) {
+            return at;
+        }
+        return line > 0 && text.charAt(line - 1) == '\r' ? line - 1 : line;
     }
 
     /**
