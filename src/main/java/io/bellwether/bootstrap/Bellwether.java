@@ -15,7 +15,7 @@ public final class Bellwether {
         try {
             StartSettings settings = StartSettings.read();
             new HttpPort(settings.httpHost(), settings.httpPort()).requireFree();
-            EarlyCompilation.begin();
+            EarlyCompilation.begin(settings.rulebookFolder());
             if (settings.databaseUrl().isEmpty()) {
                 DatabaseOfItsOwn.start(settings);
             }

@@ -10,15 +10,22 @@ import java.util.Optional;
  *
  * @param databaseUrl the JDBC URL of the operator's own database, if there is one
  * @param databaseFolder where the embedded database keeps its data, absolute
+ * @param rulebookFolder where a copy of the last live release is kept for the next start
  * @param jsonLog whether the console log is one JSON object a line, if the operator chose
  */
 public record StartSettings(
-        String httpHost, int httpPort, Optional<String> databaseUrl, Path databaseFolder, Optional<Boolean> jsonLog) {
+        String httpHost,
+        int httpPort,
+        Optional<String> databaseUrl,
+        Path databaseFolder,
+        Path rulebookFolder,
+        Optional<Boolean> jsonLog) {
 
     static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
     static final String DATABASE_USER = "quarkus.datasource.username";
     static final String DATABASE_PASSWORD = "quarkus.datasource.password";
     static final String DATABASE_FOLDER = "bellwether.database.folder";
+    static final String RULEBOOK_FOLDER = "bellwether.rulebook.cache-folder";
     static final String JSON_LOG = "bellwether.log.json";
 
     static StartSettings read() {
@@ -30,6 +37,7 @@ public record StartSettings(
                 Path.of(config.getOptionalValue(DATABASE_FOLDER, String.class).orElse("data/postgres"))
                         .toAbsolutePath()
                         .normalize(),
+                Path.of(config.getOptionalValue(RULEBOOK_FOLDER, String.class).orElse("data/rulebook")),
                 config.getOptionalValue(JSON_LOG, Boolean.class));
     }
 }

@@ -72,6 +72,9 @@ final class DrlCompiler {
         }
         KieContainer container = kie.newKieContainer(release);
         files.forEach(file -> container.getKieBase(group(file)));
+        // The repository is the one place that would keep it for ever; now it goes when nobody evaluates by it any
+        // more.
+        kie.getRepository().removeKieModule(release);
         return new Built(files, container, release, List.of());
     }
 

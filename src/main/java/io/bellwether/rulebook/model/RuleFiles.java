@@ -40,14 +40,15 @@ public final class RuleFiles {
     public String sha256() {
         StringBuilder manifest = new StringBuilder();
         byPath.values()
-                .forEach(f -> manifest.append(hex(f.bytes()))
+                .forEach(f -> manifest.append(sha256(f.bytes()))
                         .append("  ")
                         .append(f.path())
                         .append('\n'));
-        return hex(manifest.toString().getBytes(StandardCharsets.UTF_8));
+        return sha256(manifest.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String hex(byte[] bytes) {
+    /** SHA-256 over the bytes of one file, in hex. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -1,17 +1,20 @@
 package io.bellwether.rulebook.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the live release: whoever asks takes one reference and keeps it for the whole request. */
+/**
+ * Holds the release that this replica answers by: whoever asks takes one reference and keeps it for the whole request.
+ * A release that was replaced goes when the last request lets go of it.
+ */
 @ApplicationScoped
 public class ActiveRulebook {
-    private final AtomicReference<@Nullable ActiveRelease> live = new AtomicReference<>();
+    private volatile @Nullable ActiveRelease live;
 
     public ActiveRelease current() {
-        ActiveRelease release = live.get();
+        ActiveRelease release = live;
         if (release == null) {
             throw new IllegalStateException("no release is live yet");
         }
@@ -19,10 +22,30 @@ public class ActiveRulebook {
     }
 
     public Optional<ActiveRelease> ifLive() {
-        return Optional.ofNullable(live.get());
+        return Optional.ofNullable(live);
     }
 
-    void activate(ActiveRelease release) {
-        live.set(release);
+    /** Changes over; only the start and the swap do this. */
+    public synchronized void activate(ActiveRelease release) {
+        live = release;
+        notifyAll();
+    }
+
+    /** Waits until this replica answers by the release or a later one; false when the time is up before. */
+    public synchronized boolean awaitLive(int number, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (live == null || live.number() < number) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 }

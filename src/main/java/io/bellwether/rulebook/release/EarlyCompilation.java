@@ -3,24 +3,34 @@ package io.bellwether.rulebook.release;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.rulebook.model.RuleFiles;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the packaged rulebook while the database and the service start; both take seconds of different kinds. */
+/**
+ * Compiles while the database and the service start; both take seconds of different kinds. What the database will say is
+ * live is not known yet: the copy of the last live release is the best guess, the packaged rulebook the next best.
+ */
 public final class EarlyCompilation {
+    private static final Logger LOG = Logger.getLogger(EarlyCompilation.class);
     private static final AtomicReference<@Nullable FutureTask<Result>> BEGUN = new AtomicReference<>();
 
     private EarlyCompilation() {}
 
-    /** The packaged files and what became of compiling them. */
-    record Result(RuleFiles files, Compilation compilation) {}
+    /** What was compiled, named by its digest, and what became of it. */
+    record Result(String sha256, Compilation compilation) {}
 
-    /** Begins on a thread of its own; called once by the program's main method. */
-    public static void begin() {
-        FutureTask<Result> task = new FutureTask<>(EarlyCompilation::compile);
+    /**
+     * Begins on a thread of its own; called once by the program's main method.
+     *
+     * @param copies the folder of {@link LiveCopy}
+     */
+    public static void begin(Path copies) {
+        FutureTask<Result> task = new FutureTask<>(() -> compile(copies));
         if (BEGUN.compareAndSet(null, task)) {
             Thread thread = new Thread(task, "rulebook-compiler");
             thread.setDaemon(true);
@@ -29,12 +39,12 @@ public final class EarlyCompilation {
         }
     }
 
-    private static Result compile() {
-        RuleFiles files = PackagedRulebook.read();
-        return new Result(files, new DroolsRuleEngine().compile(files));
+    private static Result compile(Path copies) {
+        RuleFiles files = new LiveCopy(copies).read().orElseGet(PackagedRulebook::read);
+        return new Result(files.sha256(), new DroolsRuleEngine().compile(files));
     }
 
-    /** What was begun, once; empty when the program was started another way, as tests are. */
+    /** What was begun, once; empty when the program was started another way, as tests are, or the guess was no good. */
     static Optional<Result> take() {
         FutureTask<Result> task = BEGUN.getAndSet(null);
         if (task == null) {
@@ -46,7 +56,8 @@ public final class EarlyCompilation {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the start was interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the packaged rulebook could not be compiled", e.getCause());
+            LOG.warn("The rulebook could not be compiled ahead", e.getCause());
+            return Optional.empty();
         }
     }
 }

@@ -9,42 +9,90 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Compiles and warms the baseline before the service says that it is ready. */
+/** Brings up the release that the database says is live, before the service says that it is ready. */
 @ApplicationScoped
 class StartingRulebook {
     private static final Logger LOG = Logger.getLogger(StartingRulebook.class);
-    private static final int FIRST = 1;
 
+    private final DataSource database;
+    private final Releases releases;
     private final RuleEngine engine;
     private final ActiveRulebook active;
     private final RulebookConfig config;
+    private final String program;
 
-    StartingRulebook(RuleEngine engine, ActiveRulebook active, RulebookConfig config) {
+    StartingRulebook(
+            DataSource database,
+            Releases releases,
+            RuleEngine engine,
+            ActiveRulebook active,
+            RulebookConfig config,
+            @ConfigProperty(name = "quarkus.application.version") String program) {
+        this.database = database;
+        this.releases = releases;
         this.engine = engine;
         this.active = active;
         this.config = config;
-    }
-
-    private EarlyCompilation.Result compile() {
-        RuleFiles files = PackagedRulebook.read();
-        return new EarlyCompilation.Result(files, engine.compile(files));
+        this.program = program;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
-        EarlyCompilation.Result early = EarlyCompilation.take().orElseGet(this::compile);
-        RuleFiles files = early.files();
-        Compilation compilation = early.compilation();
-        if (compilation instanceof Compilation.Rejected rejected) {
-            throw new IllegalStateException("the packaged rulebook does not compile:\n"
-                    + rejected.findings().stream().map(RuleFinding::toString).collect(Collectors.joining("\n")));
+        Optional<EarlyCompilation.Result> early = EarlyCompilation.take();
+        FoundingReleases.Outcome outcome = FoundingReleases.found(database, PackagedRulebook.read(), program);
+        if (outcome == FoundingReleases.Outcome.OFFERED) {
+            LOG.infof("The rulebook that came with Bellwether %s is new: it is offered as a draft", program);
         }
-        Compilation.Compiled compiled = (Compilation.Compiled) compilation;
-        int warmed = RunningExamples.warmUp(compiled.rulebook(), files, config.warmUp());
-        ActiveRelease release = new ActiveRelease(FIRST, files.sha256(), files, compiled.rulebook());
+        List<Release> lived = releases.lived();
+        Release wanted = lived.get(0);
+        StringBuilder refused = new StringBuilder();
+        for (Release release : lived) {
+            Optional<ActiveRelease> started = compile(release, early, refused);
+            if (started.isPresent()) {
+                activate(started.get(), wanted);
+                return;
+            }
+        }
+        throw new IllegalStateException("no release of this database compiles with this program:\n" + refused);
+    }
+
+    private Optional<ActiveRelease> compile(
+            Release release, Optional<EarlyCompilation.Result> early, StringBuilder refused) {
+        try {
+            RuleFiles files = releases.files(release);
+            Compilation compilation = early.filter(e -> e.sha256().equals(release.sha256()))
+                    .map(EarlyCompilation.Result::compilation)
+                    .orElseGet(() -> engine.compile(files));
+            if (compilation instanceof Compilation.Compiled compiled) {
+                return Optional.of(new ActiveRelease(release.number(), release.sha256(), files, compiled.rulebook()));
+            }
+            refused.append("release ").append(release.number()).append('\n');
+            refused.append(
+                    compilation.findings().stream().map(RuleFinding::toString).collect(Collectors.joining("\n")));
+            LOG.errorf("Release %d does not compile with this program: %s", release.number(), refused);
+        } catch (IllegalStateException e) {
+            refused.append(e.getMessage()).append('\n');
+            LOG.errorf(e, "Release %d cannot be brought up", release.number());
+        }
+        return Optional.empty();
+    }
+
+    private void activate(ActiveRelease release, Release wanted) {
+        int warmed = RunningExamples.warmUp(release.rulebook(), release.files(), config.warmUp());
         active.activate(release);
-        LOG.infof("Release %d (%.12s) is live; %d examples ran to warm it up", FIRST, release.sha256(), warmed);
+        if (release.number() != wanted.number()) {
+            LOG.errorf(
+                    "Release %d should be live; release %d answers in its place, the newest that can",
+                    wanted.number(), release.number());
+        }
+        LOG.infof(
+                "Release %d (%.12s) is live; %d examples ran to warm it up",
+                release.number(), release.sha256(), warmed);
     }
 }

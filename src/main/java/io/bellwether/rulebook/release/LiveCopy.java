@@ -1,0 +1,68 @@
+package io.bellwether.rulebook.release;
+
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jboss.logging.Logger;
+
+/**
+ * A copy of the last live release in a local folder. It only lets the next start begin earlier: what answers is always
+ * what the database holds, and a copy with another digest is not used.
+ */
+public final class LiveCopy {
+    private static final Logger LOG = Logger.getLogger(LiveCopy.class);
+    private static final long LARGEST = 64L << 20;
+
+    private final Path file;
+
+    public LiveCopy(Path folder) {
+        this.file = folder.resolve("live.zip");
+    }
+
+    Optional<RuleFiles> read() {
+        try {
+            if (!Files.exists(file) || Files.size(file) > LARGEST) {
+                return Optional.empty();
+            }
+            List<RuleFile> files = new ArrayList<>();
+            try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    files.add(new RuleFile(entry.getName(), zip.readAllBytes()));
+                }
+            }
+            return files.isEmpty() ? Optional.empty() : Optional.of(new RuleFiles(files));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debugf("The copy of the last live release cannot be read: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Replaces the copy as a whole; a folder that cannot be written costs the next start a moment, nothing else. */
+    public void write(RuleFiles files) {
+        Path draft = file.resolveSibling("live.zip.new");
+        try {
+            Files.createDirectories(file.getParent());
+            try (OutputStream out = Files.newOutputStream(draft);
+                    ZipOutputStream zip = new ZipOutputStream(out)) {
+                for (RuleFile each : files.all()) {
+                    zip.putNextEntry(new ZipEntry(each.path()));
+                    zip.write(each.bytes());
+                }
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.infof("No copy of the live release is kept for the next start: %s", e.toString());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.bellwether.rulebook.release;
+
+import io.bellwether.engine.Compilation;
+import io.bellwether.engine.RuleEngine;
+import io.bellwether.rulebook.gate.RunningExamples;
+import io.bellwether.rulebook.model.RuleFiles;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Compiles and warms rule files beside the live release: one at a time, on a thread of low priority. */
+@ApplicationScoped
+public class PreparingReleases {
+    /** What a publish has prepared is asked for again by the swap that follows it. */
+    private static final int REMEMBERED = 2;
+
+    private final RuleEngine engine;
+    private final Duration warmUp;
+    private final ExecutorService thread;
+    private final Map<String, CompletableFuture<Preparation>> bySha256 = new LinkedHashMap<>();
+
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: live requests come first where the system listens
+    public PreparingReleases(RuleEngine engine, RulebookConfig config) {
+        this.engine = engine;
+        this.warmUp = config.swap().warmUp();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        this.thread = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "release-preparation");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            thread.setContextClassLoader(loader);
+            return thread;
+        });
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    /** Begins, or joins what was begun for the same files; ends exceptionally when the compiler itself broke. */
+    public synchronized CompletableFuture<Preparation> prepare(RuleFiles files) {
+        String sha256 = files.sha256();
+        CompletableFuture<Preparation> known = bySha256.remove(sha256);
+        CompletableFuture<Preparation> preparation = known == null || known.isCompletedExceptionally()
+                ? CompletableFuture.supplyAsync(() -> compile(sha256, files), thread)
+                : known;
+        bySha256.put(sha256, preparation);
+        bySha256.keySet().stream()
+                .limit(Math.max(0, bySha256.size() - REMEMBERED))
+                .toList()
+                .forEach(bySha256::remove);
+        return preparation;
+    }
+
+    /** Lets go of what was prepared; whoever has it may go on using it. */
+    public synchronized void forget(String sha256) {
+        bySha256.remove(sha256);
+    }
+
+    private Preparation compile(String sha256, RuleFiles files) {
+        Compilation compilation = engine.compile(files);
+        if (compilation instanceof Compilation.Compiled compiled) {
+            RunningExamples.warmUp(compiled.rulebook(), files, warmUp);
+            return new Preparation.Ready(sha256, files, compiled.rulebook());
+        }
+        return new Preparation.Refused(compilation.findings());
+    }
+}

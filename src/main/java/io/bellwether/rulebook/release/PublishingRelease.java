@@ -1,0 +1,165 @@
+package io.bellwether.rulebook.release;
+
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.security.AuditTrail;
+import io.bellwether.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a release of rule files: compiled first, written as one, live on every replica at one instant. */
+@ApplicationScoped
+public class PublishingRelease {
+    private static final int LONGEST_NOTE = 2_000;
+
+    private final DataSource database;
+    private final Releases releases;
+    private final PreparingReleases preparing;
+    private final ActiveRulebook active;
+    private final RulebookConfig config;
+    private final AuditTrail audit;
+    private final Event<ReleasesChanged> changed;
+    private final Clock clock;
+
+    PublishingRelease(
+            DataSource database,
+            Releases releases,
+            PreparingReleases preparing,
+            ActiveRulebook active,
+            RulebookConfig config,
+            AuditTrail audit,
+            Event<ReleasesChanged> changed,
+            Clock clock) {
+        this.database = database;
+        this.releases = releases;
+        this.preparing = preparing;
+        this.active = active;
+        this.config = config;
+        this.audit = audit;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /** As {@link #publish(Publication, Caller, Consumer)}, with nothing alongside. */
+    public Release publish(Publication publication, Caller caller) {
+        return publish(publication, caller, number -> {});
+    }
+
+    /**
+     * Publishes. Compiles first, so that rules that cannot answer are refused before anything is written; then writes
+     * in a transaction of its own; then, unless it is scheduled, waits until this replica answers by it (or
+     * {@code bellwether.rulebook.swap.publish-wait} is over: the release then is still {@code preparing}). Call it
+     * outside a transaction, on a thread that may wait.
+     *
+     * @param caller who publishes, for the audit trail
+     * @param alongside is given the number and works in the same transaction: kept exactly when the release is
+     * @return the release as it stands then: live, preparing or scheduled
+     * @throws ProblemException CONFLICT when the parent is not the release that this would follow; RULE_FINDINGS when
+     *     the rules do not compile; INVALID_INPUT when note or instant do not fit
+     */
+    public Release publish(Publication publication, Caller caller, Consumer<Integer> alongside) {
+        check(publication);
+        requireParentToBeThere(publication);
+        compile(publication.files());
+        int number = QuarkusTransaction.requiringNew().call(() -> write(publication, caller, alongside));
+        changed.fire(new ReleasesChanged());
+        if (publication.activateAt() == null) {
+            active.awaitLive(number, config.swap().publishWait());
+        }
+        return outcome(number);
+    }
+
+    private void check(Publication publication) {
+        List<Finding> findings = new ArrayList<>();
+        String note = publication.note();
+        if (note.isBlank() || note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0) {
+            findings.add(Finding.at("note", "must say why, in 1 to " + LONGEST_NOTE + " characters"));
+        }
+        Instant at = publication.activateAt();
+        if (at != null && !at.isAfter(clock.instant())) {
+            findings.add(new Finding("activateAt", "must lie in the future", "leave it out to publish now"));
+        }
+        if (!findings.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID_INPUT, "The release cannot be published so.", findings);
+        }
+    }
+
+    /** Saves the work of compiling when somebody else was first; the ledger asks again, with everybody waiting. */
+    private void requireParentToBeThere(Publication publication) {
+        Release parent = releases.release(publication.parent())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_RELEASE, "There is no release " + publication.parent() + "."));
+        if (parent.state() == ReleaseState.PAST || parent.state() == ReleaseState.CANCELLED) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "This was made from release " + parent.number() + ", which is "
+                            + parent.state().word() + ". Bring it up to the live one first.");
+        }
+    }
+
+    private void compile(RuleFiles files) {
+        try {
+            if (preparing.prepare(files).get() instanceof Preparation.Refused refused) {
+                throw RuleProblems.of("The rules do not compile; nothing was published.", refused.findings());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service is stopping", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the compiler failed", e.getCause());
+        }
+    }
+
+    private int write(Publication publication, Caller caller, Consumer<Integer> alongside) {
+        try (Connection connection = database.getConnection()) {
+            int number = ReleaseLedger.open(connection).publish(publication);
+            alongside.accept(number);
+            audit.write(caller, "release-published", "release/" + number, detail(publication));
+            return number;
+        } catch (SQLException e) {
+            throw new ReleaseStoreException(e);
+        }
+    }
+
+    private static Map<String, @Nullable Object> detail(Publication publication) {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("sha256", publication.files().sha256());
+        detail.put("parent", publication.parent());
+        detail.put("origin", publication.origin().word());
+        detail.put("note", publication.note());
+        detail.put("createdBy", publication.createdBy());
+        detail.put("approvedBy", publication.approvedBy());
+        detail.put("emergency", publication.emergency());
+        Instant at = publication.activateAt();
+        detail.put("activateAt", at == null ? null : at.toString());
+        return detail;
+    }
+
+    /** A release that no replica could take over has been called off meanwhile; it never answered. */
+    private Release outcome(int number) {
+        Release release = releases.release(number).orElseThrow();
+        Release.Withdrawal withdrawal = release.withdrawal();
+        if (withdrawal != null) {
+            throw new ProblemException(
+                    ProblemType.RULE_FINDINGS,
+                    "Release " + number + " did not go live; the one before it goes on answering.",
+                    List.of(Finding.at("release " + number, withdrawal.reason())));
+        }
+        return release;
+    }
+}

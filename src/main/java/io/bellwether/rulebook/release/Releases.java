@@ -1,0 +1,176 @@
+package io.bellwether.rulebook.release;
+
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the releases that are kept, and their files. */
+@ApplicationScoped
+public class Releases {
+    private static final String SELECT = """
+            select r.number, r.sha256, r.parent, r.origin, r.note, r.created_by, r.approved_by, r.emergency, r.created_at,
+                   r.activate_at, a.at, w.at, w.by, w.reason,
+                   case when w.release is not null then 'cancelled'
+                        when a.at > clock_timestamp() or a.at is null then
+                             case when r.activate_at > clock_timestamp() then 'scheduled' else 'preparing' end
+                        when a.at = (select max(at) from rule_release_activation where at <= clock_timestamp())
+                             then 'live'
+                        else 'past' end
+              from rule_release r
+              left join rule_release_activation a on a.release = r.number
+              left join rule_release_withdrawal w on w.release = r.number
+            """;
+
+    private static final String LIVE_AT = " where a.at = (select max(at) from rule_release_activation where at <= ";
+
+    private final DataSource database;
+
+    public Releases(DataSource database) {
+        this.database = database;
+    }
+
+    /** Releases with numbers below {@code before}, newest first, at most {@code limit}. */
+    public List<Release> newestFirst(int before, int limit) {
+        return select(" where r.number < ? order by r.number desc limit ?", before, limit);
+    }
+
+    public Optional<Release> release(int number) {
+        return first(select(" where r.number = ?", number));
+    }
+
+    /** The newest release, whatever its state. */
+    public Optional<Release> newest() {
+        return first(select(" order by r.number desc limit 1"));
+    }
+
+    /** The release that answers now, by the database's clock. */
+    public Optional<Release> live() {
+        return first(select(LIVE_AT + "clock_timestamp())"));
+    }
+
+    /** The release that was live at an instant. */
+    public Optional<Release> liveAt(Instant instant) {
+        return first(select(LIVE_AT + "least(?, clock_timestamp()))", instant.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Releases that have been live, the last one first. */
+    public List<Release> lived() {
+        return select(" where a.at <= clock_timestamp() order by a.at desc");
+    }
+
+    /** Releases that have not gone live and are not called off, in the order they will. */
+    List<Release> coming() {
+        return select(" where w.release is null and (a.at is null or a.at > clock_timestamp()) order by r.number");
+    }
+
+    /**
+     * All files of a release, their digests checked.
+     *
+     * @throws IllegalStateException when what is kept is not what was published
+     */
+    public RuleFiles files(Release release) {
+        RuleFiles files = new RuleFiles(read(
+                "select f.path, b.bytes from rule_release_file f join rule_blob b on b.sha256 = f.blob"
+                        + " where f.release = ?",
+                row -> new RuleFile(row.getString(1), row.getBytes(2)),
+                release.number()));
+        if (!files.sha256().equals(release.sha256())) {
+            throw new IllegalStateException("the files kept for release " + release.number() + " have the digest "
+                    + files.sha256() + ", not the published one " + release.sha256());
+        }
+        return files;
+    }
+
+    /** The names of a release's files, by path. */
+    public List<StoredFile> fileNames(int number) {
+        return read(
+                "select f.path, f.blob, length(b.bytes) from rule_release_file f join rule_blob b on b.sha256 = f.blob"
+                        + " where f.release = ? order by f.path",
+                row -> new StoredFile(row.getString(1), row.getString(2), row.getInt(3)),
+                number);
+    }
+
+    public Optional<RuleFile> file(int number, String path) {
+        return first(read(
+                "select f.path, b.bytes from rule_release_file f join rule_blob b on b.sha256 = f.blob"
+                        + " where f.release = ? and f.path = ?",
+                row -> new RuleFile(row.getString(1), row.getBytes(2)),
+                number,
+                path));
+    }
+
+    /**
+     * A file of a release.
+     *
+     * @param sha256 over its bytes, in hex
+     * @param size in bytes
+     */
+    public record StoredFile(String path, String sha256, int size) {}
+
+    private List<Release> select(String condition, Object... parameters) {
+        return read(SELECT + condition, Releases::release, parameters);
+    }
+
+    private static Release release(ResultSet row) throws SQLException {
+        Array approved = row.getArray(7);
+        Instant withdrawn = instant(row, 12);
+        return new Release(
+                row.getInt(1),
+                row.getString(2),
+                row.getObject(3, Integer.class),
+                ReleaseOrigin.of(row.getString(4)),
+                row.getString(5),
+                row.getString(6),
+                List.of((String[]) approved.getArray()),
+                row.getBoolean(8),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                instant(row, 10),
+                instant(row, 11),
+                ReleaseState.of(row.getString(15)),
+                withdrawn == null ? null : new Release.Withdrawal(withdrawn, row.getString(13), row.getString(14)));
+    }
+
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static <T> Optional<T> first(List<T> rows) {
+        return rows.stream().findFirst();
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> read(String sql, Row<T> row, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new ReleaseStoreException(e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.bellwether.rulebook.release.swap;
+
+import io.bellwether.rulebook.release.LocalTransaction;
+import io.bellwether.rulebook.release.ReleaseLedger;
+import io.bellwether.rulebook.release.ReleaseStoreException;
+import io.bellwether.rulebook.release.RulebookConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What replicas tell each other through the database. */
+@ApplicationScoped
+public class Rollout {
+    private static final String LOOK = """
+            select clock_timestamp(), l.release, l.at, n.release, n.at, w.number, w.since
+              from (select release, at from rule_release_activation where at <= clock_timestamp()
+                     order by at desc limit 1) l
+              left join lateral (select release, at from rule_release_activation where at > l.at
+                     order by at limit 1) n on true
+              left join lateral (
+                   select r.number, greatest(r.created_at, r.activate_at - ? * interval '1 millisecond') as since
+                     from rule_release r
+                    where r.number > l.release
+                      and not exists (select from rule_release_activation a where a.release = r.number)
+                      and not exists (select from rule_release_withdrawal d where d.release = r.number)
+                      and (r.activate_at is null
+                           or r.activate_at <= clock_timestamp() + ? * interval '1 millisecond')
+                    order by r.number limit 1) w on true""";
+
+    private static final String REPORT = """
+            insert into rule_replica as r (id, host, process, started_at, heartbeat_at, live, live_since, about, state,
+                                           state_since, reason)
+            values (?, ?, ?, clock_timestamp(), clock_timestamp(), ?, clock_timestamp(), ?, ?, clock_timestamp(), ?)
+            on conflict (id) do update set
+                   heartbeat_at = excluded.heartbeat_at,
+                   live_since = case when r.live = excluded.live then r.live_since else excluded.live_since end,
+                   state_since = case when r.state = excluded.state and r.about is not distinct from excluded.about
+                                      then r.state_since else excluded.state_since end,
+                   live = excluded.live, about = excluded.about, state = excluded.state, reason = excluded.reason""";
+
+    private static final String REPLICAS = """
+            select id, host, process, started_at, heartbeat_at, live, live_since, about, state, state_since, reason,
+                   heartbeat_at < clock_timestamp() - ? * interval '1 millisecond'
+              from rule_replica order by started_at, id""";
+
+    private static final String CLEAR =
+            "delete from rule_replica where id = ? or heartbeat_at < clock_timestamp() - interval '1 day'";
+
+    private final DataSource database;
+    private final RulebookConfig.Swap config;
+
+    public Rollout(DataSource database, RulebookConfig config) {
+        this.database = database;
+        this.config = config.swap();
+    }
+
+    Situation look() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LOOK)) {
+            long ahead = config.prepareAhead().toMillis();
+            statement.setLong(1, ahead);
+            statement.setLong(2, ahead);
+            long asked = System.nanoTime();
+            try (ResultSet row = statement.executeQuery()) {
+                long answered = System.nanoTime();
+                if (!row.next()) {
+                    throw new IllegalStateException("no release was ever live in this database");
+                }
+                return new Situation(
+                        instant(row, 1),
+                        asked + (answered - asked) / 2,
+                        new Situation.Point(row.getInt(2), instant(row, 3)),
+                        point(row, 4),
+                        point(row, 6));
+            }
+        } catch (SQLException e) {
+            throw new ReleaseStoreException(e);
+        }
+    }
+
+    private static Situation.@Nullable Point point(ResultSet row, int column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? null : new Situation.Point(number, instant(row, column + 1));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /**
+     * Keeps what a replica says, which is also its sign of life.
+     *
+     * @param news whether the others should look now
+     */
+    void report(ReplicaName name, ReplicaReport report, boolean news) {
+        LocalTransaction.call(database, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(REPORT)) {
+                statement.setObject(1, name.id());
+                statement.setString(2, name.host());
+                statement.setLong(3, name.process());
+                statement.setInt(4, report.live());
+                statement.setObject(5, report.about());
+                statement.setString(6, report.state().word());
+                statement.setString(7, report.reason());
+                statement.executeUpdate();
+            }
+            if (news) {
+                ReleaseLedger.tell(connection);
+            }
+            return true;
+        });
+    }
+
+    /** All replicas that were heard of within a day, in the order they started. */
+    List<ReplicaReport.Kept> replicas() {
+        try (Connection connection = database.getConnection()) {
+            return replicas(connection);
+        } catch (SQLException e) {
+            throw new ReleaseStoreException(e);
+        }
+    }
+
+    private List<ReplicaReport.Kept> replicas(Connection connection) throws SQLException {
+        List<ReplicaReport.Kept> kept = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(REPLICAS)) {
+            statement.setLong(1, config.goneAfter().toMillis());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    kept.add(new ReplicaReport.Kept(
+                            new ReplicaName(row.getObject(1, UUID.class), row.getString(2), row.getLong(3)),
+                            instant(row, 4),
+                            instant(row, 5),
+                            instant(row, 7),
+                            instant(row, 10),
+                            row.getBoolean(12),
+                            new ReplicaReport(
+                                    row.getInt(6),
+                                    row.getObject(8, Integer.class),
+                                    ReplicaState.of(row.getString(9)),
+                                    row.getString(11))));
+                }
+            }
+        }
+        return kept;
+    }
+
+    /** Takes a replica that ends, and those that ended without a word long ago, off the list. */
+    void leave(ReplicaName name) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CLEAR)) {
+            statement.setObject(1, name.id());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new ReleaseStoreException(e);
+        }
+    }
+
+    /**
+     * Fixes the switching instant of a wanted release, or calls the release off, once that can be told. Any replica may
+     * do it: one at a time does, and what is done is not done again.
+     */
+    void settle(Situation.Point wanted, Instant databaseTime) {
+        Verdict verdict = verdict(replicas(), wanted, databaseTime);
+        if (verdict.kind() == Verdict.Kind.WAIT) {
+            return;
+        }
+        LocalTransaction.call(database, connection -> {
+            ReleaseLedger ledger = ReleaseLedger.open(connection);
+            Verdict now = verdict(replicas(connection), wanted, databaseTime);
+            switch (now.kind()) {
+                case ACTIVATE ->
+                    ledger.activate(
+                            wanted.number(), now.alone() ? 0 : config.lead().toMillis());
+                case WITHDRAW -> ledger.withdraw(wanted.number(), "system", now.reason());
+                case WAIT -> {}
+            }
+            return true;
+        });
+    }
+
+    private Verdict verdict(List<ReplicaReport.Kept> replicas, Situation.Point wanted, Instant databaseTime) {
+        Duration limit = config.prepareLimit();
+        return Verdict.of(replicas.stream().filter(r -> !r.gone()).toList(), wanted, databaseTime.minus(limit));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.release;
+
+import org.jspecify.annotations.NullMarked;
