@@ -43,12 +43,7 @@ public class ChangingDraft {
     private final Clock clock;
 
     ChangingDraft(
-            DataSource database,
-            Drafts drafts,
-            Releases releases,
-            DraftConfig config,
-            AuditTrail audit,
-            Clock clock) {
+            DataSource database, Drafts drafts, Releases releases, DraftConfig config, AuditTrail audit, Clock clock) {
         this.sql = new DraftSql(database);
         this.drafts = drafts;
         this.releases = releases;
@@ -94,14 +89,7 @@ public class ChangingDraft {
                     clock.instant(),
                     "changed");
         }
-        sql.write(
-                UPDATE,
-                change.base(),
-                sha256,
-                authors(draft, caller),
-                caller.name(),
-                clock.instant(),
-                draft.no());
+        sql.write(UPDATE, change.base(), sha256, authors(draft, caller), caller.name(), clock.instant(), draft.no());
         audit.write(caller, change.action(), draft.subject(), detail(draft, change, sha256, lapses));
         return new ChangedDraft(drafts.draft(id), true, lapses);
     }

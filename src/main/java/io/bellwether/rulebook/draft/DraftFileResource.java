@@ -45,7 +45,10 @@ public class DraftFileResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FileResponse(
             String path,
-            @Schema(description = "added, changed or deleted; absent for a file of the base") @Nullable String change,
+
+            @Schema(description = "added, changed or deleted; absent for a file of the base") @Nullable
+            String change,
+
             String sha256,
             @Nullable String changedBy,
             @Nullable Instant changedAt,
@@ -113,11 +116,7 @@ public class DraftFileResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             byte @Nullable [] body) {
         EditingFiles.Written written = editing.put(
-                id,
-                path,
-                body == null ? new byte[0] : body,
-                new Precondition(ifMatch, ifNoneMatch),
-                callers.current());
+                id, path, body == null ? new byte[0] : body, new Precondition(ifMatch, ifNoneMatch), callers.current());
         String etag = DraftFile.etag(written.sha256());
         return Response.status(written.created() ? 201 : 200)
                 .entity(EditResponse.of(path, etag, written.draft()))

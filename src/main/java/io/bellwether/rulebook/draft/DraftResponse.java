@@ -19,8 +19,8 @@ public record DraftResponse(
         @Schema(description = "What it was begun from: draft (people), packaged, bundle or folder")
         String origin,
 
-        @Schema(description = "Which bundle, folder or program it came from")
-        @Nullable String source,
+        @Schema(description = "Which bundle, folder or program it came from") @Nullable
+        String source,
 
         BaseRelease basedOn,
 
@@ -33,19 +33,18 @@ public record DraftResponse(
         @Schema(description = "Everybody whose changes it holds; none of them may approve it")
         List<String> authors,
 
-        @Schema(description = "Who approved what it is now")
-        List<String> approvedBy,
+        @Schema(description = "Who approved what it is now") List<String> approvedBy,
 
         String createdBy,
         Instant createdAt,
         String updatedBy,
         Instant updatedAt,
 
-        @Schema(description = "The release it became")
-        @Nullable Integer release,
+        @Schema(description = "The release it became") @Nullable
+        Integer release,
 
-        @Schema(description = "What was said about it, oldest first; only when one draft is read")
-        @Nullable List<StepResponse> steps,
+        @Schema(description = "What was said about it, oldest first; only when one draft is read") @Nullable
+        List<StepResponse> steps,
 
         @Schema(description = "The ETag of the draft as a whole")
         String etag) {
@@ -55,11 +54,15 @@ public record DraftResponse(
 
     /** Something that was said about a draft. */
     public record StepResponse(
-            @Schema(description = "submitted, approved, rejected, lapsed or published") String step,
+            @Schema(description = "submitted, approved, rejected, lapsed or published")
+            String step,
+
             String by,
             Instant at,
             String comment,
-            @Schema(description = "The content it was said about") String sha256) {
+
+            @Schema(description = "The content it was said about")
+            String sha256) {
 
         static StepResponse of(DraftStep step) {
             return new StepResponse(step.step().word(), step.by(), step.at(), step.comment(), step.sha256());

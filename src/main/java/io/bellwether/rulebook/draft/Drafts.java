@@ -42,7 +42,8 @@ public class Drafts {
     }
 
     int countOpen() {
-        return sql.read("select count(*) from draft" + OPEN, row -> row.getInt(1)).get(0);
+        return sql.read("select count(*) from draft" + OPEN, row -> row.getInt(1))
+                .get(0);
     }
 
     /**
@@ -103,8 +104,7 @@ public class Drafts {
     Map<String, DraftFile> fileNames(Draft draft) {
         Map<String, DraftFile> files = new TreeMap<>();
         releases.fileNames(draft.base())
-                .forEach(file -> files.put(
-                        file.path(), new DraftFile(file.path(), null, file.sha256(), null, null)));
+                .forEach(file -> files.put(file.path(), new DraftFile(file.path(), null, file.sha256(), null, null)));
         sql.read("select * from draft_file where draft = ?", row -> file(row, files), draft.no())
                 .forEach(file -> files.put(file.path(), file));
         return files;

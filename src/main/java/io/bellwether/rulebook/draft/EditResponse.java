@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** What an edit left behind. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EditResponse(
-        @Schema(description = "The file that was edited") @Nullable String path,
-        @Schema(description = "ETag of the file, or of the table that was edited") @Nullable String etag,
+        @Schema(description = "The file that was edited") @Nullable
+        String path,
+
+        @Schema(description = "ETag of the file, or of the table that was edited") @Nullable
+        String etag,
+
         DraftName draft,
-        @Schema(description = "Whether anything is other than before") boolean changed,
+
+        @Schema(description = "Whether anything is other than before")
+        boolean changed,
+
         @Schema(description = "Whether the edit took back a submission or approvals; the draft is being edited again")
         boolean lapsed) {
 

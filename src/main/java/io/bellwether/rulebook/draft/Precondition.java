@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ifMatch entity tags, or {@code *} for whatever is there
  * @param ifNoneMatch {@code *}: nothing must be there yet
  */
-public record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+public record Precondition(
+        @Nullable String ifMatch, @Nullable String ifNoneMatch) {
 
     /** For a change that the service makes on what it has just read. */
     public static final Precondition NONE_NEEDED = new Precondition("*", null);
