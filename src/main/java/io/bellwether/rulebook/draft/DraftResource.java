@@ -37,14 +37,21 @@ public class DraftResource {
     private final MakingDrafts making;
     private final OfferedDrafts offered;
     private final ComparingDraft comparing;
+    private final DraftResponses responses;
     private final Callers callers;
 
     DraftResource(
-            Drafts drafts, MakingDrafts making, OfferedDrafts offered, ComparingDraft comparing, Callers callers) {
+            Drafts drafts,
+            MakingDrafts making,
+            OfferedDrafts offered,
+            ComparingDraft comparing,
+            DraftResponses responses,
+            Callers callers) {
         this.drafts = drafts;
         this.making = making;
         this.offered = offered;
         this.comparing = comparing;
+        this.responses = responses;
         this.callers = callers;
     }
 
@@ -58,7 +65,7 @@ public class DraftResource {
                     List.of(new Finding("state", "must be open or all", "open")));
         }
         return drafts.newestFirst(!"all".equals(state), MOST).stream()
-                .map(draft -> DraftResponse.of(draft, drafts.base(draft), drafts.approvers(draft), null))
+                .map(responses::brief)
                 .toList();
     }
 
@@ -76,7 +83,7 @@ public class DraftResource {
                 : offered.make(asked.title(), asked.offer(), callers.current());
         return Response.created(URI.create(PATH + draft.id()))
                 .tag(tag(draft.etag()))
-                .entity(one(draft))
+                .entity(responses.of(draft))
                 .build();
     }
 
@@ -89,7 +96,7 @@ public class DraftResource {
             content = @Content(schema = @Schema(implementation = DraftResponse.class)))
     public Response read(@PathParam("id") String id) {
         Draft draft = drafts.draft(id);
-        return Response.ok(one(draft)).tag(tag(draft.etag())).build();
+        return Response.ok(responses.of(draft)).tag(tag(draft.etag())).build();
     }
 
     @DELETE
@@ -107,10 +114,6 @@ public class DraftResource {
             description = "File by file; in models row by row, in other files line by line.")
     public List<FileDifference> diff(@PathParam("id") String id) {
         return comparing.withBase(drafts.draft(id));
-    }
-
-    private DraftResponse one(Draft draft) {
-        return DraftResponse.of(draft, drafts.base(draft), drafts.approvers(draft), drafts.steps(draft));
     }
 
     static jakarta.ws.rs.core.EntityTag tag(String etag) {
