@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Callers;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts/{id}/files")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
 public class DraftFileResource {
     private final Drafts drafts;
     private final EditingFiles editing;
@@ -91,6 +93,7 @@ public class DraftFileResource {
     @PUT
     @Path("/{path:.+}")
     @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("editor")
     @Operation(
             operationId = "writeDraftFile",
             summary = "Writes a file of a draft",
@@ -126,6 +129,7 @@ public class DraftFileResource {
 
     @DELETE
     @Path("/{path:.+}")
+    @RolesAllowed("editor")
     @Operation(operationId = "deleteDraftFile", summary = "Deletes a file of a draft; If-Match names which")
     public EditResponse delete(
             @PathParam("id") String id,

@@ -75,7 +75,7 @@ public final class ModelParts {
                 String id = rule.value("id");
                 Row row =
                         new Row(raw.substring(end, rule.start()), raw.substring(rule.start(), rule.end()), shown(rule));
-                if (id == null || rows.put(id.replace('.', '/'), row) != null) {
+                if (id == null || rows.put(id.replaceFirst("\\.", "/"), row) != null) {
                     return Optional.empty();
                 }
                 end = rule.end();

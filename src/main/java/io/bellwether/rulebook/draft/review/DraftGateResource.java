@@ -2,6 +2,7 @@ package io.bellwether.rulebook.draft.review;
 
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.security.Callers;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts/{id}/gate")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
 public class DraftGateResource {
     private final GatingDraft gating;
     private final DraftConfig config;
@@ -34,6 +36,7 @@ public class DraftGateResource {
     }
 
     @POST
+    @RolesAllowed({"editor", "approver"})
     @Operation(
             operationId = "gateDraft",
             summary = "Looks a draft through: every check, one report",
@@ -66,6 +69,7 @@ public class DraftGateResource {
     @POST
     @Path("/accept")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"editor", "approver"})
     @Operation(
             operationId = "acceptFinding",
             summary = "Accepts a warning, with a reason",

@@ -5,6 +5,7 @@ import io.bellwether.rulebook.draft.DraftResponse;
 import io.bellwether.rulebook.draft.DraftResponses;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.Callers;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -18,10 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A draft's way to a release, over REST. */
-@Path("/api/v1/rulebook/drafts/{id}")
+@Path("/api/v1/rulebook/drafts")
 @Tag(name = "Drafts")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
 public class DraftReviewResource {
     private final ReviewingDraft reviewing;
     private final PublishingDraft publishing;
@@ -37,7 +39,8 @@ public class DraftReviewResource {
     }
 
     @POST
-    @Path("/submit")
+    @Path("/{id}/submit")
+    @RolesAllowed("editor")
     @Operation(
             operationId = "submitDraft",
             summary = "Says that a draft is done and waits for approval",
@@ -57,7 +60,8 @@ public class DraftReviewResource {
     }
 
     @POST
-    @Path("/approve")
+    @Path("/{id}/approve")
+    @RolesAllowed("approver")
     @Operation(
             operationId = "approveDraft",
             summary = "Approves a draft that others wrote",
@@ -71,7 +75,8 @@ public class DraftReviewResource {
     }
 
     @POST
-    @Path("/reject")
+    @Path("/{id}/reject")
+    @RolesAllowed("approver")
     @Operation(operationId = "rejectDraft", summary = "Sends a draft back, with a reason")
     public DraftResponse reject(
             @PathParam("id") String id,
@@ -82,7 +87,8 @@ public class DraftReviewResource {
     }
 
     @POST
-    @Path("/publish")
+    @Path("/{id}/publish")
+    @RolesAllowed("approver")
     @Operation(
             operationId = "publishDraft",
             summary = "Makes an approved draft the live release, now or at an instant",
