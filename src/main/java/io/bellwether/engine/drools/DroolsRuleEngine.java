@@ -2,6 +2,7 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
+import io.bellwether.engine.drools.sandbox.Sandbox;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
@@ -20,7 +21,13 @@ public class DroolsRuleEngine implements RuleEngine {
     @Override
     public Compilation compile(RuleFiles files) {
         List<RuleFinding> findings = new ArrayList<>();
+        Sandbox sandbox = new Sandbox(findings);
+        sandbox.files(files);
+        if (failed(findings)) {
+            return new Compilation.Rejected(List.copyOf(findings));
+        }
         Rulebook rulebook = new RulebookReader(findings).read(files);
+        sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) {
             return new Compilation.Rejected(List.copyOf(findings));
         }

@@ -15,7 +15,13 @@ import java.util.TreeMap;
 public final class RuleFiles {
     private final NavigableMap<String, RuleFile> byPath;
 
+    /** @throws RefusedRuleFiles when a path is not allowed, or two collide; see {@link RulePaths} */
     public RuleFiles(Collection<RuleFile> files) {
+        List<RuleFinding> refused =
+                RulePaths.problems(files.stream().map(RuleFile::path).toList());
+        if (!refused.isEmpty()) {
+            throw new RefusedRuleFiles(refused);
+        }
         NavigableMap<String, RuleFile> sorted = new TreeMap<>();
         files.forEach(f -> sorted.put(f.path(), f));
         byPath = Collections.unmodifiableNavigableMap(sorted);

@@ -1,0 +1,218 @@
+package io.bellwether.engine.drools.sandbox;
+
+import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.checking.RuleLimits;
+import io.bellwether.shared.Nearest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.AttributeDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.io.Resource;
+
+/** Walks a file of detections as Drools' own parser sees it, by a list of what is allowed. */
+final class DrlSandbox {
+    static final String CONSEQUENCE = "detections.raise(\"id\", \"name\", $value);";
+    private static final String RULES_ONLY = "rules with patterns on the catalogue's facts, which raise detections";
+
+    private final RuleFile file;
+    private final DrlVocabulary vocabulary;
+    private final List<RuleFinding> findings;
+
+    DrlSandbox(RuleFile file, DrlVocabulary vocabulary, List<RuleFinding> findings) {
+        this.file = file;
+        this.vocabulary = vocabulary;
+        this.findings = findings;
+    }
+
+    void check() {
+        String text = file.text();
+        if (!file.path().matches("rules/detections/[a-z][a-z0-9_]*\\.drl")) {
+            refuse(0, "detections do not stand here", "rules/detections/<group>.drl, the group in small letters");
+            return;
+        }
+        if (text.contains("\\")) {
+            refuse(
+                    lineOf(text, text.indexOf('\\')),
+                    "a backslash is not allowed: no escape is",
+                    "the character itself");
+            return;
+        }
+        if (deep(text)) {
+            refuse(0, "brackets are nested deeper than " + RuleLimits.DETECTION_NESTING, "simpler conditions");
+            return;
+        }
+        PackageDescr parsed = parse(text);
+        if (parsed != null) {
+            check(parsed);
+        }
+    }
+
+    private @Nullable PackageDescr parse(String text) {
+        try {
+            DrlParser parser = new DrlParser();
+            PackageDescr parsed = parser.parse((Resource) null, text);
+            parser.getErrors()
+                    .forEach(e -> refuse(
+                            e.getLines().length > 0 ? e.getLines()[0] : 0,
+                            "is not a rule file: " + e.getMessage(),
+                            null));
+            if (parsed == null && !parser.hasErrors()) {
+                refuse(0, "holds nothing", RULES_ONLY);
+            }
+            return parser.hasErrors() ? null : parsed;
+        } catch (DroolsParserException | RuntimeException e) {
+            refuse(0, "cannot be read as rules: " + e.getMessage(), RULES_ONLY);
+        } catch (StackOverflowError e) {
+            refuse(0, "is nested too deeply to be read", "simpler conditions");
+        }
+        return null;
+    }
+
+    private void check(PackageDescr parsed) {
+        String group = file.path()
+                .substring(file.path().lastIndexOf('/') + 1, file.path().length() - ".drl".length());
+        if (!group.equals(parsed.getName())) {
+            refuse(1, "the package is " + parsed.getName() + ", not the file's name", "package " + group + ";");
+        }
+        parsed.getImports().forEach(i -> refuse(i.getLine(), "an import is not allowed: " + i.getTarget(), RULES_ONLY));
+        parsed.getFunctionImports()
+                .forEach(i -> refuse(i.getLine(), "an import is not allowed: " + i.getTarget(), RULES_ONLY));
+        parsed.getAccumulateImports()
+                .forEach(i -> refuse(i.getLine(), "an import is not allowed: " + i.getTarget(), RULES_ONLY));
+        parsed.getGlobals()
+                .forEach(g -> refuse(
+                        g.getLine(),
+                        "a global is not allowed: " + g.getIdentifier(),
+                        "calendar and detections are there"));
+        parsed.getFunctions()
+                .forEach(f -> refuse(f.getLine(), "a function is not allowed: " + f.getName(), RULES_ONLY));
+        parsed.getClassAndEnumDeclarationDescrs()
+                .forEach(d -> refuse(d.getLine(), "a declared type is not allowed", "a record of rules/facts.yaml"));
+        parsed.getEntryPointDeclarations().forEach(d -> refuse(d.getLine(), "an entry point is not allowed", null));
+        parsed.getWindowDeclarations().forEach(d -> refuse(d.getLine(), "a window is not allowed", null));
+        parsed.getAttributes()
+                .forEach(a -> refuse(
+                        a.getLine(), "the attribute " + a.getName() + " is not allowed for the whole file", null));
+        if (parsed.getUnit() != null) {
+            refuse(parsed.getUnit().getLine(), "a unit is not allowed", null);
+        }
+        Set<String> names = new HashSet<>();
+        parsed.getRules().forEach(rule -> check(rule, names));
+    }
+
+    private void check(RuleDescr rule, Set<String> names) {
+        int line = rule.getLine();
+        if (rule.isQuery()) {
+            refuse(line, "a query is not allowed: " + rule.getName(), RULES_ONLY);
+            return;
+        }
+        if (!rule.getName().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            refuse(line, "the rule's name \"" + rule.getName() + "\" is not kebab-case", "such as \"login-drop\"");
+        } else if (!names.add(rule.getName())) {
+            refuse(line, "the rule " + rule.getName() + " is there twice", "another name");
+        }
+        if (rule.hasParent()) {
+            refuse(line, "extends is not allowed", null);
+        }
+        if (!rule.getNamedConsequences().isEmpty()) {
+            refuse(line, "a named consequence is not allowed", CONSEQUENCE);
+        }
+        rule.getAttributes().values().forEach(this::check);
+        rule.getAnnotations().forEach(this::check);
+        try {
+            Set<String> bindings = new DrlPatterns(vocabulary, this::refuse).check(rule.getLhs());
+            consequence(String.valueOf(rule.getConsequence()), bindings);
+        } catch (Refused e) {
+            refuse(Math.max(rule.getConsequenceLine(), line), "the consequence: " + e.getMessage(), CONSEQUENCE);
+        }
+    }
+
+    private void check(AttributeDescr attribute) {
+        String allowed =
+                Map.of("salience", "-?[0-9]{1,6}", "no-loop", "true|false").getOrDefault(attribute.getName(), "");
+        if (!String.valueOf(attribute.getValue()).matches(allowed)) {
+            refuse(
+                    attribute.getLine(),
+                    "the attribute " + attribute.getName() + " " + attribute.getValue() + " is not allowed",
+                    "salience with a number, or none");
+        }
+    }
+
+    private void check(AnnotationDescr annotation) {
+        Object words = annotation.getSingleValue();
+        boolean because = annotation.getName().equals("because")
+                && annotation.getValueMap().size() == 1
+                && words instanceof String text
+                && text.matches("\"[^\"\\p{Cntrl}]*\"");
+        if (!because) {
+            refuse(
+                    annotation.getLine(),
+                    "the annotation @" + annotation.getName() + " is not allowed",
+                    Nearest.to(annotation.getName(), Set.of("because"))
+                            .map(n -> "@because(\"…\")")
+                            .orElse("@because(\"…\") is the only one"));
+        }
+    }
+
+    /** One or more {@code detections.raise} of texts, numbers and what the rule bound. */
+    private static void consequence(String text, Set<String> bindings) {
+        DrlTokens tokens = new DrlTokens(text);
+        do {
+            tokens.expect("detections");
+            tokens.expect(".");
+            tokens.expect("raise");
+            tokens.expect("(");
+            tokens.expect(DrlTokens.Kind.TEXT, "the detection's id in quotes");
+            while (tokens.skip(",")) {
+                tokens.expect(DrlTokens.Kind.TEXT, "a name in quotes");
+                tokens.expect(",");
+                evidence(tokens, bindings);
+            }
+            tokens.expect(")");
+            tokens.expect(";");
+        } while (tokens.peek().kind() != DrlTokens.Kind.END);
+    }
+
+    private static void evidence(DrlTokens tokens, Set<String> bindings) {
+        DrlTokens.Token value = tokens.take();
+        boolean fine = switch (value.kind()) {
+            case TEXT, NUMBER -> true;
+            case NAME ->
+                bindings.contains(value.text()) || Set.of("true", "false").contains(value.text());
+            default -> false;
+        };
+        if (!fine) {
+            throw new Refused("\"" + value.text() + "\" is neither a text, a number nor bound by the rule");
+        }
+    }
+
+    private static boolean deep(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+            if (depth > RuleLimits.DETECTION_NESTING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lineOf(String text, int at) {
+        return (int) text.substring(0, at).lines().count();
+    }
+
+    private void refuse(int line, String message, @Nullable String fix) {
+        findings.add(new RuleFinding(
+                file.path(), null, line > 0 ? "line " + line : null, null, RuleFinding.Severity.ERROR, message, fix));
+    }
+}

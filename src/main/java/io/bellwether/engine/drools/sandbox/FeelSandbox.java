@@ -1,0 +1,127 @@
+package io.bellwether.engine.drools.sandbox;
+
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.checking.FeelText;
+import io.bellwether.rulebook.model.checking.RuleLimits;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.feel.parser.feel11.FEEL_1_1Lexer;
+
+/** Looks at one FEEL text, word by word as the engine's own lexer cuts it, for what rules may not say. */
+final class FeelSandbox {
+    private static final Set<String> PATTERN_FUNCTIONS = Set.of("matches", "replace", "split");
+    /** Names that lead from a value to Java: FEEL reads any getter of what it meets. */
+    private static final Set<String> REFLECTION = Set.of("class", "classLoader", "declaringClass", "module");
+
+    private final FeelText text;
+    private final boolean patterns;
+    private final List<RuleFinding> findings;
+
+    FeelSandbox(FeelText text, boolean patterns, List<RuleFinding> findings) {
+        this.text = text;
+        this.patterns = patterns;
+        this.findings = findings;
+    }
+
+    /** Whether a text calls a function that takes a regular expression. */
+    static boolean usesPatterns(FeelText text) {
+        return PATTERN_FUNCTIONS.stream().anyMatch(text.text()::contains);
+    }
+
+    void check() {
+        List<? extends Token> words = words(text.text());
+        if (words.size() > RuleLimits.WORDS) {
+            refuse("has " + words.size() + " words and signs, more than " + RuleLimits.WORDS, "several decisions");
+            return;
+        }
+        external(words);
+        nesting(words);
+        long steps = FeelLoops.steps(words);
+        if (steps > RuleLimits.STEPS) {
+            refuse(
+                    "its loops over fixed ranges take up to " + (steps == Long.MAX_VALUE ? "endlessly many" : steps)
+                            + " steps, more than " + RuleLimits.STEPS,
+                    "a loop over a list, or a formula");
+        }
+        if (patterns) {
+            words.stream()
+                    .filter(w -> w.getType() == FEEL_1_1Lexer.StringLiteral && Regexes.catastrophic(unquoted(w)))
+                    .findFirst()
+                    .ifPresent(w -> refuse(
+                            "the pattern " + w.getText() + " can take time that doubles with each character",
+                            "a repeat that holds no other repeat or alternative"));
+        }
+        clock(words);
+    }
+
+    private void external(List<? extends Token> words) {
+        for (int i = 0; i < words.size(); i++) {
+            Token word = words.get(i);
+            Token before = i == 0 ? null : words.get(i - 1);
+            if (word.getType() == FEEL_1_1Lexer.EXTERNAL
+                    && before != null
+                    && before.getType() == FEEL_1_1Lexer.RPAREN) {
+                refuse("an external function is not allowed: it would run Java", "a function written in FEEL");
+            }
+            if (before != null && before.getType() == FEEL_1_1Lexer.DOT && REFLECTION.contains(word.getText())) {
+                refuse("." + word.getText() + " is not allowed: it leads to Java", "another name for the entry");
+            }
+        }
+    }
+
+    private void nesting(List<? extends Token> words) {
+        int brackets = 0;
+        int signs = 0;
+        int branches = 0;
+        for (Token word : words) {
+            switch (word.getType()) {
+                case FEEL_1_1Lexer.LPAREN, FEEL_1_1Lexer.LBRACE, FEEL_1_1Lexer.LBRACK -> brackets++;
+                case FEEL_1_1Lexer.RPAREN, FEEL_1_1Lexer.RBRACE, FEEL_1_1Lexer.RBRACK -> brackets--;
+                case FEEL_1_1Lexer.IF,
+                        FEEL_1_1Lexer.FOR,
+                        FEEL_1_1Lexer.SOME,
+                        FEEL_1_1Lexer.EVERY,
+                        FEEL_1_1Lexer.FUNCTION -> branches++;
+                default -> {}
+            }
+            signs = word.getType() == FEEL_1_1Lexer.SUB ? signs + 1 : 0;
+            if (brackets > RuleLimits.NESTING || signs > RuleLimits.NESTING || branches > 4 * RuleLimits.NESTING) {
+                refuse("is nested deeper than " + RuleLimits.NESTING + " levels", "several decisions");
+                return;
+            }
+        }
+    }
+
+    /** The clock is an input; what reads it by itself answers differently when it is asked again. */
+    private void clock(List<? extends Token> words) {
+        for (int i = 0; i + 2 < words.size(); i++) {
+            String word = words.get(i).getText();
+            if (Set.of("now", "today").contains(word)
+                    && words.get(i + 1).getType() == FEEL_1_1Lexer.LPAREN
+                    && words.get(i + 2).getType() == FEEL_1_1Lexer.RPAREN) {
+                findings.add(text.finding(
+                        RuleFinding.Severity.WARNING,
+                        word + "() reads the clock, so that the same facts answer differently later",
+                        "the input asOf or today"));
+            }
+        }
+    }
+
+    static List<? extends Token> words(String feel) {
+        FEEL_1_1Lexer lexer = new FEEL_1_1Lexer(CharStreams.fromString(feel));
+        lexer.removeErrorListeners();
+        return lexer.getAllTokens();
+    }
+
+    private static String unquoted(Token word) {
+        String quoted = word.getText();
+        return quoted.substring(1, quoted.length() - 1).replace("\\\\", "\\");
+    }
+
+    private void refuse(String message, @Nullable String fix) {
+        findings.add(text.finding(RuleFinding.Severity.ERROR, message, fix));
+    }
+}

@@ -1,0 +1,72 @@
+package io.bellwether.rulebook.model.checking;
+
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks all files of a rulebook before anything is made of them, and takes the models' expressions out. */
+public final class FileChecks {
+    private final List<RuleFinding> findings;
+
+    /** @param findings receives what is refused; an error there means that nothing may be compiled */
+    public FileChecks(List<RuleFinding> findings) {
+        this.findings = findings;
+    }
+
+    /** Checks sizes, encoding, XML and YAML; answers what the models hold, of those that could be read. */
+    public List<ModelOutline> check(RuleFiles files) {
+        long bytes = files.all().stream().mapToLong(f -> f.bytes().length).sum();
+        if (files.all().size() > RuleLimits.FILES) {
+            refuse("rules/", files.all().size() + " files are more than " + RuleLimits.FILES);
+        }
+        if (bytes > RuleLimits.ALL_BYTES) {
+            refuse("rules/", bytes + " bytes in all files are more than " + RuleLimits.ALL_BYTES);
+        }
+        if (!findings.isEmpty()) {
+            return List.of();
+        }
+        List<ModelOutline> models = new ArrayList<>();
+        for (RuleFile file : files.all()) {
+            if (!plain(file)) {
+                continue;
+            }
+            if (file.path().endsWith(".dmn")) {
+                ModelOutline model = new XmlCheck(file, findings).read();
+                if (model != null) {
+                    models.add(model);
+                }
+            } else if (file.path().endsWith(".yaml") || file.path().endsWith(".yml")) {
+                new YamlCheck(file, findings).check();
+            }
+        }
+        return models;
+    }
+
+    private boolean plain(RuleFile file) {
+        int most = file.path().endsWith(".drl") ? RuleLimits.DETECTION_BYTES : RuleLimits.FILE_BYTES;
+        if (file.bytes().length > most) {
+            refuse(file.path(), file.bytes().length + " bytes are more than " + most);
+            return false;
+        }
+        try {
+            CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.bytes()));
+            if (text.chars().anyMatch(c -> c == 0)) {
+                refuse(file.path(), "holds a character of value 0");
+                return false;
+            }
+        } catch (CharacterCodingException e) {
+            findings.add(RuleFinding.error(file.path(), "is not UTF-8", "save it as UTF-8"));
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(String file, String message) {
+        findings.add(RuleFinding.error(file, message));
+    }
+}
