@@ -83,8 +83,7 @@ class BundleTest {
                 tampering("no signature", SIGNATURE, zip -> zip.remove(SIGNATURE)),
                 tampering("no manifest", MANIFEST, zip -> zip.remove(MANIFEST)),
                 tampering("rubbish for a signature", SIGNATURE, zip -> zip.put(SIGNATURE, text("{}"))),
-                tampering(
-                        "a stranger's signature", "", zip -> zip.put(SIGNATURE, signedByAStranger(manifest(zip)))));
+                tampering("a stranger's signature", "", zip -> zip.put(SIGNATURE, signedByAStranger(manifest(zip)))));
     }
 
     private static Arguments tampering(String what, String place, Consumer<Map<String, byte[]>> change) {
