@@ -3,6 +3,7 @@ package io.bellwether.engine.drools;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.table.RowIds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ final class DmnModels {
         Object at = message.getSourceReference();
         while (at instanceof DMNModelInstrumentedBase element) {
             if (element instanceof DecisionRule rule && rule.getId() != null) {
-                row = rule.getId().replaceFirst("\\.", "/");
+                row = RowIds.publicId(rule.getId());
             } else if (element instanceof DRGElement owner) {
                 table = owner.getId();
             }

@@ -5,6 +5,7 @@ import io.bellwether.engine.RuleReference;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.Nearest;
+import io.bellwether.table.RowIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,8 +93,8 @@ final class TableIndex {
         int number = 0;
         for (DecisionRule rule : table.getRule()) {
             number++;
-            String raw = rule.getId() == null ? owner.getId() + "." + number : rule.getId();
-            String id = raw.replaceFirst("\\.", "/");
+            String raw = RowIds.fileId(rule.getId(), owner.getId(), number);
+            String id = RowIds.publicId(raw);
             RuleReference reference = new RuleReference(id, "row", file, owner.getId(), number);
             String text = because >= 0 && because < rule.getAnnotationEntry().size()
                     ? rule.getAnnotationEntry().get(because).getText()

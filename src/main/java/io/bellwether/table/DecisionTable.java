@@ -1,0 +1,47 @@
+package io.bellwether.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A decision table as its file says it, unfit cells included.
+ *
+ * @param file path of the file
+ * @param model name of the DMN model
+ * @param id of the decision or function that the table belongs to; the table's name in row ids
+ * @param name of that decision or function, as FEEL calls it
+ * @param label what people call it
+ */
+public record DecisionTable(
+        String file,
+        String model,
+        String id,
+        String name,
+        String label,
+        HitPolicy hitPolicy,
+        HitPolicy.Aggregation aggregation,
+        List<TableColumn> inputs,
+        List<TableColumn> outputs,
+        List<TableColumn> annotations,
+        List<TableRow> rows) {
+
+    public DecisionTable {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        annotations = List.copyOf(annotations);
+        rows = List.copyOf(rows);
+    }
+
+    public Stream<TableColumn> columns() {
+        return Stream.of(inputs, outputs, annotations).flatMap(List::stream);
+    }
+
+    public Optional<TableColumn> column(String columnId) {
+        return columns().filter(c -> c.id().equals(columnId)).findFirst();
+    }
+
+    public Optional<TableRow> row(String rowId) {
+        return rows.stream().filter(r -> r.id().equals(rowId)).findFirst();
+    }
+}

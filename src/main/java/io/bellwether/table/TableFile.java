@@ -1,0 +1,106 @@
+package io.bellwether.table;
+
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.shared.Nearest;
+import io.bellwether.table.xml.MalformedXmlException;
+import io.bellwether.table.xml.XmlDocument;
+import io.bellwether.table.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The decision tables of one DMN file, those of decisions and of functions, with the place of each cell. */
+public final class TableFile {
+    private static final Set<String> DMN = Set.of(
+            "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
+            "http://www.omg.org/spec/DMN/20180521/MODEL/",
+            "https://www.omg.org/spec/DMN/20191111/MODEL/",
+            "https://www.omg.org/spec/DMN/20211108/MODEL/",
+            "https://www.omg.org/spec/DMN/20230324/MODEL/",
+            "https://www.omg.org/spec/DMN/20240513/MODEL/");
+
+    private final String path;
+    private final String model;
+    private final XmlDocument document;
+    private final List<LocatedTable> tables;
+
+    private TableFile(String path, String model, XmlDocument document, List<LocatedTable> tables) {
+        this.path = path;
+        this.model = model;
+        this.document = document;
+        this.tables = List.copyOf(tables);
+    }
+
+    /**
+     * Reads a file as DMN 1.1 to 1.6.
+     *
+     * @throws UnreadableTableException when it is no DMN, or larger than any table need be
+     */
+    public static TableFile read(RuleFile file) throws UnreadableTableException {
+        XmlDocument document;
+        try {
+            document = XmlDocument.parse(file.bytes());
+        } catch (MalformedXmlException e) {
+            throw new UnreadableTableException(
+                    file.path(),
+                    "line " + e.line(),
+                    String.valueOf(e.getMessage()).replaceFirst("^line \\d+: ", ""));
+        }
+        XmlElement root = document.root();
+        if (!root.localName().equals("definitions") || !DMN.contains(root.namespace())) {
+            throw new UnreadableTableException(file.path(), null, "is not a DMN model");
+        }
+        String model = Optional.ofNullable(root.value("name")).orElse("");
+        TableReader reader = new TableReader(file.path(), model, new ItemTypes(root));
+        List<LocatedTable> tables = new ArrayList<>();
+        for (XmlElement owner : root.children()) {
+            Optional<XmlElement> table = table(owner);
+            if (table.isPresent()) {
+                tables.add(reader.read(owner, table.get()));
+            }
+        }
+        return new TableFile(file.path(), model, document, tables);
+    }
+
+    private static Optional<XmlElement> table(XmlElement owner) {
+        return switch (owner.localName()) {
+            case "decision" -> owner.child("decisionTable");
+            case "businessKnowledgeModel" ->
+                owner.child("encapsulatedLogic").flatMap(logic -> logic.child("decisionTable"));
+            default -> Optional.empty();
+        };
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The model's name. */
+    public String model() {
+        return model;
+    }
+
+    public List<DecisionTable> tables() {
+        return tables.stream().map(LocatedTable::table).toList();
+    }
+
+    /** The table of a decision or function, by its id, else by its name. */
+    public Optional<LocatedTable> table(String decision) {
+        return tables.stream()
+                .filter(t -> t.table().id().equals(decision))
+                .findFirst()
+                .or(() -> tables.stream()
+                        .filter(t -> t.table().name().equals(decision))
+                        .findFirst());
+    }
+
+    /** The table that a misspelt name most likely meant. */
+    public Optional<String> nearest(String decision) {
+        return Nearest.to(decision, tables.stream().map(t -> t.table().id()).toList());
+    }
+
+    public XmlDocument document() {
+        return document;
+    }
+}

@@ -1,0 +1,129 @@
+package io.bellwether.table.set;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the literals and marks of FEEL from a text, from left to right. */
+final class FeelTokens {
+    private static final Pattern NUMBER = Pattern.compile("-?\\s*(\\d+(\\.\\d+)?|\\.\\d+)(?![\\w.]*\\w)");
+    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern WORD = Pattern.compile("(true|false|null)(?![\\w.])");
+    private static final Pattern CALL =
+            Pattern.compile("(date\\s+and\\s+time|date|time|duration)\\s*\\(\\s*\"([^\"\\\\]*)\"\\s*\\)");
+    private static final Pattern AT = Pattern.compile("@\"([^\"\\\\]*)\"");
+
+    private final String text;
+    private int at;
+
+    FeelTokens(String text) {
+        this.text = text;
+        blanks();
+    }
+
+    boolean atEnd() {
+        return at == text.length();
+    }
+
+    /** Takes the first of some marks that comes next. */
+    String any(List<String> marks) throws OpaqueException {
+        for (String mark : marks) {
+            if (take(mark)) {
+                return mark;
+            }
+        }
+        throw new OpaqueException(atEnd() ? "it ends too early" : "\"" + rest() + "\" is not understood");
+    }
+
+    boolean take(String mark) {
+        if (!text.startsWith(mark, at)) {
+            return false;
+        }
+        at += mark.length();
+        blanks();
+        return true;
+    }
+
+    /** Takes a word that is followed by an opening bracket. */
+    boolean takeCall(String word) {
+        int start = at;
+        if (take(word) && take("(")) {
+            return true;
+        }
+        at = start;
+        return false;
+    }
+
+    boolean next(String mark) {
+        return text.startsWith(mark, at);
+    }
+
+    Literal literal() throws OpaqueException {
+        Matcher match = match(NUMBER);
+        if (match != null) {
+            return Literal.number(match.group().replaceAll("\\s", ""));
+        }
+        match = match(STRING);
+        if (match != null) {
+            return new Literal(Kind.STRING, unescaped(match.group(1)));
+        }
+        match = match(WORD);
+        if (match != null) {
+            return match.group().equals("null")
+                    ? Literal.NULL
+                    : new Literal(Kind.BOOLEAN, match.group().equals("true"));
+        }
+        match = match(CALL);
+        if (match != null) {
+            return Literal.temporal(match.group(1).replaceAll("\\s+", " "), match.group(2));
+        }
+        match = match(AT);
+        if (match != null) {
+            return Literal.temporal("@", match.group(1));
+        }
+        throw new OpaqueException(atEnd() ? "it ends too early" : "\"" + rest() + "\" is not a plain value");
+    }
+
+    private @org.jspecify.annotations.Nullable Matcher match(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        at = matcher.end();
+        blanks();
+        return matcher;
+    }
+
+    private static String unescaped(String body) throws OpaqueException {
+        if (body.indexOf('\\') < 0) {
+            return body;
+        }
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (c != '\\') {
+                plain.append(c);
+                continue;
+            }
+            c = body.charAt(++i);
+            switch (c) {
+                case '"', '\\' -> plain.append(c);
+                case 'n' -> plain.append('\n');
+                case 't' -> plain.append('\t');
+                case 'r' -> plain.append('\r');
+                default -> throw new OpaqueException("\\" + c + " in a string");
+            }
+        }
+        return plain.toString();
+    }
+
+    private String rest() {
+        return text.length() - at > 40 ? text.substring(at, at + 40) + "…" : text.substring(at);
+    }
+
+    private void blanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+}

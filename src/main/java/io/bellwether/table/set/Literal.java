@@ -1,0 +1,81 @@
+package io.bellwether.table.set;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value written out in FEEL.
+ *
+ * @param kind null for {@code null}
+ */
+public record Literal(@Nullable Kind kind, @Nullable Object value) {
+    static final Literal NULL = new Literal(null, null);
+
+    /** The literal that a text is, if it is one and nothing else. */
+    public static Optional<Literal> of(String text) {
+        try {
+            FeelTokens tokens = new FeelTokens(text);
+            Literal literal = tokens.literal();
+            return tokens.atEnd() ? Optional.of(literal) : Optional.empty();
+        } catch (OpaqueException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Literal number(String digits) {
+        return new Literal(Kind.NUMBER, new BigDecimal(digits));
+    }
+
+    /** {@code date("…")} and its like; throws when the words are no such value, or one with a zone's own rules. */
+    static Literal temporal(String function, String words) throws OpaqueException {
+        try {
+            return switch (function) {
+                case "date" -> new Literal(Kind.DATE, LocalDate.parse(words));
+                case "time" -> new Literal(Kind.TIME, LocalTime.parse(words));
+                case "date and time" -> dateAndTime(words);
+                case "duration" -> duration(words);
+                case "@" -> atLiteral(words);
+                default -> throw new OpaqueException("calls " + function);
+            };
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new OpaqueException("\"" + words + "\" is not read as " + function);
+        }
+    }
+
+    private static Literal dateAndTime(String words) throws OpaqueException {
+        if (words.contains("@") || !words.contains("T")) {
+            throw new OpaqueException("\"" + words + "\" is in a named zone, or has no time");
+        }
+        return words.matches(".*(Z|[+-]\\d\\d:\\d\\d(:\\d\\d)?)")
+                ? new Literal(Kind.INSTANT, OffsetDateTime.parse(words).toInstant())
+                : new Literal(Kind.LOCAL_DATE_TIME, LocalDateTime.parse(words));
+    }
+
+    private static Literal duration(String words) throws OpaqueException {
+        if (words.matches("-?P(\\d+Y)?(\\d+M)?")) {
+            return new Literal(Kind.MONTHS, Period.parse(words).toTotalMonths());
+        }
+        if (words.matches("-?P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?")) {
+            return new Literal(Kind.DURATION, Duration.parse(words));
+        }
+        throw new OpaqueException("\"" + words + "\" is no duration");
+    }
+
+    private static Literal atLiteral(String words) throws OpaqueException {
+        if (words.startsWith("P") || words.startsWith("-P")) {
+            return duration(words);
+        }
+        if (words.contains("T")) {
+            return dateAndTime(words);
+        }
+        return words.contains(":") ? temporal("time", words) : temporal("date", words);
+    }
+}

@@ -1,0 +1,76 @@
+package io.bellwether.table.xml;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A whole XML file with the place of each element. */
+public final class XmlDocument {
+    private final byte[] bytes;
+    private final String raw;
+    private final Charset charset;
+    private final XmlElement root;
+
+    XmlDocument(byte[] bytes, String raw, Charset charset, XmlElement root) {
+        this.bytes = bytes;
+        this.raw = raw;
+        this.charset = charset;
+        this.root = root;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws MalformedXmlException when it is not well-formed, has a DOCTYPE, is larger or deeper than any rule file
+     *     need be, or is in an encoding that does not write ASCII as ASCII
+     */
+    public static XmlDocument parse(byte[] bytes) throws MalformedXmlException {
+        return new XmlScanner(bytes).document();
+    }
+
+    public XmlElement root() {
+        return root;
+    }
+
+    public Charset charset() {
+        return charset;
+    }
+
+    /** The file with one character a byte: places in it are the offsets of the elements. */
+    public String raw() {
+        return raw;
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** A text as the bytes of this file, one character a byte; what its encoding lacks becomes a reference. */
+    public String encoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        var encoder = charset.newEncoder();
+        text.codePoints().forEach(c -> {
+            String character = Character.toString(c);
+            if (encoder.canEncode(character)) {
+                encoded.append(new String(character.getBytes(charset), StandardCharsets.ISO_8859_1));
+            } else {
+                encoded.append("&#").append(c).append(';');
+            }
+        });
+        return encoded.toString();
+    }
+
+    /** Elements by their {@code id}, the first of each. */
+    public Map<String, XmlElement> byId() {
+        Map<String, XmlElement> ids = new LinkedHashMap<>();
+        collect(root, ids);
+        return ids;
+    }
+
+    private static void collect(XmlElement element, Map<String, XmlElement> ids) {
+        Optional.ofNullable(element.value("id")).ifPresent(id -> ids.putIfAbsent(id, element));
+        element.children().forEach(child -> collect(child, ids));
+    }
+}

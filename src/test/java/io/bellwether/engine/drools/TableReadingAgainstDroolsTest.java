@@ -1,0 +1,92 @@
+package io.bellwether.engine.drools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.table.DecisionTable;
+import io.bellwether.table.TableColumn;
+import io.bellwether.table.TableFile;
+import io.bellwether.table.TableRow;
+import io.bellwether.table.analysis.TableReading;
+import io.bellwether.testing.Baseline;
+import io.bellwether.testing.RandomTables;
+import io.bellwether.testing.TableModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The algebra says what matches, and Drools is asked whether that is so. */
+class TableReadingAgainstDroolsTest {
+    private static final long SEED = 20261124;
+
+    @Test
+    void shouldMatchTheRowsThatDroolsMatchesWhenTablesAreRandom() {
+        Random random = new Random(SEED);
+        int decided = 0;
+        for (int i = 0; i < 150; i++) {
+            TableModel model = new RandomTables(random).table("COLLECT");
+            decided += compare("seed " + SEED + ", table " + i, model, random, 40);
+        }
+        assertThat(decided).isGreaterThan(20_000);
+    }
+
+    @Test
+    void shouldMatchTheRowsThatDroolsMatchesWhenTablesAreTheBaselines() throws Exception {
+        Random random = new Random(SEED);
+        int tables = 0;
+        int decided = 0;
+        for (RuleFile file : Baseline.files().in("dmn/", ".dmn")) {
+            for (DecisionTable table : TableFile.read(file).tables()) {
+                TableModel model = new TableModel("COLLECT");
+                table.inputs().forEach(c -> model.input(c.type() == null ? "Any" : c.type(), c.allowed()));
+                model.output("number", null, null);
+                table.rows().forEach(row -> {
+                    List<String> cells = new ArrayList<>(
+                            row.inputs().stream().map(c -> c.text()).toList());
+                    cells.add("" + row.number());
+                    model.row("r" + row.number(), cells);
+                });
+                if (table.inputs().stream().noneMatch(TableColumn::collection)) {
+                    decided += compare(table.id(), model, random, 60);
+                    tables++;
+                }
+            }
+        }
+        assertThat(tables).isGreaterThan(90);
+        assertThat(decided).isGreaterThan(20_000);
+    }
+
+    private static int compare(String name, TableModel model, Random random, int inputs) {
+        JudgedTable judge = new JudgedTable(model.file());
+        assertThat(judge.compileErrors()).as(name + "\n" + model.xml()).isEmpty();
+        DecisionTable table = model.table();
+        TableReading reading = new TableReading(table);
+        int decided = 0;
+        for (int i = 0; i < inputs; i++) {
+            Map<String, @Nullable Object> input = new HashMap<>();
+            IntStream.range(0, table.inputs().size())
+                    .forEach(c -> input.put("x" + (c + 1), RandomTables.value(reading, table, c, random)));
+            String at = name + " with " + input + "\n" + model.xml();
+            JudgedTable.Verdict verdict = judge.judge(input);
+            assertThat(verdict.errors()).as(at).isEmpty();
+            for (TableRow row : table.rows()) {
+                TableReading.Match match = reading.match(row, input);
+                if (match != TableReading.Match.UNKNOWN) {
+                    decided++;
+                    assertThat(match == TableReading.Match.YES)
+                            .as(row.inputs() + "\n" + at)
+                            .isEqualTo(verdict.matched().contains(row.id()));
+                    assertThat(reading.firstFailing(row, input).isEmpty())
+                            .as(at)
+                            .isEqualTo(match == TableReading.Match.YES);
+                }
+            }
+        }
+        return decided;
+    }
+}
