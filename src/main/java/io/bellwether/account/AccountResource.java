@@ -1,6 +1,8 @@
 package io.bellwether.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,7 @@ public class AccountResource {
     }
 
     @GET
+    @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(operationId = "listAccounts", summary = "Accounts by id, a page at a time")
     public AccountPageResponse list(
             @QueryParam("cursor") @Nullable String cursor,
@@ -48,6 +51,7 @@ public class AccountResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(operationId = "readAccount", summary = "An account with its facts, records and outcomes as of a day")
     public AccountResponse read(@PathParam("id") String id, @QueryParam("asOf") @Nullable String asOf) {
         return reading.one(id, asOf);
@@ -55,6 +59,7 @@ public class AccountResource {
 
     @PUT
     @Path("/{id}")
+    @RolesAllowed(Role.Names.DECIDER)
     @Operation(operationId = "putAccount", summary = "Creates an account, or changes its name, segment or CSM")
     @RequestBody(content = @Content(schema = @Schema(implementation = AccountRequest.Body.class)))
     @APIResponse(responseCode = "200", description = "The account was there")
@@ -68,6 +73,7 @@ public class AccountResource {
 
     @DELETE
     @Path("/{id}")
+    @RolesAllowed(Role.Names.DECIDER)
     @Operation(operationId = "deleteAccount", summary = "Deletes an account and all that is stored about it")
     public void delete(@PathParam("id") String id) {
         writing.delete(id);
@@ -75,6 +81,7 @@ public class AccountResource {
 
     @PUT
     @Path("/{id}/facts")
+    @RolesAllowed(Role.Names.DECIDER)
     @Operation(
             operationId = "putFacts",
             summary = "Sets facts of a day",
@@ -90,6 +97,7 @@ public class AccountResource {
 
     @PUT
     @Path("/{id}/records/{name}")
+    @RolesAllowed(Role.Names.DECIDER)
     @Operation(operationId = "putRecords", summary = "Replaces one list of child records")
     @RequestBody(content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)))
     public WriteCounts records(@PathParam("id") String id, @PathParam("name") String name, @Nullable JsonNode body) {
@@ -98,6 +106,7 @@ public class AccountResource {
 
     @POST
     @Path("/{id}/outcomes")
+    @RolesAllowed(Role.Names.DECIDER)
     @Operation(operationId = "addOutcome", summary = "Stores how a renewal ended")
     @RequestBody(content = @Content(schema = @Schema(implementation = OutcomeRequest.class)))
     @APIResponse(responseCode = "200", description = "The outcome was there")

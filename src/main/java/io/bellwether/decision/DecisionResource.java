@@ -5,6 +5,8 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -39,6 +41,7 @@ public class DecisionResource {
     }
 
     @GET
+    @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(
             operationId = "listQuestions",
             summary = "The questions that may be asked, and what each reads and answers")
@@ -52,6 +55,7 @@ public class DecisionResource {
 
     @POST
     @Path("/{question}")
+    @RolesAllowed(Role.Names.DECIDER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "decide", summary = "Answers one question about one account")
     public DecisionResponse decide(@PathParam("question") String name, @Nullable JsonNode body) {
@@ -67,6 +71,7 @@ public class DecisionResource {
 
     @POST
     @Path("/{question}/batch")
+    @RolesAllowed(Role.Names.DECIDER)
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @Operation(

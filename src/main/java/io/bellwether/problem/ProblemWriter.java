@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 @ApplicationScoped
 public class ProblemWriter {
 
-    private static final int[] ANSWERED_BY_THE_ROUTER = {400, 404, 405, 406, 413, 415};
+    private static final int[] ANSWERED_BY_THE_ROUTER = {400, 401, 403, 404, 405, 406, 413, 415};
 
     private final ObjectMapper mapper;
 
@@ -29,12 +29,16 @@ public class ProblemWriter {
         }
     }
 
-    void write(RoutingContext request, ProblemException problem) {
+    /** Answers the request with the problem, unless it was answered already. */
+    public void write(RoutingContext request, ProblemException problem) {
         if (request.response().ended()) {
             return;
         }
-        Problem body = Problem.of(problem, request.normalizedPath(), request.get(RequestIds.MDC_KEY));
+        Problem body = problem(request, problem);
         try {
+            problem.retryAfter()
+                    .ifPresent(after -> request.response()
+                            .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, after.toSeconds()))));
             request.response()
                     .setStatusCode(body.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -42,5 +46,10 @@ public class ProblemWriter {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** The problem as this request is answered with it. */
+    public static Problem problem(RoutingContext request, ProblemException problem) {
+        return Problem.of(problem, request.normalizedPath(), request.get(RequestIds.MDC_KEY));
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.testing.Signing;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
@@ -81,7 +82,8 @@ class BatchTest {
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             send(
                     questions,
-                    "POST " + coverage.getPath() + " HTTP/1.1\r\nHost: localhost\r\n"
+                    "POST " + coverage.getPath() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                            + Signing.HEADER + "\r\n"
                             + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
             sendChunk(questions, line(150_000) + "\n");
             assertThat(nextAnswer(answers)).contains("\"Enterprise\"");
@@ -113,6 +115,7 @@ class BatchTest {
         int lines = 20_000;
         HttpRequest request = HttpRequest.newBuilder(URI.create(coverage.toString()))
                 .header("Content-Type", "application/x-ndjson")
+                .header("Authorization", Signing.HEADER)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Lines(lines)))
                 .build();
         HttpResponse<InputStream> response =

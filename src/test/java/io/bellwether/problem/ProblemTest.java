@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import io.bellwether.testing.Signing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -159,6 +160,7 @@ class ProblemTest {
     void shouldRefuseLargeBodiesWhenTheirLengthIsNotDeclared() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + TROUBLE))
                 .header("Content-Type", "application/json")
+                .header("Authorization", Signing.HEADER)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(spaces(11_000_000))))
                 .build();
 

@@ -1,5 +1,6 @@
 package io.bellwether.problem;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -25,6 +26,7 @@ import org.jboss.logging.MDC;
 
 /** Gets into every kind of trouble, for the tests of problems. */
 @Path("/test/trouble")
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TroubleResource {

@@ -5,7 +5,9 @@ import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.security.Role;
 import io.bellwether.shared.Nearest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,6 +59,7 @@ public class ImportResource {
     }
 
     @POST
+    @RolesAllowed(Role.Names.DECIDER)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             operationId = "importAccounts",
@@ -175,6 +178,7 @@ public class ImportResource {
     }
 
     @GET
+    @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(operationId = "listImports", summary = "The last imports, newest first")
     public List<ImportResponse> list() {
         return runs.latest(PAGE).stream()
@@ -184,6 +188,7 @@ public class ImportResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(
             operationId = "readImport",
             summary = "How far an import is, what it wrote, and every bad row",

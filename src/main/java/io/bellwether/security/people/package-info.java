@@ -1,0 +1,5 @@
+/** People who may sign in: their passwords, roles and browsers' sessions. */
+@NullMarked
+package io.bellwether.security.people;
+
+import org.jspecify.annotations.NullMarked;
