@@ -135,12 +135,15 @@ final class TableReader {
         List<TableCell> cells = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i).id();
-            XmlElement entry = i < entries.size() ? entries.get(i) : null;
-            XmlElement text = entry == null ? null : entry.child("text").orElse(null);
-            cells.add(
-                    text == null
-                            ? new TableCell(column, "", entry == null ? null : entry.value("id"), -1, -1)
-                            : new TableCell(column, text.text().strip(), entry.value("id"), text.start(), text.end()));
+            if (i >= entries.size()) {
+                cells.add(new TableCell(column, "", null, -1, -1));
+                continue;
+            }
+            String id = entries.get(i).value("id");
+            cells.add(entries.get(i)
+                    .child("text")
+                    .map(text -> new TableCell(column, text.text().strip(), id, text.start(), text.end()))
+                    .orElse(new TableCell(column, "", id, -1, -1)));
         }
         return cells;
     }

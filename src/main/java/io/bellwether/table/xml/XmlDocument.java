@@ -62,6 +62,12 @@ public final class XmlDocument {
         return encoded.toString();
     }
 
+    /** Whether an XML file can hold a text at all. */
+    public static boolean holds(String text) {
+        return text.codePoints()
+                .allMatch(c -> c > 0xFFFF || (XmlText.allowed((char) c) && !Character.isSurrogate((char) c)));
+    }
+
     /** Elements by their {@code id}, the first of each. */
     public Map<String, XmlElement> byId() {
         Map<String, XmlElement> ids = new LinkedHashMap<>();

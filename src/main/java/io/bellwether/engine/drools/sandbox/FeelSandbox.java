@@ -13,8 +13,36 @@ import org.kie.dmn.feel.parser.feel11.FEEL_1_1Lexer;
 /** Looks at one FEEL text, word by word as the engine's own lexer cuts it, for what rules may not say. */
 final class FeelSandbox {
     private static final Set<String> PATTERN_FUNCTIONS = Set.of("matches", "replace", "split");
-    /** Names that lead from a value to Java: FEEL reads any getter of what it meets. */
-    private static final Set<String> REFLECTION = Set.of("class", "classLoader", "declaringClass", "module");
+    /** Names that lead from a value to Java: FEEL calls any method without arguments of what it meets. */
+    private static final Set<String> REFLECTION = Set.of(
+            "class",
+            "getClass",
+            "classLoader",
+            "declaringClass",
+            "module",
+            "clone",
+            "wait",
+            "notify",
+            "notifyAll",
+            "finalize");
+
+    private static final int MOST_OPERATORS = 400;
+    private static final Set<Integer> OPERATORS = Set.of(
+            FEEL_1_1Lexer.ADD,
+            FEEL_1_1Lexer.SUB,
+            FEEL_1_1Lexer.MUL,
+            FEEL_1_1Lexer.DIV,
+            FEEL_1_1Lexer.POW,
+            FEEL_1_1Lexer.AND,
+            FEEL_1_1Lexer.OR,
+            FEEL_1_1Lexer.DOT);
+    private static final Set<Integer> SEPARATORS = Set.of(
+            FEEL_1_1Lexer.COMMA,
+            FEEL_1_1Lexer.COLON,
+            FEEL_1_1Lexer.THEN,
+            FEEL_1_1Lexer.ELSE,
+            FEEL_1_1Lexer.RETURN,
+            FEEL_1_1Lexer.SATISFIES);
 
     private final FeelText text;
     private final boolean patterns;
@@ -66,16 +94,28 @@ final class FeelSandbox {
                     && before.getType() == FEEL_1_1Lexer.RPAREN) {
                 refuse("an external function is not allowed: it would run Java", "a function written in FEEL");
             }
-            if (before != null && before.getType() == FEEL_1_1Lexer.DOT && REFLECTION.contains(word.getText())) {
-                refuse("." + word.getText() + " is not allowed: it leads to Java", "another name for the entry");
+            if (REFLECTION.contains(word.getText()) && readsValue(words, i)) {
+                refuse(word.getText() + " is not allowed here: it leads to Java", "another name for the entry");
             }
         }
+    }
+
+    /** Whether a name stands behind a dot or opens a filter, as a whole name and not as a key. */
+    private static boolean readsValue(List<? extends Token> words, int at) {
+        int before = at == 0 ? Token.EOF : words.get(at - 1).getType();
+        int after = at + 1 == words.size() ? Token.EOF : words.get(at + 1).getType();
+        return before == FEEL_1_1Lexer.DOT
+                || (before != FEEL_1_1Lexer.Identifier
+                        && after != FEEL_1_1Lexer.Identifier
+                        && after != FEEL_1_1Lexer.COLON
+                        && words.subList(0, at).stream().anyMatch(w -> w.getType() == FEEL_1_1Lexer.LBRACK));
     }
 
     private void nesting(List<? extends Token> words) {
         int brackets = 0;
         int signs = 0;
         int branches = 0;
+        int operators = 0;
         for (Token word : words) {
             switch (word.getType()) {
                 case FEEL_1_1Lexer.LPAREN, FEEL_1_1Lexer.LBRACE, FEEL_1_1Lexer.LBRACK -> brackets++;
@@ -88,6 +128,11 @@ final class FeelSandbox {
                 default -> {}
             }
             signs = word.getType() == FEEL_1_1Lexer.SUB ? signs + 1 : 0;
+            operators = OPERATORS.contains(word.getType()) ? operators + 1 : SEPARATORS.contains(word.getType()) ? 0 : operators;
+            if (operators > MOST_OPERATORS) {
+                refuse("has more than " + MOST_OPERATORS + " operators in a row", "a list and sum, or several decisions");
+                return;
+            }
             if (brackets > RuleLimits.NESTING || signs > RuleLimits.NESTING || branches > 4 * RuleLimits.NESTING) {
                 refuse("is nested deeper than " + RuleLimits.NESTING + " levels", "several decisions");
                 return;

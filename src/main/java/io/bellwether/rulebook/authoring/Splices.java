@@ -1,0 +1,48 @@
+package io.bellwether.rulebook.authoring;
+
+import io.bellwether.table.xml.XmlDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Replacements of parts of a file that leave every byte outside of them as it is. */
+final class Splices {
+    private final XmlDocument document;
+    private final List<Splice> splices = new ArrayList<>();
+
+    private record Splice(int from, int to, String text) {}
+
+    Splices(XmlDocument document) {
+        this.document = document;
+    }
+
+    /** @param text with one character a byte, as {@link XmlDocument#raw()} */
+    Splices replace(int from, int to, String text) {
+        splices.add(new Splice(from, to, text));
+        return this;
+    }
+
+    Splices insert(int at, String text) {
+        return replace(at, at, text);
+    }
+
+    byte[] applied() {
+        return applied(0, document.raw().length()).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A part of the file, changed; every splice must lie within it. */
+    String applied(int from, int to) {
+        splices.sort(Comparator.comparingInt(Splice::from).thenComparingInt(Splice::to));
+        StringBuilder changed = new StringBuilder();
+        int done = from;
+        for (Splice splice : splices) {
+            if (splice.from < done || splice.to > to) {
+                throw new IllegalStateException("two changes of one place");
+            }
+            changed.append(document.raw(), done, splice.from).append(splice.text);
+            done = splice.to;
+        }
+        return changed.append(document.raw(), done, to).toString();
+    }
+}
