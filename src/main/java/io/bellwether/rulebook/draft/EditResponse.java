@@ -28,7 +28,7 @@ public record EditResponse(
         }
     }
 
-    static EditResponse of(@Nullable String path, @Nullable String etag, ChangedDraft edit) {
+    public static EditResponse of(@Nullable String path, @Nullable String etag, ChangedDraft edit) {
         return new EditResponse(path, etag, DraftName.of(edit.draft()), edit.changed(), edit.lapsed());
     }
 }
