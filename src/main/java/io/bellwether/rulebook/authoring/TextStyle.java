@@ -9,12 +9,10 @@ final class TextStyle {
     private static final String CDATA_END = "]]>";
 
     private final XmlDocument document;
-    private final boolean greaterAsReference;
     private final String lineEnd;
 
     TextStyle(XmlDocument document) {
         this.document = document;
-        this.greaterAsReference = document.raw().contains("&gt;");
         this.lineEnd = document.raw().contains("\r\n") ? "\r\n" : "\n";
     }
 
@@ -38,7 +36,7 @@ final class TextStyle {
             return;
         }
         String content = document.raw().substring(element.contentStart(), element.contentEnd());
-        int lead = blanks(content, 0);
+        int lead = leading(content);
         int trail = content.length() - content.substring(lead).stripTrailing().length() - lead;
         String core = content.substring(lead, content.length() - trail);
         splices.replace(element.contentStart() + lead, element.contentEnd() - trail, like(core, text));
@@ -49,23 +47,27 @@ final class TextStyle {
                 core.startsWith(CDATA) && core.indexOf(CDATA_END) == core.length() - CDATA_END.length();
         String kept = kept(text).replace("\n", lineEnd);
         String encoded = document.encoded(kept);
-        boolean referenced = encoded.length() > kept.length() && document.encoded(kept).contains("&#")
-                && !kept.contains("&#");
+        boolean referenced = encoded.contains("&#") && !kept.contains("&#");
         if (!section || kept.contains(CDATA_END) || referenced) {
             return escaped(text, core);
         }
         String inner = core.substring(CDATA.length(), core.length() - CDATA_END.length());
-        int lead = blanks(inner, 0);
+        int lead = leading(inner);
         int trail = inner.substring(lead).length() - inner.substring(lead).stripTrailing().length();
         return CDATA + inner.substring(0, lead) + encoded + inner.substring(inner.length() - trail) + CDATA_END;
     }
 
-    private static int blanks(String text, int from) {
-        int at = from;
+    /** How many blanks stand before a text; of nothing but blanks, those on the last of several lines are behind it. */
+    private static int leading(String text) {
+        int at = 0;
         while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        return at;
+        int line = text.lastIndexOf('\n');
+        if (at < text.length() || text.indexOf('\n') == line) {
+            return at;
+        }
+        return line > 0 && text.charAt(line - 1) == '\r' ? line - 1 : line;
     }
 
     /**
@@ -74,7 +76,7 @@ final class TextStyle {
      * @param like what stood there before: a bare {@code >} there stays one
      */
     String escaped(String text, String like) {
-        boolean reference = like.contains("&gt;") || (greaterAsReference && like.indexOf('>') < 0);
+        boolean reference = like.contains("&gt;") || like.indexOf('>') < 0;
         String escaped = kept(text).replace("&", "&amp;").replace("<", "&lt;");
         escaped = reference ? escaped.replace(">", "&gt;") : escaped.replace(CDATA_END, "]]&gt;");
         return document.encoded(escaped.replace("\n", lineEnd));

@@ -9,15 +9,10 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.Missing;
 import io.bellwether.engine.RuleReference;
-import io.bellwether.fact.CheckedFacts;
-import io.bellwether.fact.FactReader;
-import io.bellwether.fact.FactSheet;
-import io.bellwether.fact.Origin;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
-import io.bellwether.rulebook.model.Rulebook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Runs every example of a rulebook on its compiled form and counts the rows and rules that they match. */
 public final class RunningExamples {
@@ -45,9 +40,17 @@ public final class RunningExamples {
     }
 
     public static ExampleReport run(CompiledRulebook compiled, RuleFiles files) {
+        return run(compiled, files, example -> {});
+    }
+
+    /** @param begins hears of each example before it runs */
+    static ExampleReport run(CompiledRulebook compiled, RuleFiles files, Consumer<Example> begins) {
         RunningExamples running = new RunningExamples(compiled);
         List<Example> examples = new ExampleReader(running.failures).read(files);
-        examples.forEach(running::run);
+        for (Example example : examples) {
+            begins.accept(example);
+            running.run(example);
+        }
         List<String> uncovered = compiled.rules().stream()
                 .map(RuleReference::id)
                 .filter(id -> !running.matched.contains(id))
@@ -86,7 +89,8 @@ public final class RunningExamples {
         richest.forEach((question, example) -> {
             QuestionDefinition definition = compiled.rulebook().questions().get(question);
             Evaluation evaluation =
-                    definition == null ? null : running.evaluate(example, definition, new ArrayList<>());
+                    definition == null ? null : Answering.answer(
+                            compiled, definition, example.given(), example.asOf(), "given", new ArrayList<>());
             if (evaluation != null) {
                 samples.put(question, new Sample(example.name(), example.given(), example.asOf(), evaluation));
             }
@@ -101,7 +105,8 @@ public final class RunningExamples {
             return;
         }
         List<Finding> findings = new ArrayList<>();
-        Evaluation evaluation = evaluate(example, question, findings);
+        Evaluation evaluation =
+                Answering.answer(compiled, question, example.given(), example.asOf(), "given", findings);
         if (evaluation == null) {
             findings.forEach(f -> fail(example, f.path() + " " + f.message()));
             return;
@@ -128,27 +133,6 @@ public final class RunningExamples {
         example.notMatched().stream()
                 .filter(evaluation.matched()::contains)
                 .forEach(m -> fail(example, m + " matched"));
-    }
-
-    private @Nullable Evaluation evaluate(Example example, QuestionDefinition question, List<Finding> findings) {
-        if (question.modelInputs()) {
-            var inputs = compiled.checkModelInputs(question.name(), example.given(), "given", findings);
-            return findings.isEmpty() ? compiled.evaluateModel(question.name(), inputs) : null;
-        }
-        Rulebook rulebook = compiled.rulebook();
-        CheckedFacts given = new FactReader(rulebook.catalogue(), rulebook.zone())
-                .read(
-                        example.given(),
-                        example.asOf().atZone(rulebook.zone()).toLocalDate(),
-                        Origin.GIVEN,
-                        "given",
-                        findings);
-        if (!findings.isEmpty()) {
-            return null;
-        }
-        FactSheet sheet =
-                FactSheet.of(null, example.asOf(), rulebook.zone(), rulebook.catalogue(), given, CheckedFacts.NONE);
-        return compiled.evaluate(question.name(), sheet);
     }
 
     private void compare(Example example, String path, JsonNode expected, JsonNode actual) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Reads the literals and marks of FEEL from a text, from left to right. */
 final class FeelTokens {
-    private static final Pattern NUMBER = Pattern.compile("-?\\s*(\\d+(\\.\\d+)?|\\.\\d+)(?![\\w.]*\\w)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\s*(\\d+(\\.\\d+)?|\\.\\d+)(?!\\w|\\.[^.])");
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern WORD = Pattern.compile("(true|false|null)(?![\\w.])");
     private static final Pattern CALL =

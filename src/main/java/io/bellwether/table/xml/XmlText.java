@@ -15,7 +15,12 @@ final class XmlText {
 
     /** Characters as they stand, line ends as line feeds. */
     String plain(int from, int to) throws MalformedXmlException {
-        String text = new String(raw.substring(from, to).getBytes(StandardCharsets.ISO_8859_1), charset);
+        String text = raw.substring(from, to);
+        boolean ascii = true;
+        for (int i = 0; i < text.length(); i++) {
+            ascii &= text.charAt(i) < 0x80;
+        }
+        text = ascii ? text : new String(text.getBytes(StandardCharsets.ISO_8859_1), charset);
         for (int i = 0; i < text.length(); i++) {
             if (!allowed(text.charAt(i))) {
                 throw new MalformedXmlException(line(from), "a character that XML does not allow");

@@ -32,7 +32,7 @@ final class OddModel {
 
     static RuleFile of(Random random, boolean tidy) {
         OddModel odd = new OddModel(random, tidy);
-        String mark = odd.charset == StandardCharsets.UTF_8 && random.nextInt(4) == 0 ? "\uFEFF" : "";
+        String mark = odd.charset.equals(StandardCharsets.UTF_8) && random.nextInt(4) == 0 ? "\uFEFF" : "";
         return new RuleFile("dmn/odd.dmn", (mark + odd.xml()).getBytes(odd.charset));
     }
 

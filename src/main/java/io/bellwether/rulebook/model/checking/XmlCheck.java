@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class XmlCheck {
     private final List<FeelText> texts = new ArrayList<>();
     private final List<ModelOutline.Import> imports = new ArrayList<>();
     private final Deque<Table> tables = new ArrayDeque<>();
+    private final Set<String> names = new HashSet<>();
     private @Nullable String name;
     private @Nullable String namespace;
     private @Nullable String owner;
@@ -87,7 +89,7 @@ final class XmlCheck {
         }
         return findings.size() > before
                 ? null
-                : new ModelOutline(file.path(), name, namespace, List.copyOf(imports), List.copyOf(texts));
+                : new ModelOutline(file.path(), name, namespace, List.copyOf(imports), List.copyOf(texts), Set.copyOf(names));
     }
 
     private void step(XMLStreamReader xml, int event) throws XMLStreamException {
@@ -110,6 +112,10 @@ final class XmlCheck {
             return;
         }
         languages(xml, line);
+        String named = xml.getAttributeValue(null, "name");
+        if (named != null) {
+            names.add(named);
+        }
         String id = xml.getAttributeValue(null, "id");
         if (path.isEmpty()) {
             name = xml.getAttributeValue(null, "name");

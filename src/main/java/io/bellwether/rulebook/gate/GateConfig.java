@@ -1,0 +1,27 @@
+package io.bellwether.rulebook.gate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How much the gate may use. */
+@ConfigMapping(prefix = "bellwether.gate")
+public interface GateConfig {
+    /** Longest time of one run; then its process is killed. */
+    @WithDefault("PT2M")
+    Duration time();
+
+    /** Heap of the gate's own process, in megabytes. */
+    @WithDefault("512")
+    @Min(128)
+    @Max(16384)
+    int memoryMb();
+
+    /** Runs that may wait while one is under way; further ones are refused. */
+    @WithDefault("8")
+    @Min(0)
+    @Max(1000)
+    int waiting();
+}

@@ -1,0 +1,72 @@
+package io.bellwether.rulebook.gate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.RuleFinding.Severity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the gate has to say.
+ *
+ * @param id the same whenever the same is found at the same place, so that an acceptance outlives reruns
+ * @param check the check that found it
+ * @param acceptedBecause the reason why a warning was accepted; null when it was not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GateFinding(
+        String id,
+        String check,
+        String file,
+        @Nullable String table,
+        @Nullable String row,
+        @Nullable String column,
+        Severity severity,
+        String message,
+        @Nullable String fix,
+        @Nullable String acceptedBecause) {
+
+    static GateFinding of(String check, RuleFinding finding) {
+        String what = String.join(
+                "\n", check, finding.file(), text(finding.table()), text(finding.row()), text(finding.column()), finding.message());
+        String place = finding.table() == null
+                ? finding.file().replaceFirst(".*/", "").replaceFirst("\\..*", "")
+                : finding.table();
+        return new GateFinding(
+                check + "/" + place + "/" + hash(what),
+                check,
+                finding.file(),
+                finding.table(),
+                finding.row(),
+                finding.column(),
+                finding.severity(),
+                finding.message(),
+                finding.fix(),
+                null);
+    }
+
+    GateFinding accepted(@Nullable String reason) {
+        return new GateFinding(id, check, file, table, row, column, severity, message, fix, reason);
+    }
+
+    /** Whether it keeps the draft from being published. */
+    public boolean blocks() {
+        return severity == Severity.ERROR || (severity == Severity.WARNING && acceptedBecause == null);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.bellwether.rulebook.gate;
+
+import io.bellwether.rulebook.gate.TableChanges.TableChange;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate says of a draft.
+ *
+ * @param publishable whether nothing blocks: no error, and every warning accepted with a reason
+ * @param changes tables that answer differently from the base
+ * @param replay recent decisions answered again; null when there was nothing to compare
+ */
+public record GateReport(
+        boolean publishable,
+        List<GateFinding> findings,
+        List<CheckResult> checks,
+        List<TableChange> changes,
+        @Nullable ReplayReport replay) {
+
+    public Optional<CheckResult> check(String name) {
+        return checks.stream().filter(c -> c.check().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package io.bellwether.rulebook.gate;
+
+import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.table.DecisionTable;
+import io.bellwether.table.TableFile;
+import io.bellwether.table.UnreadableTableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checks look at: the draft compiled, its tables read, and the base beside it.
+ *
+ * @param progress hears in words what is looked at, so that a run that is killed can say what it was doing
+ */
+record GateWork(
+        GateRequest request,
+        CompiledRulebook compiled,
+        @Nullable CompiledRulebook base,
+        List<DecisionTable> tables,
+        List<DecisionTable> baseTables,
+        Consumer<String> progress) {
+
+    RuleFiles files() {
+        return request.draft();
+    }
+
+    Optional<DecisionTable> table(String id) {
+        return tables.stream().filter(t -> t.id().equals(id)).findFirst();
+    }
+
+    Optional<DecisionTable> baseTable(String id) {
+        return baseTables.stream().filter(t -> t.id().equals(id)).findFirst();
+    }
+
+    static List<DecisionTable> read(@Nullable RuleFiles files) {
+        List<DecisionTable> tables = new ArrayList<>();
+        if (files != null) {
+            for (RuleFile file : files.in("dmn/", ".dmn")) {
+                try {
+                    tables.addAll(TableFile.read(file).tables());
+                } catch (UnreadableTableException e) {
+                    throw new IllegalStateException(file.path() + " compiled but its tables cannot be read", e);
+                }
+            }
+        }
+        return List.copyOf(tables);
+    }
+}

@@ -1,0 +1,151 @@
+package io.bellwether.rulebook.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bellwether.engine.Compilation;
+import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.engine.drools.DroolsRuleEngine;
+import io.bellwether.engine.drools.SchemaCheck;
+import io.bellwether.engine.drools.sandbox.CellNames;
+import io.bellwether.rulebook.gate.TableChanges.TableChange;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs every check on a draft, one after the other, in the JVM that it is called in. */
+final class RunningChecks {
+    static final String ACCEPTED = "rules/accepted.yaml";
+    private static final List<String> AFTER_COMPILING = List.of(
+            "schema", "cells", "catalogue", "tables", "invariants", "examples", "cells-that-matter", "semantic-diff", "replay");
+
+    private final GateRequest request;
+    private final Consumer<String> progress;
+    private final List<GateFinding> findings = new ArrayList<>();
+    private final List<CheckResult> results = new ArrayList<>();
+    private final Map<String, String> accepted = new HashMap<>();
+    private List<TableChange> changes = List.of();
+    private @Nullable ReplayReport replay;
+
+    /** One check's work. */
+    private interface Check {
+        void run(CheckNotes notes) throws IOException;
+    }
+
+    RunningChecks(GateRequest request, Consumer<String> progress) {
+        this.request = request;
+        this.progress = progress;
+    }
+
+    GateReport run() {
+        accepted.putAll(request.accepted());
+        run("accepted", this::readAccepted);
+        DroolsRuleEngine engine = new DroolsRuleEngine();
+        List<CompiledRulebook> compiled = new ArrayList<>();
+        run("compile", notes -> {
+            progress.accept("compile: the draft");
+            Compilation compilation = engine.compile(request.draft());
+            compilation.findings().forEach(notes::add);
+            if (compilation instanceof Compilation.Compiled done) {
+                compiled.add(done.rulebook());
+            }
+        });
+        if (compiled.isEmpty()) {
+            AFTER_COMPILING.forEach(check -> results.add(new CheckResult(
+                    check, CheckResult.Status.UNVERIFIED, List.of("the draft does not compile"), 0, Map.of())));
+        } else {
+            CompiledRulebook base = base(engine);
+            checks(new GateWork(
+                    request,
+                    compiled.get(0),
+                    base,
+                    GateWork.read(request.draft()),
+                    GateWork.read(base == null ? null : request.base()),
+                    progress));
+            compiled.forEach(CompiledRulebook::close);
+            if (base != null) {
+                base.close();
+            }
+        }
+        return new GateReport(
+                findings.stream().noneMatch(GateFinding::blocks),
+                List.copyOf(findings),
+                List.copyOf(results),
+                changes,
+                replay);
+    }
+
+    private @Nullable CompiledRulebook base(DroolsRuleEngine engine) {
+        if (request.base() == null) {
+            return null;
+        }
+        progress.accept("compile: the base");
+        return engine.compile(request.base()) instanceof Compilation.Compiled done ? done.rulebook() : null;
+    }
+
+    private void checks(GateWork work) {
+        run("schema", notes -> {
+            List<String> unverified = new ArrayList<>();
+            SchemaCheck.check(work.files(), file -> progress.accept("schema: " + file), unverified)
+                    .forEach(notes::add);
+            unverified.forEach(notes::unverified);
+        });
+        run("cells", notes -> CellNames.unknown(work.files()).forEach(notes::add));
+        run("catalogue", notes -> CatalogueCheck.check(work, notes));
+        run("tables", notes -> TableChecks.check(work, notes));
+        run("invariants", notes -> InvariantCheck.check(work, notes));
+        run("examples", notes -> ExampleCheck.check(work, notes));
+        run("cells-that-matter", notes -> McdcCheck.check(work, notes));
+        run("semantic-diff", notes -> changes = TableChanges.find(work, notes));
+        run("replay", notes -> replay = Replaying.run(work, notes));
+    }
+
+    /** A check that breaks is a finding, not the end of the gate. */
+    private void run(String name, Check check) {
+        progress.accept(name);
+        long start = System.nanoTime();
+        CheckNotes notes = new CheckNotes(name);
+        try {
+            check.run(notes);
+        } catch (RuntimeException | IOException | StackOverflowError e) {
+            String what = e instanceof StackOverflowError ? "it is nested or repeats too deeply" : String.valueOf(e.getMessage());
+            notes.error("rules/", null, null, "the check " + name + " broke: " + what, null);
+        }
+        List<GateFinding> judged = notes.findings().stream()
+                .map(f -> f.severity() == RuleFinding.Severity.WARNING ? f.accepted(accepted.get(f.id())) : f)
+                .toList();
+        findings.addAll(judged);
+        results.add(notes.result(judged, (System.nanoTime() - start) / 1_000_000));
+    }
+
+    private void readAccepted(CheckNotes notes) throws IOException {
+        RuleFile file = request.draft().file(ACCEPTED).orElse(null);
+        if (file == null) {
+            return;
+        }
+        JsonNode list = new ObjectMapper(new YAMLFactory()).readTree(file.bytes());
+        for (JsonNode entry : list) {
+            String reason = entry.path("reason").asText().strip();
+            String id = entry.path("finding").asText();
+            if (id.isEmpty() || reason.isEmpty()) {
+                notes.error(ACCEPTED, null, null, "accepts " + id + " without a finding or a reason", "finding and reason");
+            } else {
+                accepted.putIfAbsent(id, reason);
+            }
+        }
+    }
+
+    /** The files of a request, by path, as they travel to the child. */
+    static RuleFiles files(Map<String, byte[]> files) {
+        return new RuleFiles(files.entrySet().stream()
+                .map(e -> new RuleFile(e.getKey(), e.getValue()))
+                .toList());
+    }
+}

@@ -1,0 +1,79 @@
+package io.bellwether.rulebook.gate;
+
+import io.bellwether.rulebook.model.RuleFinding;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Checks a draft in a process of its own, one at a time; a run that breaks ends as a finding, never as the service's trouble. */
+@ApplicationScoped
+public class RunningGate {
+    private final GateConfig config;
+    private final Semaphore one = new Semaphore(1, true);
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    public RunningGate(GateConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Runs every check; takes seconds, so never on a thread that answers.
+     *
+     * @throws GateBusyException when too many runs wait already
+     */
+    public GateReport run(GateRequest request) {
+        if (waiting.incrementAndGet() > config.waiting() + 1) {
+            waiting.decrementAndGet();
+            throw new GateBusyException(config.waiting());
+        }
+        try {
+            one.acquire();
+            try {
+                ChildRun.Ended ended = new ChildRun(config).run(request);
+                return ended.report() == null ? broken(ended) : ended.report();
+            } finally {
+                one.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the gate was interrupted", e);
+        } catch (IOException e) {
+            return broken(new ChildRun.Ended(null, "starting", "its process could not be started: " + e.getMessage()));
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private static GateReport broken(ChildRun.Ended ended) {
+        GateFinding finding = GateFinding.of(
+                "gate",
+                new RuleFinding(
+                        file(ended.doing()),
+                        null,
+                        null,
+                        null,
+                        RuleFinding.Severity.ERROR,
+                        "the gate was stopped at \"" + ended.doing() + "\": " + ended.why(),
+                        "look for a loop that never ends or a value that grows in what it was doing"));
+        CheckResult result = new CheckResult(
+                "gate",
+                CheckResult.Status.FAILED,
+                List.of("everything from \"" + ended.doing() + "\" on"),
+                0,
+                Map.of());
+        return new GateReport(false, List.of(finding), List.of(result), List.of(), null);
+    }
+
+    /** The file that the child was looking at, where it said so. */
+    private static String file(String doing) {
+        for (String word : doing.split("[ :]", -1)) {
+            if (word.startsWith("rules/") || word.startsWith("dmn/")) {
+                return word;
+            }
+        }
+        return "rules/";
+    }
+}

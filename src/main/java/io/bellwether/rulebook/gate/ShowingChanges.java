@@ -1,0 +1,155 @@
+package io.bellwether.rulebook.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.engine.Evaluation;
+import io.bellwether.fact.FactDefinition;
+import io.bellwether.rulebook.gate.TableChanges.Shown;
+import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.table.DecisionTable;
+import io.bellwether.table.analysis.SemanticDiff;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds an account that shows a change: among recorded decisions first, then by varying the facts of examples. */
+final class ShowingChanges {
+    private static final int SEEDS = 12;
+    private static final int TRIES = 400;
+    private static final BigDecimal[] STEPS = {
+        new BigDecimal("0.01"), new BigDecimal("0.1"), BigDecimal.ONE, new BigDecimal("5"), BigDecimal.TEN, new BigDecimal("30")
+    };
+
+    private final GateWork work;
+    private final CompiledRulebook base;
+    private final List<Seed> recorded;
+    private final List<Seed> examples;
+
+    private record Seed(
+            String source,
+            @Nullable String account,
+            String question,
+            Instant asOf,
+            JsonNode facts) {}
+
+    ShowingChanges(GateWork work, CompiledRulebook base) {
+        this.work = work;
+        this.base = base;
+        this.recorded = work.request().recent().stream()
+                .map(c -> new Seed("recorded", c.account(), c.question(), c.asOf(), c.facts()))
+                .toList();
+        this.examples = new ExampleReader(new ArrayList<>())
+                .read(work.files()).stream()
+                        .map(e -> new Seed("searched", null, e.question(), e.asOf(), e.given()))
+                        .toList();
+    }
+
+    Optional<Shown> show(DecisionTable table, SemanticDiff.Change change) {
+        Set<String> before = Set.copyOf(change.rowsBefore());
+        Set<String> after = Set.copyOf(change.rowsAfter());
+        for (Seed seed : recorded) {
+            Optional<Shown> shown = shown(seed, seed.facts(), before, after);
+            if (shown.isPresent()) {
+                return shown;
+            }
+        }
+        List<Seed> seeds = examples.stream()
+                .filter(s -> reaches(s, table))
+                .limit(SEEDS)
+                .toList();
+        for (Seed seed : seeds) {
+            Optional<Shown> shown = shown(seed, seed.facts(), before, after)
+                    .or(() -> shown(seed, withSample(seed, change), before, after));
+            if (shown.isPresent()) {
+                return shown;
+            }
+        }
+        return vary(seeds, before, after);
+    }
+
+    private Optional<Shown> vary(List<Seed> seeds, Set<String> before, Set<String> after) {
+        int tries = 0;
+        for (Seed seed : seeds) {
+            for (Map.Entry<String, JsonNode> fact : seed.facts().properties()) {
+                FactDefinition definition =
+                        work.compiled().rulebook().catalogue().fact(fact.getKey()).orElse(null);
+                for (JsonNode value : definition == null ? List.<JsonNode>of() : near(fact.getValue(), definition)) {
+                    if (tries++ > TRIES) {
+                        return Optional.empty();
+                    }
+                    ObjectNode facts = seed.facts().deepCopy();
+                    facts.set(fact.getKey(), value);
+                    Optional<Shown> shown = shown(seed, facts, before, after);
+                    if (shown.isPresent()) {
+                        return shown;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<JsonNode> near(JsonNode value, FactDefinition fact) {
+        Set<JsonNode> values = new LinkedHashSet<>();
+        if (value.isNumber()) {
+            for (BigDecimal step : STEPS) {
+                for (BigDecimal moved : List.of(
+                        value.decimalValue().add(step), value.decimalValue().subtract(step))) {
+                    boolean fits = (fact.min() == null || moved.compareTo(fact.min()) >= 0)
+                            && (fact.max() == null || moved.compareTo(fact.max()) <= 0);
+                    if (fits) {
+                        values.add(CellSamples.json(moved));
+                    }
+                }
+            }
+        } else if (value.isBoolean()) {
+            values.add(CellSamples.json(!value.asBoolean()));
+        } else {
+            fact.allowed().forEach(allowed -> values.add(CellSamples.json(allowed)));
+        }
+        return List.copyOf(values);
+    }
+
+    private JsonNode withSample(Seed seed, SemanticDiff.Change change) {
+        ObjectNode facts = seed.facts().deepCopy();
+        change.region().sample().forEach((expression, value) -> {
+            if (work.compiled().rulebook().catalogue().fact(expression).isPresent()) {
+                facts.set(expression, CellSamples.json(value));
+            }
+        });
+        return facts;
+    }
+
+    private boolean reaches(Seed seed, DecisionTable table) {
+        Evaluation evaluation = evaluate(work.compiled(), seed, seed.facts());
+        return evaluation != null
+                && evaluation.matched().stream().anyMatch(id -> id.startsWith(table.id() + "/"));
+    }
+
+    private Optional<Shown> shown(Seed seed, JsonNode facts, Set<String> before, Set<String> after) {
+        Evaluation old = evaluate(base, seed, facts);
+        if (old == null || !old.matched().containsAll(before)) {
+            return Optional.empty();
+        }
+        Evaluation now = evaluate(work.compiled(), seed, facts);
+        if (now == null || !now.matched().containsAll(after) || Replaying.same(old, now)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Shown(
+                seed.source(), seed.account(), seed.question(), facts, Replaying.json(old), Replaying.json(now)));
+    }
+
+    private static @Nullable Evaluation evaluate(CompiledRulebook rulebook, Seed seed, JsonNode facts) {
+        QuestionDefinition question = rulebook.rulebook().questions().get(seed.question());
+        return question == null
+                ? null
+                : Answering.answer(rulebook, question, facts, seed.asOf(), "facts", new ArrayList<>());
+    }
+}

@@ -1,0 +1,104 @@
+package io.bellwether.rulebook.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.table.DecisionTable;
+import io.bellwether.table.analysis.SemanticDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says in which regions of its own inputs a changed table answers differently, each with an account that shows it. */
+final class TableChanges {
+    private static final int REGIONS = 20;
+
+    private TableChanges() {}
+
+    /** A table that answers differently; no regions and something unverified when that cannot be told. */
+    public record TableChange(String file, String table, List<RegionChange> regions, List<String> unverified) {}
+
+    /**
+     * Inputs that get another answer.
+     *
+     * @param where the region in words
+     * @param shown an account before and after; null when none was found
+     */
+    public record RegionChange(
+            String where,
+            List<String> before,
+            List<String> after,
+            List<String> rowsBefore,
+            List<String> rowsAfter,
+            @Nullable Shown shown) {}
+
+    /**
+     * An account that gets another answer.
+     *
+     * @param source recorded or searched
+     */
+    public record Shown(
+            String source,
+            @Nullable String account,
+            String question,
+            JsonNode facts,
+            JsonNode before,
+            JsonNode after) {}
+
+    static List<TableChange> find(GateWork work, CheckNotes notes) {
+        List<TableChange> changes = new ArrayList<>();
+        if (work.base() == null) {
+            notes.unverified("there is no release to compare with");
+            return changes;
+        }
+        ShowingChanges showing = new ShowingChanges(work, work.base());
+        for (DecisionTable table : work.tables()) {
+            Optional<DecisionTable> before = work.baseTable(table.id());
+            if (before.isPresent() && !before.get().equals(table)) {
+                work.progress().accept("semantic difference: " + table.id());
+                change(work, before.get(), table, showing).ifPresent(changes::add);
+            } else if (before.isEmpty()) {
+                changes.add(new TableChange(table.file(), table.id(), List.of(), List.of("the table is new")));
+            }
+        }
+        for (DecisionTable gone : work.baseTables()) {
+            if (work.table(gone.id()).isEmpty()) {
+                changes.add(new TableChange(gone.file(), gone.id(), List.of(), List.of("the table is gone")));
+            }
+        }
+        changes.forEach(c -> c.unverified().forEach(u -> notes.unverified(c.table() + ": " + u)));
+        long regions = changes.stream().mapToLong(c -> c.regions().size()).sum();
+        notes.figure("tables", changes.size());
+        notes.figure("regions", regions);
+        notes.figure(
+                "shown",
+                changes.stream()
+                        .flatMap(c -> c.regions().stream())
+                        .filter(r -> r.shown() != null)
+                        .count());
+        return changes;
+    }
+
+    private static Optional<TableChange> change(
+            GateWork work, DecisionTable before, DecisionTable after, ShowingChanges showing) {
+        SemanticDiff.Difference difference =
+                SemanticDiff.of(before, after, work.compiled().rulebook().catalogue());
+        if (difference.isEmpty()) {
+            return Optional.empty();
+        }
+        List<RegionChange> regions = difference.regions().stream()
+                .limit(REGIONS)
+                .map(c -> new RegionChange(
+                        c.region().text(),
+                        c.before(),
+                        c.after(),
+                        c.rowsBefore(),
+                        c.rowsAfter(),
+                        showing.show(after, c).orElse(null)))
+                .toList();
+        List<String> unverified = new ArrayList<>(difference.unverified());
+        if (difference.regions().size() > REGIONS) {
+            unverified.add((difference.regions().size() - REGIONS) + " more regions");
+        }
+        return Optional.of(new TableChange(after.file(), after.id(), regions, List.copyOf(unverified)));
+    }
+}
