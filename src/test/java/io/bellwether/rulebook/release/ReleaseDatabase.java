@@ -4,6 +4,8 @@ import io.bellwether.account.AccountDatabase;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.testing.SmallRulebook;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,15 @@ public final class ReleaseDatabase {
 
     public DataSource source() {
         return database.source();
+    }
+
+    /** The JDBC URL, for another process; its user is postgres. */
+    public String url() {
+        try (Connection connection = source().getConnection()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new ReleaseStoreException(e);
+        }
     }
 
     public Releases releases() {

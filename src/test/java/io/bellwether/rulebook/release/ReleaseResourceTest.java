@@ -10,6 +10,7 @@ import io.bellwether.testing.SmallRulebook;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -158,7 +159,7 @@ class ReleaseResourceTest {
         assertThat(now.at("/release/number").intValue()).isGreaterThanOrEqualTo(second);
         assertThat(before.get("type").asText()).endsWith("unknown-release");
         assertThat(before.at("/findings/0/path").asText()).isEqualTo("releaseAt");
-        assertThat(ask("4", ",\"releaseAt\":\"asOf\",\"release\":1")
+        assertThat(ask("4", ",\"releaseAt\":\"asOf\",\"release\":" + first)
                         .at("/findings/0/path")
                         .asText())
                 .isEqualTo("releaseAt");
