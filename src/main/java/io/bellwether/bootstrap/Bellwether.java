@@ -15,7 +15,7 @@ public final class Bellwether {
         try {
             StartSettings settings = StartSettings.read();
             new HttpPort(settings.httpHost(), settings.httpPort()).requireFree();
-            EarlyCompilation.begin(settings.rulebookFolder());
+            EarlyCompilation.begin(settings.cacheFolder());
             if (settings.databaseUrl().isEmpty()) {
                 DatabaseOfItsOwn.start(settings);
             }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param databaseUrl the JDBC URL of the operator's own database, if there is one
  * @param databaseFolder where the embedded database keeps its data, absolute
- * @param rulebookFolder where a copy of the last live release is kept for the next start
+ * @param cacheFolder where compiled rules are kept for the next start
  * @param jsonLog whether the console log is one JSON object a line, if the operator chose
  */
 public record StartSettings(
@@ -18,14 +18,14 @@ public record StartSettings(
         int httpPort,
         Optional<String> databaseUrl,
         Path databaseFolder,
-        Path rulebookFolder,
+        Path cacheFolder,
         Optional<Boolean> jsonLog) {
 
     static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
     static final String DATABASE_USER = "quarkus.datasource.username";
     static final String DATABASE_PASSWORD = "quarkus.datasource.password";
     static final String DATABASE_FOLDER = "bellwether.database.folder";
-    static final String RULEBOOK_FOLDER = "bellwether.rulebook.cache-folder";
+    static final String CACHE_FOLDER = "bellwether.cache.folder";
     static final String JSON_LOG = "bellwether.log.json";
 
     static StartSettings read() {
@@ -34,10 +34,14 @@ public record StartSettings(
                 config.getOptionalValue("quarkus.http.host", String.class).orElse("127.0.0.1"),
                 config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080),
                 config.getOptionalValue(DATABASE_URL, String.class).filter(url -> !url.isBlank()),
-                Path.of(config.getOptionalValue(DATABASE_FOLDER, String.class).orElse("data/postgres"))
-                        .toAbsolutePath()
-                        .normalize(),
-                Path.of(config.getOptionalValue(RULEBOOK_FOLDER, String.class).orElse("data/rulebook")),
+                folder(config, DATABASE_FOLDER, "data/postgres"),
+                folder(config, CACHE_FOLDER, "data/cache"),
                 config.getOptionalValue(JSON_LOG, Boolean.class));
+    }
+
+    private static Path folder(SmallRyeConfig config, String setting, String standard) {
+        return Path.of(config.getOptionalValue(setting, String.class).orElse(standard))
+                .toAbsolutePath()
+                .normalize();
     }
 }

@@ -17,6 +17,9 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.rulebook.release.shadow.Beside;
+import io.bellwether.rulebook.release.shadow.Shadowing;
 import io.bellwether.shared.Ids;
 import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one question about one account by one release. */
@@ -37,11 +41,15 @@ public class Deciding {
     private final StoredFacts stored;
     private final Clock clock;
     private final DecisionMetrics metrics;
+    private final ActiveRulebook active;
+    private final Shadowing shadowing;
 
-    Deciding(StoredFacts stored, Clock clock, DecisionMetrics metrics) {
+    Deciding(StoredFacts stored, Clock clock, DecisionMetrics metrics, ActiveRulebook active, Shadowing shadowing) {
         this.stored = stored;
         this.clock = clock;
         this.metrics = metrics;
+        this.active = active;
+        this.shadowing = shadowing;
     }
 
     /** The question as the release defines it; a problem with the nearest name when there is none. */
@@ -109,8 +117,12 @@ public class Deciding {
                 : evaluate(release, question, request, account);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         metrics.decided(question.name(), release.number(), evaluation, System.nanoTime() - start);
+        UUID id = Ids.next(at.toEpochMilli());
+        if (active.isLive(release)) {
+            shadowing.compare(question.name(), () -> beside(id, release, question, request, account, evaluation));
+        }
         return new DecisionResponse(
-                Ids.next(at.toEpochMilli()),
+                id,
                 question.name(),
                 request.account(),
                 request.asOf(),
@@ -122,6 +134,19 @@ public class Deciding {
                 evaluation.missing(),
                 request.explain() == Explain.FULL ? used(evaluation) : null,
                 evaluation.problems());
+    }
+
+    private Beside beside(
+            UUID id,
+            ActiveRelease release,
+            QuestionDefinition question,
+            DecisionRequest request,
+            @Nullable StoredAccount account,
+            Evaluation evaluation) {
+        return new Beside(question.name(), request.account(), id, release.number(), evaluation, rules -> {
+            QuestionDefinition same = question(rules, question.name());
+            return same.modelInputs() ? evaluateModel(rules, same, request) : evaluate(rules, same, request, account);
+        });
     }
 
     private Evaluation evaluateModel(ActiveRelease release, QuestionDefinition question, DecisionRequest request) {

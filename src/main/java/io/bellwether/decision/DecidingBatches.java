@@ -1,9 +1,11 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.StoredAccount;
 import io.bellwether.account.StoredFacts;
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonFailure;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -33,13 +35,16 @@ class DecidingBatches {
     private static final Logger LOG = Logger.getLogger(DecidingBatches.class);
 
     private final Deciding deciding;
+    private final ReleaseChoice choice;
     private final StoredFacts stored;
     private final ObjectMapper json;
     private final BatchConfig config;
     private final ExecutorService workers;
 
-    DecidingBatches(Deciding deciding, StoredFacts stored, ObjectMapper json, BatchConfig config) {
+    DecidingBatches(
+            Deciding deciding, ReleaseChoice choice, StoredFacts stored, ObjectMapper json, BatchConfig config) {
         this.deciding = deciding;
+        this.choice = choice;
         this.stored = stored;
         this.json = json;
         this.config = config;
@@ -59,7 +64,7 @@ class DecidingBatches {
             @Nullable ProblemException problem) {}
 
     /** Reads the first line before the answer starts, so that an empty batch is a problem of its own. */
-    StreamingOutput decide(ActiveRelease release, QuestionDefinition question, InputStream body) {
+    StreamingOutput decide(@Nullable Integer number, String name, InputStream body) {
         LineReader lines =
                 new LineReader(body, Math.toIntExact(config.maxLineLength().asLongValue()));
         LineReader.Line first;
@@ -71,7 +76,22 @@ class DecidingBatches {
         if (first == null) {
             throw new ProblemException(ProblemType.INVALID_INPUT, "The batch is empty: send one question a line.");
         }
+        ActiveRelease release = number == null ? named(first) : choice.of(number);
+        QuestionDefinition question = Deciding.question(release, name);
         return output -> stream(release, question, first, lines, output);
+    }
+
+    /** The release that the first line names; the live one when it names none or cannot be read. */
+    private ActiveRelease named(LineReader.Line first) {
+        try {
+            JsonNode release =
+                    first.tooLong() ? null : json.readTree(first.bytes()).get("release");
+            return release != null && release.canConvertToInt() && release.isIntegralNumber()
+                    ? choice.of(release.intValue())
+                    : choice.of((Integer) null);
+        } catch (IOException e) {
+            return choice.of((Integer) null);
+        }
     }
 
     private void stream(
@@ -112,7 +132,14 @@ class DecidingBatches {
             if (line.blank()) {
                 throw new ProblemException(ProblemType.INVALID_INPUT, "The line is empty.");
             }
-            return new Asked(line.number(), deciding.read(release, json.readTree(line.bytes())), null);
+            JsonNode body = json.readTree(line.bytes());
+            if (body.hasNonNull("releaseAt")) {
+                throw new ProblemException(
+                        ProblemType.INVALID_INPUT,
+                        "One release answers all lines of a batch.",
+                        List.of(new Finding("releaseAt", "cannot be given on a line", "?release=" + release.number())));
+            }
+            return new Asked(line.number(), deciding.read(release, body), null);
         } catch (JsonProcessingException e) {
             return new Asked(line.number(), null, JsonFailure.problem(e));
         } catch (IOException e) {

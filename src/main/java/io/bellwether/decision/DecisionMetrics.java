@@ -5,12 +5,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Counts decisions and how long they took, by question, release and outcome. */
 @ApplicationScoped
 class DecisionMetrics {
+    /** Numbers of every release that ever answered would fill the memory in the end. */
+    private static final int RELEASES_SHOWN = 8;
+
     private final MeterRegistry registry;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
@@ -30,6 +34,20 @@ class DecisionMetrics {
     }
 
     private Timer timer(Key key) {
+        Timer timer = timers.get(key);
+        return timer == null ? added(key) : timer;
+    }
+
+    private synchronized Timer added(Key key) {
+        TreeSet<Integer> shown = new TreeSet<>();
+        timers.keySet().forEach(k -> shown.add(k.release()));
+        if (shown.add(key.release()) && shown.size() > RELEASES_SHOWN) {
+            int oldest = shown.first() == key.release() ? shown.higher(key.release()) : shown.first();
+            timers.entrySet().removeIf(entry -> {
+                boolean old = entry.getKey().release() == oldest;
+                return old && registry.remove(entry.getValue()) != null;
+            });
+        }
         return timers.computeIfAbsent(
                 key,
                 k -> Timer.builder("bellwether.decisions")

@@ -3,8 +3,6 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.problem.Finding;
-import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.shared.Nearest;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the envelope of a question; all of its problems are found at once. */
 final class DecisionRequestReader {
-    private static final Set<String> KEYS = Set.of("account", "asOf", "release", "explain");
+    private static final Set<String> KEYS = Set.of("account", "asOf", "release", "releaseAt", "explain");
     private static final Set<String> ACCOUNT_KEYS = Set.of("id", "facts");
+    static final String AS_OF = "asOf";
     private static final int LONGEST_ID = 200;
 
     private final ActiveRelease release;
@@ -48,7 +47,7 @@ final class DecisionRequestReader {
                 findings.add(new Finding("account", "names no account and brings no facts", "id, facts or both"));
             }
         }
-        checkRelease(root.path("release"), findings);
+        checkRelease(root.path("release"), root.path("releaseAt"), findings);
         JsonNode facts = account.path("facts");
         return new DecisionRequest(
                 id(account.path("id"), findings),
@@ -88,7 +87,7 @@ final class DecisionRequestReader {
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private Instant asOf(JsonNode node, List<Finding> findings) {
+    Instant asOf(JsonNode node, List<Finding> findings) {
         if (node.isMissingNode() || node.isNull()) {
             return now;
         }
@@ -122,17 +121,23 @@ final class DecisionRequestReader {
         return Explain.MATCHED;
     }
 
-    private void checkRelease(JsonNode node, List<Finding> findings) {
-        if (node.isMissingNode() || node.isNull()) {
-            return;
-        }
-        if (!node.isIntegralNumber()) {
+    /** The release was chosen before; a line of a batch may name another one, though. */
+    private void checkRelease(JsonNode number, JsonNode at, List<Finding> findings) {
+        boolean named = !number.isMissingNode() && !number.isNull();
+        boolean dated = !at.isMissingNode() && !at.isNull();
+        if (named && !number.isIntegralNumber()) {
             findings.add(Finding.at("release", "must be a release's number"));
-        } else if (!node.canConvertToLong() || node.asLong() != release.number()) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_RELEASE,
-                    "There is no release " + node.asText() + " to answer from.",
-                    List.of(new Finding("release", "is not loaded", String.valueOf(release.number()))));
+        }
+        if (dated && !AS_OF.equals(at.textValue())) {
+            findings.add(new Finding("releaseAt", "is not known here", AS_OF));
+        }
+        if (named && dated) {
+            findings.add(Finding.at("releaseAt", "cannot be given with release: name one of them"));
+        } else if (number.isIntegralNumber() && (!number.canConvertToInt() || number.intValue() != release.number())) {
+            findings.add(new Finding(
+                    "release",
+                    "is not the release that answers all lines of this batch",
+                    String.valueOf(release.number())));
         }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
-import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class DecisionResource {
     static final String NDJSON = "application/x-ndjson";
 
-    private final ActiveRulebook active;
+    private final ReleaseChoice choice;
     private final Deciding deciding;
     private final DecidingBatches batches;
     private final DecisionMetrics metrics;
 
-    DecisionResource(ActiveRulebook active, Deciding deciding, DecidingBatches batches, DecisionMetrics metrics) {
-        this.active = active;
+    DecisionResource(ReleaseChoice choice, Deciding deciding, DecidingBatches batches, DecisionMetrics metrics) {
+        this.choice = choice;
         this.deciding = deciding;
         this.batches = batches;
         this.metrics = metrics;
@@ -45,8 +45,8 @@ public class DecisionResource {
     @Operation(
             operationId = "listQuestions",
             summary = "The questions that may be asked, and what each reads and answers")
-    public List<QuestionResponse> questions() {
-        ActiveRelease release = active.current();
+    public List<QuestionResponse> questions(@QueryParam("release") @Nullable Integer number) {
+        ActiveRelease release = choice.of(number);
         return release.rulebook().rulebook().questions().values().stream()
                 .filter(q -> !q.internal())
                 .map(q -> QuestionResponse.of(release, q))
@@ -59,7 +59,7 @@ public class DecisionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "decide", summary = "Answers one question about one account")
     public DecisionResponse decide(@PathParam("question") String name, @Nullable JsonNode body) {
-        ActiveRelease release = active.current();
+        ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
         try {
             return deciding.decide(release, question, deciding.read(release, body));
@@ -77,10 +77,12 @@ public class DecisionResource {
     @Operation(
             operationId = "decideBatch",
             summary = "Answers one question for each line, in order, all by one release",
-            description = "NDJSON in, NDJSON out. A line that cannot be answered answers a problem and the rest go on."
-                    + " Read answers while you send: the service stops reading when its answers are not taken.")
-    public StreamingOutput batch(@PathParam("question") String name, InputStream body) {
-        ActiveRelease release = active.current();
-        return batches.decide(release, Deciding.question(release, name), body);
+            description =
+                    "NDJSON in, NDJSON out. The release is the query parameter's, else the one that the first line"
+                            + " names, else the live one. A line that cannot be answered answers a problem and the rest go on."
+                            + " Read answers while you send: the service stops reading when its answers are not taken.")
+    public StreamingOutput batch(
+            @PathParam("question") String name, @QueryParam("release") @Nullable Integer number, InputStream body) {
+        return batches.decide(number, name, body);
     }
 }

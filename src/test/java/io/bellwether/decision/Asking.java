@@ -26,6 +26,13 @@ final class Asking {
         return facts(question, facts).get("answer");
     }
 
+    /** Number of the release that answers now; other tests may have published. */
+    static int liveRelease() {
+        return Json.read(given().get("/api/v1/decisions").asString())
+                .at("/0/release/number")
+                .intValue();
+    }
+
     static Response body(String question, String body) {
         return given().contentType("application/json").body(body).post(BASE + question);
     }

@@ -129,6 +129,7 @@ class DecisionResourceTest {
         Asking.facts("ttfv", "{}");
 
         assertThat(given().get("/q/metrics").asString())
-                .contains("bellwether_decisions_seconds_count{outcome=\"answered\",question=\"ttfv\",release=\"1\"}");
+                .contains("bellwether_decisions_seconds_count{outcome=\"answered\",question=\"ttfv\",release=\""
+                        + Asking.liveRelease() + "\"}");
     }
 }

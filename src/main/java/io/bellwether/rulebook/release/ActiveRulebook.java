@@ -25,6 +25,15 @@ public class ActiveRulebook {
         return Optional.ofNullable(live);
     }
 
+    /**
+     * Whether a release is the live one here, and not an earlier one that a caller named. Ask when a request takes its
+     * release: another may be live when the request ends.
+     */
+    public boolean isLive(ActiveRelease release) {
+        ActiveRelease current = live;
+        return current != null && current.number() == release.number();
+    }
+
     /** Changes over; only the start and the swap do this. */
     public synchronized void activate(ActiveRelease release) {
         live = release;

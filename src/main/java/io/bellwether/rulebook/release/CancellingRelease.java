@@ -42,9 +42,7 @@ public class CancellingRelease {
     private void write(int number, String reason, Caller caller) {
         try (Connection connection = database.getConnection()) {
             ReleaseLedger ledger = ReleaseLedger.open(connection);
-            Release release = releases.release(number)
-                    .orElseThrow(() ->
-                            new ProblemException(ProblemType.UNKNOWN_RELEASE, "There is no release " + number + "."));
+            Release release = releases.required(number);
             releases.coming().stream()
                     .filter(other -> Integer.valueOf(number).equals(other.parent()))
                     .findFirst()

@@ -27,10 +27,10 @@ public final class EarlyCompilation {
     /**
      * Begins on a thread of its own; called once by the program's main method.
      *
-     * @param copies the folder of {@link LiveCopy}
+     * @param cacheFolder what is kept from start to start
      */
-    public static void begin(Path copies) {
-        FutureTask<Result> task = new FutureTask<>(() -> compile(copies));
+    public static void begin(Path cacheFolder) {
+        FutureTask<Result> task = new FutureTask<>(() -> compile(cacheFolder));
         if (BEGUN.compareAndSet(null, task)) {
             Thread thread = new Thread(task, "rulebook-compiler");
             thread.setDaemon(true);
@@ -39,8 +39,8 @@ public final class EarlyCompilation {
         }
     }
 
-    private static Result compile(Path copies) {
-        RuleFiles files = new LiveCopy(copies).read().orElseGet(PackagedRulebook::read);
+    private static Result compile(Path cacheFolder) {
+        RuleFiles files = new LiveCopy(cacheFolder).read().orElseGet(PackagedRulebook::read);
         return new Result(files.sha256(), new DroolsRuleEngine().compile(files));
     }
 

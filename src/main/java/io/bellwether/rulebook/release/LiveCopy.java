@@ -2,6 +2,7 @@ package io.bellwether.rulebook.release;
 
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,19 +15,21 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * A copy of the last live release in a local folder. It only lets the next start begin earlier: what answers is always
  * what the database holds, and a copy with another digest is not used.
  */
-public final class LiveCopy {
+@ApplicationScoped
+public class LiveCopy {
     private static final Logger LOG = Logger.getLogger(LiveCopy.class);
     private static final long LARGEST = 64L << 20;
 
     private final Path file;
 
-    public LiveCopy(Path folder) {
+    public LiveCopy(@ConfigProperty(name = "bellwether.cache.folder") Path folder) {
         this.file = folder.resolve("live.zip");
     }
 

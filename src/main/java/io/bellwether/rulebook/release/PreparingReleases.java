@@ -24,13 +24,18 @@ public class PreparingReleases {
     private final ExecutorService thread;
     private final Map<String, CompletableFuture<Preparation>> bySha256 = new LinkedHashMap<>();
 
-    @SuppressWarnings("ThreadPriorityCheck") // a hint: live requests come first where the system listens
     public PreparingReleases(RuleEngine engine, RulebookConfig config) {
         this.engine = engine;
         this.warmUp = config.swap().warmUp();
+        this.thread = thread("release-preparation");
+    }
+
+    /** A thread for compiling that sees the classes this one sees. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: live requests come first where the system listens
+    static ExecutorService thread(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        this.thread = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "release-preparation");
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             thread.setPriority(Thread.MIN_PRIORITY);
             thread.setContextClassLoader(loader);

@@ -101,9 +101,7 @@ public class PublishingRelease {
 
     /** Saves the work of compiling when somebody else was first; the ledger asks again, with everybody waiting. */
     private void requireParentToBeThere(Publication publication) {
-        Release parent = releases.release(publication.parent())
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNKNOWN_RELEASE, "There is no release " + publication.parent() + "."));
+        Release parent = releases.required(publication.parent());
         if (parent.state() == ReleaseState.PAST || parent.state() == ReleaseState.CANCELLED) {
             throw new ProblemException(
                     ProblemType.CONFLICT,

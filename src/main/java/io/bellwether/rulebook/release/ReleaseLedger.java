@@ -194,7 +194,7 @@ public final class ReleaseLedger {
     }
 
     /** Keeps the content of files; answers each path's digest. */
-    Map<String, String> blobs(RuleFiles files) throws SQLException {
+    public Map<String, String> blobs(RuleFiles files) throws SQLException {
         Map<String, String> digests = new LinkedHashMap<>();
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into rule_blob (sha256, bytes) values (?, ?) on conflict do nothing")) {
@@ -210,7 +210,8 @@ public final class ReleaseLedger {
         return digests;
     }
 
-    void files(String sql, Object owner, Map<String, String> blobs) throws SQLException {
+    /** Says which content stands at which path of an owner. */
+    public void files(String sql, Object owner, Map<String, String> blobs) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (Map.Entry<String, String> file : blobs.entrySet()) {
                 insert.setObject(1, owner);
@@ -222,11 +223,26 @@ public final class ReleaseLedger {
         }
     }
 
+    /** Runs an insert that returns the number of what it added. */
+    public long insert(String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
     int execute(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+            set(statement, parameters);
             return statement.execute() ? 0 : statement.getUpdateCount();
         }
     }

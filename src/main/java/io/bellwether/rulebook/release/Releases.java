@@ -1,5 +1,7 @@
 package io.bellwether.rulebook.release;
 
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +51,13 @@ public class Releases {
 
     public Optional<Release> release(int number) {
         return first(select(" where r.number = ?", number));
+    }
+
+    /** The release of that number; a problem when there is none. */
+    public Release required(int number) {
+        return release(number)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.UNKNOWN_RELEASE, "There is no release " + number + "."));
     }
 
     /** The newest release, whatever its state. */

@@ -24,9 +24,7 @@ public class RollingBack {
      *     published meanwhile; RULE_FINDINGS when this program cannot compile it any more
      */
     public Release rollBack(int number, String note, Caller caller) {
-        Release target = releases.release(number)
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.UNKNOWN_RELEASE, "There is no release " + number + "."));
+        Release target = releases.required(number);
         Release live = releases.live().orElseThrow();
         if (target.state() != ReleaseState.PAST) {
             throw new ProblemException(

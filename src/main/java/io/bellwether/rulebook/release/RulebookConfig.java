@@ -2,7 +2,6 @@ package io.bellwether.rulebook.release;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** How releases of the rulebook are prepared, and how replicas change over to them. */
@@ -12,12 +11,56 @@ public interface RulebookConfig {
     @WithDefault("PT1.5S")
     Duration warmUp();
 
-    /** Where a copy of the last live release is kept, so that the next start can begin compiling it at once. */
-    @WithDefault("data/rulebook")
-    Path cacheFolder();
-
     /** Changing over to another release. */
     Swap swap();
+
+    /** Answering by earlier releases. */
+    Pinned pinned();
+
+    /** Answering in shadow. */
+    Shadow shadow();
+
+    /** Answering in shadow. */
+    interface Shadow {
+        /** How many live answers may wait to be compared; more are dropped and counted. */
+        @WithDefault("200")
+        int waiting();
+
+        /** From a live answer to asking the same in shadow: the answer has left by then. */
+        @WithDefault("PT0.05S")
+        Duration pause();
+
+        /** How many differences are kept; older ones make room. */
+        @WithDefault("10000")
+        int differencesKept();
+
+        /** How often what was found is written down, and what other replicas started or ended is followed. */
+        @WithDefault("PT2S")
+        Duration follow();
+    }
+
+    /** Answering by earlier releases. */
+    interface Pinned {
+        /** How many earlier releases are kept compiled. */
+        @WithDefault("4")
+        int kept();
+
+        /** How many earlier releases may be compiled a minute; more are told to come back. */
+        @WithDefault("12")
+        int compilesPerMinute();
+
+        /** How many requests may wait for earlier releases at once. */
+        @WithDefault("16")
+        int waiting();
+
+        /** How long a request waits for an earlier release. */
+        @WithDefault("PT20S")
+        Duration longestWait();
+
+        /** When a request that was told to come back should. */
+        @WithDefault("PT5S")
+        Duration retryAfter();
+    }
 
     /** Changing over to another release. */
     interface Swap {

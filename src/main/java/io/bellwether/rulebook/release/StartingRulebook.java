@@ -27,6 +27,7 @@ class StartingRulebook {
     private final ActiveRulebook active;
     private final RulebookConfig config;
     private final String program;
+    private final LiveCopy copy;
 
     StartingRulebook(
             DataSource database,
@@ -34,18 +35,24 @@ class StartingRulebook {
             RuleEngine engine,
             ActiveRulebook active,
             RulebookConfig config,
-            @ConfigProperty(name = "quarkus.application.version") String program) {
+            @ConfigProperty(name = "quarkus.application.version") String program,
+            LiveCopy copy) {
         this.database = database;
         this.releases = releases;
         this.engine = engine;
         this.active = active;
         this.config = config;
         this.program = program;
+        this.copy = copy;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
+        start(PackagedRulebook.read());
+    }
+
+    void start(RuleFiles packaged) {
+        FoundingReleases.Outcome outcome = FoundingReleases.found(database, packaged, program);
         Optional<EarlyCompilation.Result> early = EarlyCompilation.take();
-        FoundingReleases.Outcome outcome = FoundingReleases.found(database, PackagedRulebook.read(), program);
         if (outcome == FoundingReleases.Outcome.OFFERED) {
             LOG.infof("The rulebook that came with Bellwether %s is new: it is offered as a draft", program);
         }
@@ -56,6 +63,9 @@ class StartingRulebook {
             Optional<ActiveRelease> started = compile(release, early, refused);
             if (started.isPresent()) {
                 activate(started.get(), wanted);
+                if (early.filter(e -> e.sha256().equals(release.sha256())).isEmpty()) {
+                    copy.write(started.get().files());
+                }
                 return;
             }
         }

@@ -8,6 +8,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Caller;
 import io.bellwether.testing.ChangedRulebook;
+import io.bellwether.testing.SmallRulebook;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,10 +20,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Publishing in the running service; what is published answers as the baseline does, for other tests' sake. */
+/** Publishing in the running service. The small rulebook is live meanwhile, because it compiles in a moment. */
 @QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishingReleaseTest {
     @Inject
     PublishingRelease publishing;
@@ -41,6 +46,19 @@ class PublishingReleaseTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    LiveSmallRulebook small;
+
+    @BeforeAll
+    void begin() {
+        small.begin();
+    }
+
+    @AfterAll
+    void end() {
+        small.end();
+    }
 
     private Release live() {
         return releases.live().orElseThrow();
@@ -83,7 +101,7 @@ class PublishingReleaseTest {
     void shouldPublishNothingWhenTheRulesDoNotCompile() {
         Release before = live();
         RuleFiles broken = ChangedRulebook.of(active.current().files())
-                .cell("dmn/health.dmn", "bands.yellow.in1", "[50..")
+                .cell(SmallRulebook.MODEL, "moods.good.in1", "[50..")
                 .files();
         Publication publication =
                 new Publication(broken, before.number(), "broken", "ops", List.of(), false, ReleaseOrigin.DRAFT, null);
@@ -91,7 +109,7 @@ class PublishingReleaseTest {
         assertThatThrownBy(() -> publishing.publish(publication, Caller.SYSTEM))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.type()).isEqualTo(ProblemType.RULE_FINDINGS);
-                    assertThat(e.findings()).anyMatch(f -> f.path().contains("dmn/health.dmn"));
+                    assertThat(e.findings()).anyMatch(f -> f.path().contains(SmallRulebook.MODEL));
                 });
         assertThat(releases.newest().orElseThrow().number()).isEqualTo(before.number());
         assertThat(active.current().number()).isEqualTo(before.number());

@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.release.swap;
 
 import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.rulebook.release.LiveCopy;
 import io.bellwether.rulebook.release.PreparingReleases;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.rulebook.release.ReleasesChanged;
@@ -35,6 +36,7 @@ public class RunningReplica {
             ActiveRulebook active,
             RulebookConfig config,
             SwapMetrics metrics,
+            LiveCopy copy,
             Clock clock,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
@@ -53,7 +55,10 @@ public class RunningReplica {
                 preparing,
                 active,
                 config,
-                metrics::switched,
+                change -> {
+                    metrics.switched(change);
+                    copy.write(active.current().files());
+                },
                 stepping::wake);
         metrics.watch(active, replica::standing);
     }

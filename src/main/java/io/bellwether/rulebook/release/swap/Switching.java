@@ -63,7 +63,11 @@ public final class Switching {
         LOG.infof(
                 "Release %d (%.12s) is live, %d ms after its instant",
                 release.number(), release.sha256(), late.toMillis());
-        switched.accept(new Switched(release.number(), at, late));
+        try {
+            switched.accept(new Switched(release.number(), at, late));
+        } catch (RuntimeException e) {
+            LOG.warnf("The change to release %d is done, but was not noted: %s", release.number(), e.toString());
+        }
         wake.run();
     }
 

@@ -1,0 +1,155 @@
+package io.bellwether.rulebook.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.security.Callers;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Releases, their files and differences, and going back to one, over REST. */
+@Path("/api/v1/rulebook/releases")
+@Tag(name = "Rulebook")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
+public class ReleaseResource {
+    private static final int LARGEST_PAGE = 1_000;
+
+    private final Releases releases;
+    private final ComparingReleases comparing;
+    private final RollingBack rollingBack;
+    private final CancellingRelease cancelling;
+    private final Callers callers;
+
+    ReleaseResource(
+            Releases releases,
+            ComparingReleases comparing,
+            RollingBack rollingBack,
+            CancellingRelease cancelling,
+            Callers callers) {
+        this.releases = releases;
+        this.comparing = comparing;
+        this.rollingBack = rollingBack;
+        this.cancelling = cancelling;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listReleases",
+            summary = "Releases, newest first",
+            description = "At most 'limit' of them; give the last number as 'before' for the ones before it.")
+    public List<ReleaseResponse> list(
+            @QueryParam("before") @DefaultValue("2147483647") int before,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        return releases.newestFirst(before, Math.max(1, Math.min(limit, LARGEST_PAGE))).stream()
+                .map(ReleaseResponse::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{number}")
+    @Operation(operationId = "readRelease", summary = "One release")
+    public ReleaseResponse read(@PathParam("number") int number) {
+        return ReleaseResponse.of(releases.required(number));
+    }
+
+    @GET
+    @Path("/{number}/files")
+    @Operation(operationId = "listReleaseFiles", summary = "The rule files of a release, by path")
+    public List<Releases.StoredFile> files(@PathParam("number") int number) {
+        return releases.fileNames(releases.required(number).number());
+    }
+
+    @GET
+    @Path("/{number}/files/{path: .+}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "readReleaseFile", summary = "A rule file of a release, as it was published")
+    @APIResponse(responseCode = "200", description = "The file's bytes", content = @Content(mediaType = "*/*"))
+    public Response file(@PathParam("number") int number, @PathParam("path") String path, @Context Request request) {
+        Release release = releases.required(number);
+        RuleFile file = releases.file(number, path)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "Release " + release.number() + " has no file of this path."));
+        EntityTag tag = new EntityTag(RuleFiles.sha256(file.bytes()));
+        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+        return (same != null ? same : Response.ok(file.bytes(), type(path)))
+                .tag(tag)
+                .build();
+    }
+
+    /** Text that a browser shows and does not run. */
+    private static String type(String path) {
+        if (path.endsWith(".dmn")) {
+            return "application/xml";
+        }
+        return path.endsWith(".yaml") ? "application/yaml" : "text/plain; charset=utf-8";
+    }
+
+    @GET
+    @Path("/{number}/diff")
+    @Operation(
+            operationId = "compareReleases",
+            summary = "What a release changed, file by file",
+            description = "Against the release it was made from, or the one that 'against' names.")
+    public DiffResponse diff(@PathParam("number") int number, @QueryParam("against") @Nullable Integer against) {
+        return comparing.compare(number, against);
+    }
+
+    @POST
+    @Path("/{number}/rollback")
+    @RolesAllowed("approver")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "rollBack",
+            summary = "Publishes what an earlier release held, as a new release",
+            description = "Answers once the new release is live here.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonRequest.Note.class)))
+    public ReleaseResponse rollBack(@PathParam("number") int number, @Nullable JsonNode body) {
+        return ReleaseResponse.of(rollingBack.rollBack(number, ReasonRequest.note(body), callers.current()));
+    }
+
+    @POST
+    @Path("/{number}/cancel")
+    @RolesAllowed("approver")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "cancelRelease", summary = "Calls off a scheduled release")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonRequest.Reason.class)))
+    public ReleaseResponse cancel(@PathParam("number") int number, @Nullable JsonNode body) {
+        return ReleaseResponse.of(cancelling.cancel(number, ReasonRequest.reason(body), callers.current()));
+    }
+
+    @DELETE
+    @Path("/{number}")
+    @RolesAllowed("approver")
+    @Operation(
+            operationId = "deleteRelease",
+            summary = "Calls off a scheduled release",
+            description = "The release stays on the list, as cancelled; no other release can be deleted.")
+    public ReleaseResponse delete(@PathParam("number") int number) {
+        return ReleaseResponse.of(cancelling.cancel(number, "cancelled", callers.current()));
+    }
+}

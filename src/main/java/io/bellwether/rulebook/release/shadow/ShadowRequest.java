@@ -1,0 +1,74 @@
+package io.bellwether.rulebook.release.shadow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which release is to be in shadow.
+ *
+ * @param share of live requests, over 0 to 1
+ * @param questions none for all
+ */
+record ShadowRequest(int release, double share, List<String> questions) {
+    private static final List<String> KEYS = List.of("release", "share", "questions");
+
+    /** The body of the request, for the API's description. */
+    record Body(int release, double share, @Nullable List<String> questions) {}
+
+    static ShadowRequest read(@Nullable JsonNode body, Collection<String> known) {
+        List<Finding> findings = new ArrayList<>();
+        if (body == null || !body.isObject()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT,
+                    "Say which release is to be in shadow.",
+                    List.of(new Finding("body", "must be an object", "{\"release\": 7, \"share\": 0.1}")));
+        }
+        body.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                findings.add(new Finding(
+                        key, "is not known here", Nearest.to(key, KEYS).orElse(String.join(", ", KEYS))));
+            }
+        });
+        JsonNode release = body.path("release");
+        if (!release.isIntegralNumber() || !release.canConvertToInt()) {
+            findings.add(Finding.at("release", "must be a release's number"));
+        }
+        double share = body.path("share").asDouble(0);
+        if (!body.path("share").isNumber() || !(share > 0 && share <= 1)) {
+            findings.add(new Finding("share", "must be a number over 0 and at most 1", "0.1"));
+        }
+        List<String> questions = questions(body.path("questions"), known, findings);
+        if (!findings.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID_INPUT, "The shadow cannot be started so.", findings);
+        }
+        return new ShadowRequest(release.intValue(), share, questions);
+    }
+
+    private static List<String> questions(JsonNode node, Collection<String> known, List<Finding> findings) {
+        List<String> questions = new ArrayList<>();
+        if (node.isMissingNode() || node.isNull()) {
+            return questions;
+        }
+        if (!node.isArray()) {
+            findings.add(Finding.at("questions", "must be a list of questions"));
+        }
+        for (int i = 0; i < node.size(); i++) {
+            String name = node.get(i).asText();
+            if (!known.contains(name)) {
+                findings.add(new Finding(
+                        "questions[" + i + "]",
+                        "is not a question",
+                        Nearest.to(name, known).orElse(null)));
+            }
+            questions.add(name);
+        }
+        return questions;
+    }
+}

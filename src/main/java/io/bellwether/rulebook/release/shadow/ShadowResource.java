@@ -1,0 +1,94 @@
+package io.bellwether.rulebook.release.shadow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.rulebook.release.Release;
+import io.bellwether.rulebook.release.Releases;
+import io.bellwether.security.Callers;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Rules in shadow over REST. */
+@Path("/api/v1/rulebook/shadow")
+@Tag(name = "Rulebook")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
+public class ShadowResource {
+    private static final int LARGEST_PAGE = 1_000;
+
+    private final Shadowing shadowing;
+    private final Shadows shadows;
+    private final Releases releases;
+    private final ActiveRulebook active;
+    private final Callers callers;
+
+    ShadowResource(Shadowing shadowing, Shadows shadows, Releases releases, ActiveRulebook active, Callers callers) {
+        this.shadowing = shadowing;
+        this.shadows = shadows;
+        this.releases = releases;
+        this.active = active;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(operationId = "readShadow", summary = "What is in shadow, and how its answers differ from the live ones")
+    public ShadowResponse read(
+            @QueryParam("question") @Nullable String question,
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        Optional<Shadow> running = shadows.running();
+        return running.or(shadows::last)
+                .map(shadow -> ShadowResponse.of(
+                        shadow,
+                        running.isPresent(),
+                        shadows.tallies(shadow),
+                        shadows.differences(shadow, question, account, Math.max(0, Math.min(limit, LARGEST_PAGE)))))
+                .orElse(ShadowResponse.NONE);
+    }
+
+    @PUT
+    @RolesAllowed("approver")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putShadow",
+            summary = "Lets a release answer a share of live requests beside the live one",
+            description = "In place of what was in shadow. Its answers are only compared. A draft goes in shadow from"
+                    + " the draft itself.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ShadowRequest.Body.class)))
+    public ShadowResponse put(@Nullable JsonNode body) {
+        ShadowRequest request = ShadowRequest.read(
+                body, active.current().rulebook().rulebook().questions().keySet());
+        Release release = releases.required(request.release());
+        Shadow shadow = shadowing.start(
+                releases.files(release),
+                "release " + release.number(),
+                release.number(),
+                request.share(),
+                request.questions(),
+                callers.current());
+        return ShadowResponse.of(shadow, true, List.of(), List.of());
+    }
+
+    @DELETE
+    @RolesAllowed("approver")
+    @Operation(operationId = "deleteShadow", summary = "Ends the shadow; what was found stays to be read")
+    public void delete() {
+        shadowing.stop(callers.current());
+    }
+}

@@ -1,0 +1,230 @@
+package io.bellwether.rulebook.release.shadow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.release.LocalTransaction;
+import io.bellwether.rulebook.release.ReleaseLedger;
+import io.bellwether.rulebook.release.ReleaseStoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps which rules are in shadow and what was found. */
+@ApplicationScoped
+public class Shadows {
+    private static final String SHADOW =
+            "select no, name, release, sha256, share, questions, started_by, started_at from rule_shadow";
+    private static final String COUNT = """
+            insert into rule_shadow_count as c (shadow, question, compared, different, failed, dropped)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (shadow, question) do update set compared = c.compared + excluded.compared,
+                   different = c.different + excluded.different, failed = c.failed + excluded.failed,
+                   dropped = c.dropped + excluded.dropped""";
+    private static final String DIFFERENCE = """
+            insert into rule_shadow_difference (shadow, at, question, account, decision, live_release, failure, fields,
+                                                live, shadow_answer)
+            values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb))""";
+    private static final String MAKE_ROOM = """
+            delete from rule_shadow_difference where shadow = ? and no <= (
+              select no from rule_shadow_difference where shadow = ? order by no desc offset ? limit 1)""";
+    private static final String DIFFERENCES = """
+            select at, question, account, decision, live_release, failure, fields, live, shadow_answer
+              from rule_shadow_difference
+             where shadow = ? and (?::text is null or question = ?) and (?::text is null or account = ?)
+             order by no desc limit ?""";
+
+    private final DataSource database;
+    private final ObjectMapper json;
+
+    public Shadows(DataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The rules in shadow now. */
+    public Optional<Shadow> running() {
+        return read(SHADOW + " where ended_at is null", Shadows::shadow).stream()
+                .findFirst();
+    }
+
+    /** The rules that were in shadow last, whether they are still or not. */
+    public Optional<Shadow> last() {
+        return read(SHADOW + " order by no desc limit 1", Shadows::shadow).stream()
+                .findFirst();
+    }
+
+    private static Shadow shadow(ResultSet row) throws SQLException {
+        return new Shadow(
+                row.getLong(1),
+                row.getString(2),
+                row.getObject(3, Integer.class),
+                row.getString(4),
+                row.getDouble(5),
+                List.of((String[]) row.getArray(6).getArray()),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class).toInstant());
+    }
+
+    RuleFiles files(Shadow shadow) {
+        RuleFiles files = new RuleFiles(read(
+                "select f.path, b.bytes from rule_shadow_file f join rule_blob b on b.sha256 = f.blob"
+                        + " where f.shadow = ?",
+                row -> new RuleFile(row.getString(1), row.getBytes(2)),
+                shadow.no()));
+        if (!files.sha256().equals(shadow.sha256())) {
+            throw new IllegalStateException("the files kept for " + shadow.name() + " in shadow are not the same");
+        }
+        return files;
+    }
+
+    /** Puts rules in shadow in the connection's transaction, in place of what was there. */
+    void start(
+            Connection connection,
+            RuleFiles files,
+            String name,
+            @Nullable Integer release,
+            double share,
+            List<String> questions,
+            String by)
+            throws SQLException {
+        ReleaseLedger ledger = ReleaseLedger.open(connection);
+        end(connection, by);
+        long no = ledger.insert(
+                "insert into rule_shadow (name, release, sha256, share, questions, started_by, started_at)"
+                        + " values (?, ?, ?, ?, ?, ?, clock_timestamp()) returning no",
+                name,
+                release,
+                files.sha256(),
+                share,
+                connection.createArrayOf("text", questions.toArray()),
+                by);
+        ledger.files("insert into rule_shadow_file (shadow, path, blob) values (?, ?, ?)", no, ledger.blobs(files));
+    }
+
+    /** Ends what is in shadow; false when nothing is. */
+    boolean end(Connection connection, String by) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update rule_shadow set ended_at = clock_timestamp(), ended_by = ? where ended_at is null")) {
+            statement.setString(1, by);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    /** Adds what was found, and keeps as many differences as there is room for. */
+    void write(Shadow shadow, Findings.Taken taken, int room) {
+        LocalTransaction.call(database, connection -> {
+            try (PreparedStatement count = connection.prepareStatement(COUNT);
+                    PreparedStatement difference = connection.prepareStatement(DIFFERENCE);
+                    PreparedStatement makeRoom = connection.prepareStatement(MAKE_ROOM)) {
+                for (Tally tally : taken.tallies()) {
+                    set(
+                            count,
+                            shadow.no(),
+                            tally.question(),
+                            tally.compared(),
+                            tally.different(),
+                            tally.failed(),
+                            tally.dropped());
+                    count.executeUpdate();
+                }
+                for (Difference each : taken.differences()) {
+                    set(
+                            difference,
+                            shadow.no(),
+                            each.at().atOffset(ZoneOffset.UTC),
+                            each.question(),
+                            each.account(),
+                            each.decision(),
+                            each.liveRelease(),
+                            each.failure(),
+                            text(each.fields()),
+                            each.live() == null ? null : text(each.live()),
+                            each.shadow() == null ? null : text(each.shadow()));
+                    difference.executeUpdate();
+                }
+                set(makeRoom, shadow.no(), shadow.no(), room);
+                return makeRoom.executeUpdate();
+            }
+        });
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written", e);
+        }
+    }
+
+    public List<Tally> tallies(Shadow shadow) {
+        return read(
+                "select question, compared, different, failed, dropped from rule_shadow_count where shadow = ?"
+                        + " order by question",
+                row -> new Tally(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                shadow.no());
+    }
+
+    /** The latest differences, newest first; of one question or account where these are given. */
+    public List<Difference> differences(Shadow shadow, @Nullable String question, @Nullable String account, int limit) {
+        return read(DIFFERENCES, this::difference, shadow.no(), question, question, account, account, limit);
+    }
+
+    private Difference difference(ResultSet row) throws SQLException {
+        try {
+            String live = row.getString(8);
+            String shadow = row.getString(9);
+            return new Difference(
+                    row.getObject(1, OffsetDateTime.class).toInstant(),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getObject(4, UUID.class),
+                    row.getInt(5),
+                    row.getString(6),
+                    json.readValue(row.getString(7), new TypeReference<List<FieldDifference>>() {}),
+                    live == null ? null : json.readTree(live),
+                    shadow == null ? null : (JsonNode) json.readTree(shadow));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a kept difference cannot be read", e);
+        }
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> read(String sql, Row<T> row, @Nullable Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new ReleaseStoreException(e);
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+}

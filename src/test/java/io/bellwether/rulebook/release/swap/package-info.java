@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.release.swap;
+
+import org.jspecify.annotations.NullMarked;

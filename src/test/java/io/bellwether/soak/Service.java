@@ -1,0 +1,132 @@
+package io.bellwether.soak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.testing.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** A packaged service in a process of its own, on a database that is given. */
+final class Service implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path folder;
+    private final String database;
+    private final int port;
+    private Process process;
+
+    Service(Path folder, String database) {
+        this.folder = folder;
+        this.database = database;
+        this.port = freePort();
+        this.process = start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start() {
+        File log = folder.resolve("service-" + port + ".log").toFile();
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        "java",
+                        "-Xmx512m",
+                        "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.datasource.jdbc.url=" + database,
+                        "-Dquarkus.datasource.username=postgres",
+                        "-Dquarkus.datasource.password=postgres",
+                        "-Dquarkus.datasource.jdbc.max-size=10",
+                        "-Dbellwether.cache.folder=" + folder.resolve("cache-" + port),
+                        "-jar",
+                        Path.of("target/quarkus-app/quarkus-run.jar")
+                                .toAbsolutePath()
+                                .toString()))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends at once, as kill -9 does, and starts again. */
+    void killAndRestart() {
+        process.destroyForcibly();
+        process.onExit().join();
+        process = start();
+    }
+
+    void awaitReady() {
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!ready()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new IllegalStateException("the service on port " + port + " does not come up");
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private boolean ready() {
+        try {
+            return send("GET", "/q/health/ready", "").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    HttpResponse<String> send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofMinutes(2))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode read(String path) {
+        return Json.read(send("GET", path, "").body());
+    }
+
+    /** A number that the service's metrics show; NaN when there is none of this name. */
+    double metric(String line) {
+        return send("GET", "/q/metrics", "")
+                .body()
+                .lines()
+                .filter(l -> l.startsWith(line))
+                .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
