@@ -28,6 +28,10 @@ public interface DraftConfig {
     @WithDefault("PT10M")
     Duration gateLimit();
 
+    /** How many recent decisions the gate asks a draft again. */
+    @WithDefault("1000")
+    int replayed();
+
     /** Trying drafts out. */
     Trial trial();
 

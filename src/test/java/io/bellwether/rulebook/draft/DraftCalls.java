@@ -94,6 +94,16 @@ public final class DraftCalls {
         put(editor(), id, path, file.text().replace(old, text), file.etag()).statusCode(200);
     }
 
+    /** Edits a table as it is now; its name is {@code <model>/<decision>}. */
+    public static ValidatableResponse patchTable(String id, String table, String body) {
+        String path = DRAFTS + "/" + id + "/tables/" + table;
+        return editor().header("If-Match", editor().get(path).header("ETag"))
+                .contentType(JSON)
+                .body(body)
+                .patch(path)
+                .then();
+    }
+
     /** Runs the gate until it is done and answers its report. */
     public static JsonNode gate(String id) {
         Response response = editor().post(DRAFTS + "/" + id + "/gate");

@@ -47,7 +47,7 @@ public record GateResponse(
     /** A finding and who answers for it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record JudgedFinding(
-            @JsonUnwrapped GateFinding finding, @Nullable Accepted accepted) {}
+            @JsonUnwrapped ReportedFinding finding, @Nullable Accepted accepted) {}
 
     /** Who accepted a warning, and why. */
     public record Accepted(String by, String reason, Instant at) {}
@@ -90,7 +90,7 @@ public record GateResponse(
                 run.failure());
     }
 
-    private static JudgedFinding judged(GateFinding finding, Map<String, Acceptance> acceptances) {
+    private static JudgedFinding judged(ReportedFinding finding, Map<String, Acceptance> acceptances) {
         Acceptance acceptance = finding.isWarning() ? acceptances.get(finding.id()) : null;
         return new JudgedFinding(
                 finding,

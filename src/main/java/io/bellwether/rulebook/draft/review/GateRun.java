@@ -23,7 +23,7 @@ record GateRun(
         String by,
         Instant begunAt,
         @Nullable Instant endedAt,
-        List<GateFinding> findings,
+        List<ReportedFinding> findings,
         @Nullable JsonNode report,
         @Nullable String failure) {
 

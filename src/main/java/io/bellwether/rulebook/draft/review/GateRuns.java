@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftSql;
+import io.bellwether.rulebook.gate.GateReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,9 +52,10 @@ class GateRuns {
     }
 
     /** Ends a run, unless another one has begun since. */
-    void end(Draft draft, UUID run, List<GateFinding> findings, JsonNode report, Instant at) {
+    void end(Draft draft, UUID run, List<ReportedFinding> findings, GateReport report, Instant at) {
         try {
-            String text = json.writeValueAsString(Map.of(FINDINGS, findings, "report", report));
+            String text = json.writeValueAsString(Map.of(
+                    FINDINGS, findings, "report", details(report)));
             sql.write(
                     "update draft_gate set ended_at = ?, report = cast(? as jsonb) where draft = ? and run = ?",
                     at,
@@ -62,6 +65,15 @@ class GateRuns {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the report tells besides its findings. */
+    private static Map<String, @Nullable Object> details(GateReport report) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("checks", report.checks());
+        details.put("changes", report.changes());
+        details.put("replay", report.replay());
+        return details;
     }
 
     void fail(Draft draft, UUID run, String why, Instant at) {
@@ -94,9 +106,9 @@ class GateRuns {
 
     private GateRun run(ResultSet row) throws SQLException {
         JsonNode stored = read(row.getString("report"));
-        List<GateFinding> findings = stored == null
+        List<ReportedFinding> findings = stored == null
                 ? List.of()
-                : json.convertValue(stored.path(FINDINGS), new TypeReference<List<GateFinding>>() {});
+                : json.convertValue(stored.path(FINDINGS), new TypeReference<List<ReportedFinding>>() {});
         return new GateRun(
                 row.getObject("run", UUID.class),
                 row.getString("sha256"),

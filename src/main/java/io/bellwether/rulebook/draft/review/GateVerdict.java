@@ -23,19 +23,19 @@ record GateVerdict(Draft draft, @Nullable GateRun run, Map<String, Acceptance> a
         return run != null && run.sha256().equals(draft.sha256()) && run.base() == draft.base();
     }
 
-    List<GateFinding> errors() {
+    List<ReportedFinding> errors() {
         return run == null
                 ? List.of()
-                : run.findings().stream().filter(GateFinding::isError).toList();
+                : run.findings().stream().filter(ReportedFinding::isError).toList();
     }
 
     /** Warnings that nobody answers for. */
-    List<GateFinding> openWarnings() {
+    List<ReportedFinding> openWarnings() {
         return run == null
                 ? List.of()
                 : run.findings().stream()
-                        .filter(GateFinding::isWarning)
-                        .filter(finding -> !acceptances.containsKey(finding.id()))
+                        .filter(ReportedFinding::isWarning)
+                        .filter(f -> f.acceptedBecause() == null && !acceptances.containsKey(f.id()))
                         .toList();
     }
 
@@ -65,7 +65,7 @@ record GateVerdict(Draft draft, @Nullable GateRun run, Map<String, Acceptance> a
                     "The gate must have seen exactly this: " + last + ".",
                     List.of(new Finding("gate", last, "POST /api/v1/rulebook/drafts/" + draft.id() + "/gate")));
         }
-        List<GateFinding> against = Stream.concat(
+        List<ReportedFinding> against = Stream.concat(
                         errors().stream(), emergency ? Stream.empty() : openWarnings().stream())
                 .toList();
         if (!against.isEmpty()) {
@@ -77,7 +77,7 @@ record GateVerdict(Draft draft, @Nullable GateRun run, Map<String, Acceptance> a
         }
     }
 
-    private static Finding finding(GateFinding finding) {
+    private static Finding finding(ReportedFinding finding) {
         String place = Stream.of(finding.file(), finding.table(), finding.row(), finding.column())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));

@@ -7,6 +7,9 @@ import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.Drafts;
 import io.bellwether.rulebook.draft.Permission;
+import io.bellwether.rulebook.gate.GateReport;
+import io.bellwether.rulebook.gate.GateRequest;
+import io.bellwether.rulebook.gate.RunningGate;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
@@ -37,7 +40,8 @@ public class GatingDraft {
 
     private final Drafts drafts;
     private final GateRuns runs;
-    private final DraftGate gate;
+    private final RunningGate gate;
+    private final RecentDecisions recent;
     private final DraftConfig config;
     private final AuditTrail audit;
     private final Clock clock;
@@ -48,10 +52,11 @@ public class GatingDraft {
                 return thread;
             });
 
-    GatingDraft(Drafts drafts, GateRuns runs, DraftGate gate, DraftConfig config, AuditTrail audit, Clock clock) {
+    GatingDraft(Drafts drafts, GateRuns runs, RunningGate gate, RecentDecisions recent, DraftConfig config, AuditTrail audit, Clock clock) {
         this.drafts = drafts;
         this.runs = runs;
         this.gate = gate;
+        this.recent = recent;
         this.config = config;
         this.audit = audit;
         this.clock = clock;
@@ -80,7 +85,7 @@ public class GatingDraft {
      *
      * @return the verdict then; its run may not have ended
      */
-    public GateVerdict run(String id, Caller caller, Duration longest) {
+    GateVerdict run(String id, Caller caller, Duration longest) {
         if (!caller.roles().contains(Role.APPROVER)) {
             Permission.require(caller, Role.EDITOR, "runs the gate over drafts");
         }
@@ -106,6 +111,11 @@ public class GatingDraft {
         return verdict(id);
     }
 
+    /** Runs the gate and waits for it; whether it has nothing against the draft. */
+    public boolean passes(String id, Caller caller, Duration longest) {
+        return run(id, caller, longest).passes();
+    }
+
     /** Null when a run over the same content is under way. */
     private @Nullable Draft begin(String id, UUID run, Caller caller) {
         Draft draft = drafts.locked(id);
@@ -127,11 +137,11 @@ public class GatingDraft {
 
     private void work(Draft draft, UUID run) {
         try {
-            GateResult result = gate.run(drafts.files(draft), drafts.baseFiles(draft));
-            List<GateFinding> findings =
-                    result.findings().stream().map(GateFinding::of).distinct().toList();
-            QuarkusTransaction.requiringNew()
-                    .run(() -> runs.end(draft, run, findings, result.report(), clock.instant()));
+            GateReport report = gate.run(new GateRequest(
+                    drafts.files(draft), drafts.baseFiles(draft), recent.latest(config.replayed()), Map.of()));
+            List<ReportedFinding> findings =
+                    report.findings().stream().map(ReportedFinding::of).distinct().toList();
+            QuarkusTransaction.requiringNew().run(() -> runs.end(draft, run, findings, report, clock.instant()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "The gate over draft %s failed", draft.id());
             QuarkusTransaction.requiringNew()
@@ -141,7 +151,7 @@ public class GatingDraft {
 
     /** Takes a warning on oneself, with a reason; errors cannot be. */
     @jakarta.transaction.Transactional
-    public GateVerdict accept(String id, @Nullable String finding, @Nullable String reason, Caller caller) {
+    GateVerdict accept(String id, @Nullable String finding, @Nullable String reason, Caller caller) {
         if (!caller.roles().contains(Role.APPROVER)) {
             Permission.require(caller, Role.EDITOR, "accepts warnings");
         }
@@ -153,7 +163,7 @@ public class GatingDraft {
                     "A warning is accepted with a reason.",
                     List.of(Finding.at("reason", "must say why, in 1 to " + LONGEST_REASON + " characters")));
         }
-        GateFinding found = verdict.run() == null
+        ReportedFinding found = verdict.run() == null
                 ? null
                 : verdict.run().findings().stream()
                         .filter(f -> f.id().equals(finding))
