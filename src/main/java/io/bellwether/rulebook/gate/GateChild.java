@@ -7,31 +7,59 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The gate's own process: reads one request, tells what it does line by line, writes the report and ends. */
+/**
+ * The gate's own process: reads a request a line, tells what it does line by line, and writes the report. It stays for the next
+ * request, warm, and ends when none comes for some minutes or when the service is gone.
+ */
 public final class GateChild {
-    /** Keeps the loggers that were told to be quiet; the log manager holds them weakly. */
+    private static final long IDLE_MINUTES = 10;
+    private static final int IDLE = 0;
+    private static final int SERVICE_GONE = 2;
+    /** The log manager holds loggers weakly. */
     private static final Logger QUIET = Logger.getLogger("");
 
     private GateChild() {}
 
-    public static void main(String... args) throws IOException {
+    public static void main(String... args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         QUIET.setLevel(Level.OFF);
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = in.readLine();
-        endWithTheService(in);
-        if (line == null) {
-            return;
+        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        Thread listening = new Thread(() -> listen(requests), "gate-requests");
+        listening.setDaemon(true);
+        listening.start();
+        String line = next(requests);
+        while (line != null) {
+            GateRequest request =
+                    GateWire.JSON.readValue(line, GateWire.Asked.class).request();
+            GateReport report = new RunningChecks(request, doing -> say(out, new GateWire.Said(doing, null))).run();
+            say(out, new GateWire.Said(null, report));
+            line = next(requests);
         }
-        GateRequest request =
-                GateWire.JSON.readValue(line, GateWire.Asked.class).request();
-        GateReport report = new RunningChecks(request, doing -> say(out, new GateWire.Said(doing, null))).run();
-        say(out, new GateWire.Said(null, report));
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(IDLE);
+    }
+
+    private static @Nullable String next(BlockingQueue<String> requests) throws InterruptedException {
+        return requests.poll(IDLE_MINUTES, TimeUnit.MINUTES);
+    }
+
+    /** The service holds its end open; when that closes nobody waits for a report, whatever runs. */
+    private static void listen(BlockingQueue<String> requests) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                requests.add(line);
+            }
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+        }
+        Runtime.getRuntime().halt(SERVICE_GONE);
     }
 
     private static void say(PrintStream out, GateWire.Said said) {
@@ -41,23 +69,5 @@ public final class GateChild {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("the report cannot be written", e);
         }
-    }
-
-    /** The service holds its end open; when it is gone, nobody waits for the report. */
-    private static void endWithTheService(BufferedReader in) {
-        Thread watch = new Thread(
-                () -> {
-                    try {
-                        while (in.read() >= 0) {
-                            // nothing more is said to the child
-                        }
-                    } catch (IOException e) {
-                        // the service is gone just as well
-                    }
-                    Runtime.getRuntime().halt(2);
-                },
-                "service-watch");
-        watch.setDaemon(true);
-        watch.start();
     }
 }

@@ -1,12 +1,14 @@
 package io.bellwether.rulebook.gate;
 
 import io.bellwether.rulebook.model.RuleFinding;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a draft in a process of its own, one at a time; a run that breaks ends as a finding, never as the service's trouble. */
 @ApplicationScoped
@@ -14,6 +16,8 @@ public class RunningGate {
     private final GateConfig config;
     private final Semaphore one = new Semaphore(1, true);
     private final AtomicInteger waiting = new AtomicInteger();
+    /** The process of the last run, which has its classes and code warm; null when it broke or none ran. */
+    private volatile @Nullable GateProcess warm;
 
     public RunningGate(GateConfig config) {
         this.config = config;
@@ -32,8 +36,7 @@ public class RunningGate {
         try {
             one.acquire();
             try {
-                ChildRun.Ended ended = new ChildRun(config).run(request);
-                return ended.report() == null ? broken(ended) : ended.report();
+                return runAlone(request);
             } finally {
                 one.release();
             }
@@ -41,13 +44,42 @@ public class RunningGate {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the gate was interrupted", e);
         } catch (IOException e) {
-            return broken(new ChildRun.Ended(null, "starting", "its process could not be started: " + e.getMessage()));
+            return broken(new GateProcess.Ended(null, "starting", "its process could not be started: " + e.getMessage()));
         } finally {
             waiting.decrementAndGet();
         }
     }
 
-    private static GateReport broken(ChildRun.Ended ended) {
+    private GateReport runAlone(GateRequest request) throws IOException, InterruptedException {
+        GateProcess process = warm;
+        if (process == null || !process.alive()) {
+            stop();
+            process = new GateProcess(config);
+            warm = process;
+        }
+        GateReport report = null;
+        try {
+            GateProcess.Ended ended = process.run(request);
+            report = ended.report();
+            return report == null ? broken(ended) : report;
+        } finally {
+            if (report == null) {
+                stop();
+            }
+        }
+    }
+
+    /** Ends the process that waits for the next run. */
+    @PreDestroy
+    void stop() {
+        GateProcess process = warm;
+        warm = null;
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    private static GateReport broken(GateProcess.Ended ended) {
         GateFinding finding = GateFinding.of(
                 "gate",
                 new RuleFinding(
