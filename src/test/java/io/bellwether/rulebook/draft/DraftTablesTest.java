@@ -14,9 +14,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -90,5 +94,43 @@ class DraftTablesTest {
         read("/" + id + "/tables/health/bands")
                 .statusCode(404)
                 .body("findings.path", hasItem(containsString(HEALTH)));
+    }
+
+    @Test
+    void shouldTakeAWorkbookBackAndSayWhatItChanges() {
+        String id = begin("Excel");
+        String table = DRAFTS + "/" + id + "/tables/health/bands";
+        byte[] workbook = editor().get(table + ".xlsx")
+                .then()
+                .statusCode(200)
+                .contentType(TableWorkbook.MEDIA_TYPE)
+                .extract()
+                .asByteArray();
+        String other = begin("Another draft of the same table");
+        put(other, workbook, "?dryRun=true").statusCode(200).body("changes", hasSize(0)).body("dryRun", equalTo(true));
+        put(id, workbook, "").statusCode(200).body("edit", equalTo(null));
+
+        byte[] edited = Cells.replaced(workbook, "[50..75)", "[55..75)");
+        put(id, edited, "?dryRun=true").statusCode(200).body("changes.row", contains("bands/yellow"));
+        read("/" + id + "/diff").body("$", hasSize(0));
+        put(id, edited, "")
+                .statusCode(200)
+                .body("changes.after", contains("[55..75)"))
+                .body("edit.changed", equalTo(true));
+        read("/" + id + "/diff").body("[0].rows.row", contains("bands/yellow"));
+        put(id, "no workbook".getBytes(StandardCharsets.UTF_8), "").statusCode(400);
+        editor().contentType(TableWorkbook.MEDIA_TYPE)
+                .body(edited)
+                .put(table + ".xlsx")
+                .then()
+                .statusCode(428);
+    }
+
+    private static ValidatableResponse put(String id, byte[] workbook, String query) {
+        return editor().header("If-Match", "*")
+                .contentType(TableWorkbook.MEDIA_TYPE)
+                .body(workbook)
+                .put(DRAFTS + "/" + id + "/tables/health/bands.xlsx" + query)
+                .then();
     }
 }

@@ -69,7 +69,7 @@ final class WorkbookGuard {
                 }
                 REFUSED.forEach((word, what) -> {
                     if (name.contains(word)) {
-                        add("has " + what + " (" + entry.getName() + ")");
+                        add("has " + what + " (" + name + ")");
                     }
                 });
                 byte[] content = content(zip, file.length);

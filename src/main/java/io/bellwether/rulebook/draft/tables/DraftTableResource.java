@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.authoring.TableEdit;
 import io.bellwether.rulebook.authoring.TableView;
+import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.bellwether.rulebook.draft.EditResponse;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.Callers;
@@ -13,9 +14,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,8 +26,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +94,70 @@ public class DraftTableResource {
                 edited.seen().table().file(), edited.seen().etag(), edited.draft());
         return Response.ok(new TableEditResponse(edited.seen().table(), edit))
                 .tag(tag(edited.seen().etag()))
+                .build();
+    }
+
+    @GET
+    @Path("/{model}/{decision}.xlsx")
+    @Produces(TableWorkbook.MEDIA_TYPE)
+    @Operation(
+            operationId = "readDraftWorkbook",
+            summary = "A decision table as an Excel workbook",
+            description = "With lists to choose from, notes and row ids; send it back with PUT once it is edited.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The workbook",
+            content =
+                    @Content(
+                            mediaType = TableWorkbook.MEDIA_TYPE,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response workbook(
+            @PathParam("id") String id,
+            @PathParam("model") String model,
+            @PathParam("decision") String decision) {
+        DraftTables.Seen seen = tables.table(id, model, decision);
+        String name = (model + "-" + decision).replaceAll("[^A-Za-z0-9._-]", "_");
+        return Response.ok(TableWorkbook.write(seen.table()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".xlsx\"")
+                .tag(tag(seen.etag()))
+                .build();
+    }
+
+    @PUT
+    @Path("/{model}/{decision}.xlsx")
+    @RolesAllowed("editor")
+    @Consumes({TableWorkbook.MEDIA_TYPE, MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(
+            operationId = "writeDraftWorkbook",
+            summary = "Takes an edited workbook back",
+            description = "Rows are matched by their ids and laid over the table as it is now. If-Match names the table as"
+                    + " it is now, or * for whatever it is. With dryRun nothing is changed and the report tells what would be.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = TableWorkbook.MEDIA_TYPE,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "200",
+            description = "What the workbook changes",
+            content = @Content(schema = @Schema(implementation = WorkbookResponse.class)))
+    public Response take(
+            @PathParam("id") String id,
+            @PathParam("model") String model,
+            @PathParam("decision") String decision,
+            @QueryParam("dryRun") boolean dryRun,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            byte @Nullable [] body) {
+        DraftTables.Imported imported = tables.read(
+                id,
+                model,
+                decision,
+                body == null ? new byte[0] : body,
+                dryRun,
+                new Precondition(ifMatch, null),
+                callers.current());
+        return Response.ok(WorkbookResponse.of(imported, dryRun))
+                .tag(tag(imported.seen().etag()))
                 .build();
     }
 

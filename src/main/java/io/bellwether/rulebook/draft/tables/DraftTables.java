@@ -9,6 +9,8 @@ import io.bellwether.rulebook.authoring.EditingTable;
 import io.bellwether.rulebook.authoring.TableEdit;
 import io.bellwether.rulebook.authoring.TableView;
 import io.bellwether.rulebook.authoring.ViewingTable;
+import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
+import io.bellwether.rulebook.authoring.workbook.WorkbookChange;
 import io.bellwether.rulebook.draft.ChangedDraft;
 import io.bellwether.rulebook.draft.ChangingDraft;
 import io.bellwether.rulebook.draft.DraftChange;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, shows and edits the decision tables of a draft. */
 @ApplicationScoped
@@ -87,6 +90,57 @@ public class DraftTables {
                 detail,
                 precondition,
                 caller);
+    }
+
+    /**
+     * What came of a workbook.
+     *
+     * @param edited null when nothing was to be changed, or it was only looked at
+     */
+    record Imported(
+            Seen seen,
+            WorkbookChange change,
+            @Nullable Edited edited) {}
+
+    /**
+     * Makes the edits of a workbook, all of them or none.
+     *
+     * @param dryRun only tells what would be changed
+     * @throws ProblemException INVALID_INPUT when it changes what was changed here since, row by row
+     */
+    @Transactional
+    Imported read(
+            String id,
+            String model,
+            String decision,
+            byte[] file,
+            boolean dryRun,
+            Precondition precondition,
+            Caller caller) {
+        Seen now = table(id, model, decision);
+        WorkbookChange change = TableWorkbook.read(file, now.table());
+        if (dryRun || (change.edits().isEmpty() && change.findings().isEmpty())) {
+            return new Imported(now, change, null);
+        }
+        if (!change.findings().isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT,
+                    "The workbook cannot be taken as it is; nothing was changed.",
+                    change.findings());
+        }
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("source", "workbook");
+        detail.put("edits", change.edits());
+        precondition.require(now.etag());
+        Edited edited = change(
+                id,
+                model,
+                decision,
+                before -> EditingTable.apply(before, model, decision, change.edits()),
+                detail,
+                new Precondition(now.etag(), null),
+                caller);
+        return new Imported(edited.seen(), change, edited);
     }
 
     private Edited change(
