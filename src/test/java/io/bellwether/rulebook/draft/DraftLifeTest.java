@@ -239,6 +239,48 @@ class DraftLifeTest {
         assertThat(Collections.frequency(statuses, 200)).isEqualTo(1);
     }
 
+    @Test
+    void shouldTellEachRowThatBothChangedWhenTheLiveReleaseMovedOn() {
+        String first = begin("55");
+        String second = begin("Band words");
+        yellowFrom55(first);
+        examplesOf55(first);
+        yellow(second, "[52..75)");
+        approved(first);
+        int live = published(first, "55 it is");
+
+        post(editor(), "/" + second + "/rebase", "{}")
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", containsString("conflict"))
+                .body("onto", equalTo(live))
+                .body("conflicts.row", contains("bands/yellow"))
+                .body("conflicts[0].base", containsString("[50..75)"))
+                .body("conflicts[0].mine", containsString("[52..75)"))
+                .body("conflicts[0].theirs", containsString("[55..75)"));
+        read("/" + second).body("basedOn.number", equalTo(live - 1));
+        post(editor(), "/" + second + "/rebase", "{\"resolutions\": [{\"file\": \"x\", \"take\": \"mine\"}]}")
+                .statusCode(400);
+        post(
+                        editor(),
+                        "/" + second + "/rebase",
+                        "{\"resolutions\": [{\"file\": \"" + HEALTH + "\", \"table\": \"bands\", \"row\": \"bands/yellow\","
+                                + " \"take\": \"mine\"}]}")
+                .statusCode(200)
+                .body("draft.id", equalTo(second));
+        read("/" + second).body("basedOn.number", equalTo(live));
+        assertThat(file(second, HEALTH).text()).contains("[52..75)", "[0..55)").doesNotContain("[55..75)");
+    }
+
+    private static void yellow(String id, String range) {
+        DraftCalls.patchTable(
+                        id,
+                        "health/bands",
+                        "{\"edits\": [{\"op\": \"set-cell\", \"row\": \"bands/yellow\", \"column\": \"bands.in1\","
+                                + " \"value\": \"" + range + "\"}]}")
+                .statusCode(200);
+    }
+
     private static void yellowFrom55(String id) {
         DraftCalls.patchTable(
                         id,
