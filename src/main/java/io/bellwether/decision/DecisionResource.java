@@ -3,11 +3,8 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
-import io.bellwether.problem.RequestIds;
-import io.bellwether.record.Asker;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
-import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,13 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Asking over REST. */
@@ -43,14 +38,17 @@ public class DecisionResource {
     private final DecidingBatches batches;
     private final DecisionMetrics metrics;
     private final Callers callers;
+    private final CurrentAsker asker;
 
     DecisionResource(
             ReleaseChoice choice,
             Deciding deciding,
             DecidingBatches batches,
             DecisionMetrics metrics,
-            Callers callers) {
+            Callers callers,
+            CurrentAsker asker) {
         this.callers = callers;
+        this.asker = asker;
         this.choice = choice;
         this.deciding = deciding;
         this.batches = batches;
@@ -85,7 +83,7 @@ public class DecisionResource {
         ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
         try {
-            return deciding.decide(release, question, deciding.read(release, body), asker());
+            return deciding.decide(release, question, deciding.read(release, body), asker.asker());
         } catch (ProblemException e) {
             metrics.refused(name, release.number());
             throw e;
@@ -107,17 +105,12 @@ public class DecisionResource {
     public StreamingOutput batch(
             @PathParam("question") String name, @QueryParam("release") @Nullable Integer number, InputStream body) {
         requireLeave(name);
-        return batches.decide(number, name, body, asker());
+        return batches.decide(number, name, body, asker.asker());
     }
 
     private void requireLeave(String question) {
         if (!callers.current().mayAsk(question)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "The key does not let ask " + question + ".");
         }
-    }
-
-    private Asker asker() {
-        Caller caller = callers.current();
-        return new Asker(caller.name(), caller.via(), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
     }
 }

@@ -28,6 +28,7 @@ public enum ProblemType {
     TOO_MANY_RECORDS("There are too many records", 413),
     UNSUPPORTED_MEDIA_TYPE("The body's format is not understood", 415),
     RULE_FINDINGS("The rule files do not pass", 422),
+    PRECONDITION_REQUIRED("The change does not say what it changes", 428),
     OVERLOAD("There is too much to do right now", 429),
     TOO_MANY_TRIES("Too many tries to sign in failed", 429),
     INTERNAL_ERROR("The service failed", 500),

@@ -11,6 +11,7 @@ import io.bellwether.table.UnreadableTableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Changes cells and rows of a decision table and nothing else of its file: all edits, or none. */
 public final class EditingTable {
@@ -41,9 +42,11 @@ public final class EditingTable {
                     ProblemType.INVALID_INPUT, "The edits do not fit the table; none was made.", findings);
         }
         RuleFile current = file;
+        @Nullable Edited edited = start;
         for (List<TableEdit> step : steps(edits)) {
-            Edited edited = open(current, model, decision);
+            edited = edited == null ? open(current, model, decision) : edited;
             current = new RuleFile(file.path(), edited.with(step));
+            edited = null;
         }
         return current;
     }

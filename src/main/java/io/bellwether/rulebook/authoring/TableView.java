@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.authoring;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -23,6 +24,12 @@ public record TableView(
         @Nullable String aggregation,
         List<Column> columns,
         List<Row> rows) {
+
+    /** The annotation column that holds the rows' notes; null where they are descriptions of the rows. */
+    @JsonIgnore
+    public @Nullable String noteColumn() {
+        return Notes.column(columns);
+    }
 
     /**
      * A column.

@@ -95,8 +95,9 @@ public final class RunningExamples {
         Map<String, Sample> samples = new LinkedHashMap<>();
         richest.forEach((question, example) -> {
             QuestionDefinition definition = compiled.rulebook().questions().get(question);
-            Evaluation evaluation =
-                    definition == null ? null : Answering.answer(
+            Evaluation evaluation = definition == null
+                    ? null
+                    : Answering.answer(
                             compiled, definition, example.given(), example.asOf(), "given", new ArrayList<>());
             if (evaluation != null) {
                 samples.put(question, new Sample(example.name(), example.given(), example.asOf(), evaluation));

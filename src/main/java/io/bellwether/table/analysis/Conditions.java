@@ -108,6 +108,9 @@ final class Conditions {
                 .distinct()
                 .toList();
         boolean dateTimes = named.stream().allMatch(k -> k == Kind.INSTANT || k == Kind.LOCAL_DATE_TIME);
+        if (named.isEmpty() && column.type() != null) {
+            return Optional.of(Kind.INSTANT);
+        }
         return named.size() == 1 && (column.type() == null || dateTimes) ? Optional.of(named.get(0)) : Optional.empty();
     }
 

@@ -36,12 +36,14 @@ public final class TableAnalysis {
         return new TableAnalysis(table, new FactRanges(catalogue));
     }
 
-    /** Inputs that no row matches, in as few boxes as was found; a default output leaves no gap. */
+    /**
+     * Inputs that no row matches, in as few boxes as was found. There are none in a table with default outputs, nor in one
+     * that lists what matches: its answer is an empty list.
+     */
     public AnalysisReport gaps() {
         Collected found = new Collected(table.id());
-        if (table.hitPolicy().single()
-                && !table.outputs().isEmpty()
-                && table.outputs().stream().allMatch(o -> o.defaultValue() != null)) {
+        boolean lists = !table.hitPolicy().single() && table.aggregation() == HitPolicy.Aggregation.LIST;
+        if (lists || (!table.outputs().isEmpty() && table.outputs().stream().allMatch(o -> o.defaultValue() != null))) {
             return found.report();
         }
         Budget budget = new Budget();

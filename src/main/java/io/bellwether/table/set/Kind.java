@@ -72,10 +72,28 @@ public enum Kind {
         return literal == this || (this == WHOLE && literal == NUMBER);
     }
 
+    /** Whether each value has a next one. */
+    boolean steps() {
+        return this == DATE || this == WHOLE || this == MONTHS;
+    }
+
+    /** The value before one, of a kind that steps. */
+    Object before(Object value) {
+        return switch (this) {
+            case DATE -> ((LocalDate) value).minusDays(1);
+            case WHOLE -> ((BigDecimal) value).subtract(BigDecimal.ONE);
+            case MONTHS -> (Long) value - 1;
+            default -> throw new IllegalStateException(this + " does not step");
+        };
+    }
+
     /** The cut just before or just after a value; where values have a next one, two names of one cut become one. */
     Cut cut(Object value, boolean after) {
         if (this == DATE && after) {
             return new Cut(((LocalDate) value).plusDays(1), false);
+        }
+        if (this == MONTHS && after) {
+            return new Cut((Long) value + 1, false);
         }
         if (this == WHOLE) {
             BigDecimal number = (BigDecimal) value;

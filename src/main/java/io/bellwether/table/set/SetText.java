@@ -50,10 +50,8 @@ final class SetText {
         }
         boolean lowIn = !interval.from().after();
         boolean highIn = interval.to().after();
-        if ((kind == Kind.DATE || kind == Kind.WHOLE) && high != null) {
-            high = kind == Kind.DATE
-                    ? ((java.time.LocalDate) high).minusDays(1)
-                    : ((BigDecimal) high).subtract(BigDecimal.ONE);
+        if (high != null && !highIn && kind.steps()) {
+            high = kind.before(high);
             highIn = true;
         }
         if (low == null) {

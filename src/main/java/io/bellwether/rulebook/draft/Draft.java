@@ -1,0 +1,49 @@
+package io.bellwether.rulebook.draft;
+
+import io.bellwether.rulebook.release.ReleaseOrigin;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of the rulebook in the making.
+ *
+ * @param source which bundle, folder or program it came from; empty when people began it
+ * @param base number of the release that its files differ from
+ * @param emergency sent in to be published the short way
+ * @param version counts every change, of a file or of the state
+ * @param sha256 over all its files, those of the base included
+ * @param authors everybody whose changes it holds
+ * @param release what it became; null until it is published
+ */
+public record Draft(
+        long no,
+        String title,
+        ReleaseOrigin origin,
+        String source,
+        int base,
+        DraftState state,
+        boolean emergency,
+        long version,
+        String sha256,
+        List<String> authors,
+        String createdBy,
+        Instant createdAt,
+        String updatedBy,
+        Instant updatedAt,
+        @Nullable Integer release) {
+
+    public String id() {
+        return Long.toString(no);
+    }
+
+    /** What the audit trail calls it. */
+    public String subject() {
+        return "draft/" + no;
+    }
+
+    /** Another one after every change, of a file or of the state. */
+    public String etag() {
+        return "\"draft-" + no + "-" + version + "\"";
+    }
+}

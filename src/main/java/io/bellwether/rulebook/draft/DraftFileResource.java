@@ -1,0 +1,141 @@
+package io.bellwether.rulebook.draft;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.security.Callers;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** A draft's files over REST, as they are. */
+@Path("/api/v1/rulebook/drafts/{id}/files")
+@Tag(name = "Drafts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
+public class DraftFileResource {
+    private final Drafts drafts;
+    private final EditingFiles editing;
+    private final Callers callers;
+
+    DraftFileResource(Drafts drafts, EditingFiles editing, Callers callers) {
+        this.drafts = drafts;
+        this.editing = editing;
+        this.callers = callers;
+    }
+
+    /** A file's name and state. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FileResponse(
+            String path,
+
+            @Schema(description = "added, changed or deleted; absent for a file of the base") @Nullable
+            String change,
+
+            String sha256,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt,
+            String etag) {
+
+        static FileResponse of(DraftFile file) {
+            return new FileResponse(
+                    file.path(), file.change(), file.sha256(), file.changedBy(), file.changedAt(), file.etag());
+        }
+    }
+
+    @GET
+    @Operation(operationId = "listDraftFiles", summary = "All files of a draft, and which of them it changed")
+    public List<FileResponse> list(@PathParam("id") String id) {
+        return drafts.fileNames(drafts.draft(id)).values().stream()
+                .map(FileResponse::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{path:.+}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "readDraftFile", summary = "A file as it is in the draft, with its ETag")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file's bytes",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response read(@PathParam("id") String id, @PathParam("path") String path) {
+        RuleFile file = drafts.file(drafts.draft(id), path).orElseThrow(() -> EditingFiles.noFile(path));
+        return Response.ok(file.bytes())
+                .type(RuleMedia.of(path))
+                .header("X-Content-Type-Options", "nosniff")
+                .tag(DraftResource.tag(DraftFile.etag(RuleFiles.sha256(file.bytes()))))
+                .build();
+    }
+
+    @PUT
+    @Path("/{path:.+}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("editor")
+    @Operation(
+            operationId = "writeDraftFile",
+            summary = "Writes a file of a draft",
+            description = "If-Match with the file's ETag to change it, If-None-Match: * to create it. Whatever it holds"
+                    + " is kept; the gate says what is wrong with it.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is changed",
+            content = @Content(schema = @Schema(implementation = EditResponse.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is new",
+            content = @Content(schema = @Schema(implementation = EditResponse.class)))
+    public Response write(
+            @PathParam("id") String id,
+            @PathParam("path") String path,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            byte @Nullable [] body) {
+        EditingFiles.Written written = editing.put(
+                id, path, body == null ? new byte[0] : body, new Precondition(ifMatch, ifNoneMatch), callers.current());
+        String etag = DraftFile.etag(written.sha256());
+        return Response.status(written.created() ? 201 : 200)
+                .entity(EditResponse.of(path, etag, written.draft()))
+                .tag(DraftResource.tag(etag))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{path:.+}")
+    @RolesAllowed("editor")
+    @Operation(operationId = "deleteDraftFile", summary = "Deletes a file of a draft; If-Match names which")
+    public EditResponse delete(
+            @PathParam("id") String id,
+            @PathParam("path") String path,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return EditResponse.of(
+                path, null, editing.delete(id, path, new Precondition(ifMatch, null), callers.current()));
+    }
+}

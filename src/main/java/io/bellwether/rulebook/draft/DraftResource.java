@@ -1,0 +1,126 @@
+package io.bellwether.rulebook.draft;
+
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.security.Callers;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts over REST. */
+@Path("/api/v1/rulebook/drafts")
+@Tag(name = "Drafts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
+public class DraftResource {
+    static final String PATH = "/api/v1/rulebook/drafts/";
+    private static final int MOST = 500;
+
+    private final Drafts drafts;
+    private final MakingDrafts making;
+    private final OfferedDrafts offered;
+    private final ComparingDraft comparing;
+    private final DraftResponses responses;
+    private final Callers callers;
+
+    DraftResource(
+            Drafts drafts,
+            MakingDrafts making,
+            OfferedDrafts offered,
+            ComparingDraft comparing,
+            DraftResponses responses,
+            Callers callers) {
+        this.drafts = drafts;
+        this.making = making;
+        this.offered = offered;
+        this.comparing = comparing;
+        this.responses = responses;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(operationId = "listDrafts", summary = "Drafts, newest first")
+    public List<DraftResponse> list(@QueryParam("state") @Nullable String state) {
+        if (state != null && !state.equals("open") && !state.equals("all")) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT,
+                    "state does not fit.",
+                    List.of(new Finding("state", "must be open or all", "open")));
+        }
+        return drafts.newestFirst(!"all".equals(state), MOST).stream()
+                .map(responses::brief)
+                .toList();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("editor")
+    @Operation(operationId = "beginDraft", summary = "Begins a draft of a release, the live one by default")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is begun",
+            content = @Content(schema = @Schema(implementation = DraftResponse.class)))
+    public Response begin(@Nullable DraftRequest request) {
+        DraftRequest asked = request == null ? new DraftRequest(null, null, null) : request;
+        Draft draft = asked.offer() == null
+                ? making.make(asked.title(), asked.basedOn(), callers.current())
+                : offered.make(asked.title(), asked.offer(), callers.current());
+        return Response.created(URI.create(PATH + draft.id()))
+                .tag(tag(draft.etag()))
+                .entity(responses.of(draft))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "readDraft", summary = "A draft and what was said about it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The draft",
+            content = @Content(schema = @Schema(implementation = DraftResponse.class)))
+    public Response read(@PathParam("id") String id) {
+        Draft draft = drafts.draft(id);
+        return Response.ok(responses.of(draft)).tag(tag(draft.etag())).build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed("editor")
+    @Operation(operationId = "deleteDraft", summary = "Throws a draft away")
+    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        making.delete(id, new Precondition(ifMatch, null), callers.current());
+    }
+
+    @GET
+    @Path("/{id}/diff")
+    @Operation(
+            operationId = "compareDraft",
+            summary = "What the draft changes of its base",
+            description = "File by file; in models row by row, in other files line by line.")
+    public List<FileDifference> diff(@PathParam("id") String id) {
+        return comparing.withBase(drafts.draft(id));
+    }
+
+    static jakarta.ws.rs.core.EntityTag tag(String etag) {
+        return new jakarta.ws.rs.core.EntityTag(etag.substring(1, etag.length() - 1));
+    }
+}

@@ -1,0 +1,197 @@
+package io.bellwether.rulebook.draft;
+
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.release.Release;
+import io.bellwether.rulebook.release.ReleaseOrigin;
+import io.bellwether.rulebook.release.Releases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Reads the drafts that are kept, and their files. */
+@ApplicationScoped
+public class Drafts {
+    private static final String OPEN = " where state in ('editing', 'submitted', 'approved', 'rejected')";
+
+    private final DraftSql sql;
+    private final Releases releases;
+
+    public Drafts(DataSource database, Releases releases) {
+        this.sql = new DraftSql(database);
+        this.releases = releases;
+    }
+
+    /** Drafts by number, newest first. */
+    List<Draft> newestFirst(boolean openOnly, int limit) {
+        return read((openOnly ? OPEN : " where state <> 'deleted'") + " order by no desc limit ?", limit);
+    }
+
+    int countOpen() {
+        return sql.read("select count(*) from draft" + OPEN, row -> row.getInt(1))
+                .get(0);
+    }
+
+    /**
+     * The draft of an id.
+     *
+     * @throws ProblemException NOT_FOUND when there is none, or it was deleted
+     */
+    public Draft draft(String id) {
+        return one(id, "");
+    }
+
+    /** As {@link #draft}, kept for the transaction at hand: others who want to change it wait. */
+    public Draft locked(String id) {
+        return one(id, " for update");
+    }
+
+    private Draft one(String id, String lock) {
+        List<Draft> found = id.matches("[1-9][0-9]{0,17}") ? read(" where no = ?" + lock, Long.valueOf(id)) : List.of();
+        return found.stream()
+                .filter(draft -> draft.state() != DraftState.DELETED)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no draft of this id."));
+    }
+
+    public Release base(Draft draft) {
+        return releases.release(draft.base()).orElseThrow();
+    }
+
+    /** The base's files, its digests checked. */
+    public RuleFiles baseFiles(Draft draft) {
+        return releases.files(base(draft));
+    }
+
+    /** All files as they are in the draft. */
+    public RuleFiles files(Draft draft) {
+        Map<String, RuleFile> files = new TreeMap<>();
+        baseFiles(draft).all().forEach(file -> files.put(file.path(), file));
+        changes(draft).forEach(change -> {
+            byte[] bytes = change.bytes();
+            if (bytes == null) {
+                files.remove(change.path());
+            } else {
+                files.put(change.path(), new RuleFile(change.path(), bytes));
+            }
+        });
+        return new RuleFiles(files.values());
+    }
+
+    /** What differs from the base. */
+    public List<FileChange> changes(Draft draft) {
+        return sql.read(
+                "select path, bytes from draft_file where draft = ? order by path",
+                row -> new FileChange(row.getString(1), row.getBytes(2)),
+                draft.no());
+    }
+
+    /** Every file by path, those of the base and deleted ones included. */
+    Map<String, DraftFile> fileNames(Draft draft) {
+        Map<String, DraftFile> files = new TreeMap<>();
+        releases.fileNames(draft.base())
+                .forEach(file -> files.put(file.path(), new DraftFile(file.path(), null, file.sha256(), null, null)));
+        sql.read("select * from draft_file where draft = ?", row -> file(row, files), draft.no())
+                .forEach(file -> files.put(file.path(), file));
+        return files;
+    }
+
+    private static DraftFile file(ResultSet row, Map<String, DraftFile> base) throws SQLException {
+        String path = row.getString("path");
+        boolean deleted = row.getBytes("bytes") == null;
+        String change = deleted ? DraftFile.DELETED : base.containsKey(path) ? DraftFile.CHANGED : DraftFile.ADDED;
+        return new DraftFile(
+                path,
+                change,
+                row.getString("sha256"),
+                row.getString("changed_by"),
+                Objects.requireNonNull(DraftSql.instant(row, "changed_at")));
+    }
+
+    /** A file as it is in the draft; empty when the draft has none of this path. */
+    public Optional<RuleFile> file(Draft draft, String path) {
+        List<FileChange> changed = sql.read(
+                "select path, bytes from draft_file where draft = ? and path = ?",
+                row -> new FileChange(row.getString(1), row.getBytes(2)),
+                draft.no(),
+                path);
+        if (changed.isEmpty()) {
+            return releases.file(draft.base(), path);
+        }
+        byte[] bytes = changed.get(0).bytes();
+        return bytes == null ? Optional.empty() : Optional.of(new RuleFile(path, bytes));
+    }
+
+    /** The digest over all files, as {@link RuleFiles#sha256} makes it. */
+    static String sha256(Collection<DraftFile> files) {
+        return RuleFiles.sha256(files.stream()
+                .filter(file -> !file.isDeleted())
+                .sorted(Comparator.comparing(DraftFile::path))
+                .map(file -> file.sha256() + "  " + file.path() + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What was said about it so far, oldest first. */
+    public List<DraftStep> steps(Draft draft) {
+        return sql.read(
+                "select step, sha256, by, at, comment from draft_step where draft = ? order by no",
+                row -> new DraftStep(
+                        DraftStep.Kind.of(row.getString("step")),
+                        row.getString("sha256"),
+                        row.getString("by"),
+                        Objects.requireNonNull(DraftSql.instant(row, "at")),
+                        row.getString("comment")),
+                draft.no());
+    }
+
+    /** Who approved what it is now, in order; a later change takes approvals back. */
+    public List<String> approvers(Draft draft) {
+        List<String> names = new ArrayList<>();
+        for (DraftStep step : steps(draft)) {
+            if (step.step() == DraftStep.Kind.APPROVED) {
+                names.add(step.by());
+            } else {
+                names.clear();
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private List<Draft> read(String condition, Object... parameters) {
+        return sql.read("select * from draft" + condition, Drafts::draft, parameters);
+    }
+
+    private static Draft draft(ResultSet row) throws SQLException {
+        return new Draft(
+                row.getLong("no"),
+                row.getString("title"),
+                ReleaseOrigin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)),
+                row.getString("source"),
+                row.getInt("base"),
+                DraftState.of(row.getString("state")),
+                row.getBoolean("emergency"),
+                row.getLong("version"),
+                row.getString("sha256"),
+                List.of((String[]) row.getArray("authors").getArray()),
+                row.getString("created_by"),
+                Objects.requireNonNull(DraftSql.instant(row, "created_at")),
+                row.getString("updated_by"),
+                Objects.requireNonNull(DraftSql.instant(row, "updated_at")),
+                row.getObject("release", Integer.class));
+    }
+}

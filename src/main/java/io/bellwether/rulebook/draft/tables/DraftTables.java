@@ -1,0 +1,206 @@
+package io.bellwether.rulebook.draft.tables;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.authoring.EditingTable;
+import io.bellwether.rulebook.authoring.TableEdit;
+import io.bellwether.rulebook.authoring.TableView;
+import io.bellwether.rulebook.authoring.ViewingTable;
+import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
+import io.bellwether.rulebook.authoring.workbook.WorkbookChange;
+import io.bellwether.rulebook.draft.ChangedDraft;
+import io.bellwether.rulebook.draft.ChangingDraft;
+import io.bellwether.rulebook.draft.DraftChange;
+import io.bellwether.rulebook.draft.DraftFile;
+import io.bellwether.rulebook.draft.Drafts;
+import io.bellwether.rulebook.draft.FileChange;
+import io.bellwether.rulebook.draft.Precondition;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RulebookReader;
+import io.bellwether.security.Caller;
+import io.bellwether.shared.Nearest;
+import io.bellwether.table.TableFile;
+import io.bellwether.table.UnreadableTableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, shows and edits the decision tables of a draft. */
+@ApplicationScoped
+public class DraftTables {
+    private final Drafts drafts;
+    private final ChangingDraft changing;
+    private final ObjectMapper json;
+
+    DraftTables(Drafts drafts, ChangingDraft changing, ObjectMapper json) {
+        this.drafts = drafts;
+        this.changing = changing;
+        this.json = json;
+    }
+
+    /** A table as it stands, with an ETag that changes exactly when what is shown does. */
+    record Seen(TableView table, String etag) {}
+
+    /** A table after an edit, and its draft. */
+    record Edited(Seen seen, ChangedDraft draft) {}
+
+    /** Every model's tables; a file that cannot be read is named with what is wrong with it. */
+    List<TableName> list(String id) {
+        List<TableName> names = new ArrayList<>();
+        for (RuleFile file : drafts.files(drafts.draft(id)).in("dmn/", ".dmn")) {
+            try {
+                TableFile.read(file).tables().forEach(table -> names.add(TableName.of(table)));
+            } catch (UnreadableTableException e) {
+                names.add(TableName.unreadable(file.path(), e.finding().message()));
+            }
+        }
+        return names;
+    }
+
+    Seen table(String id, String model, String decision) {
+        return seen(drafts.files(drafts.draft(id)), model, decision);
+    }
+
+    /** Makes the edits, all of them or none; only what they name changes in the file. */
+    @Transactional
+    Edited edit(
+            String id, String model, String decision, List<TableEdit> edits, Precondition precondition, Caller caller) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("edits", edits);
+        return change(
+                id,
+                model,
+                decision,
+                file -> EditingTable.apply(file, model, decision, edits),
+                detail,
+                precondition,
+                caller);
+    }
+
+    /**
+     * What came of a workbook.
+     *
+     * @param edited null when nothing was to be changed, or it was only looked at
+     */
+    record Imported(
+            Seen seen, WorkbookChange change, @Nullable Edited edited) {}
+
+    /**
+     * Makes the edits of a workbook, all of them or none.
+     *
+     * @param dryRun only tells what would be changed
+     * @throws ProblemException INVALID_INPUT when it changes what was changed here since, row by row
+     */
+    @Transactional
+    Imported read(
+            String id,
+            String model,
+            String decision,
+            byte[] file,
+            boolean dryRun,
+            Precondition precondition,
+            Caller caller) {
+        Seen now = table(id, model, decision);
+        WorkbookChange change = TableWorkbook.read(file, now.table());
+        if (dryRun || (change.edits().isEmpty() && change.findings().isEmpty())) {
+            return new Imported(now, change, null);
+        }
+        if (!change.findings().isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT,
+                    "The workbook cannot be taken as it is; nothing was changed.",
+                    change.findings());
+        }
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("source", "workbook");
+        detail.put("edits", change.edits());
+        precondition.require(now.etag());
+        Edited edited = change(
+                id,
+                model,
+                decision,
+                before -> EditingTable.apply(before, model, decision, change.edits()),
+                detail,
+                new Precondition(now.etag(), null),
+                caller);
+        return new Imported(edited.seen(), change, edited);
+    }
+
+    private Edited change(
+            String id,
+            String model,
+            String decision,
+            UnaryOperator<RuleFile> edit,
+            Map<String, Object> detail,
+            Precondition precondition,
+            Caller caller) {
+        ChangedDraft changed = changing.change(id, caller, draft -> {
+            RuleFiles files = drafts.files(draft);
+            precondition.require(seen(files, model, decision).etag());
+            RuleFile before = file(files, model);
+            RuleFile after = edit.apply(before);
+            detail.put("file", before.path());
+            detail.put("table", decision);
+            detail.put("fileBefore", DraftFile.etag(RuleFiles.sha256(before.bytes())));
+            detail.put("fileAfter", DraftFile.etag(RuleFiles.sha256(after.bytes())));
+            return DraftChange.of(
+                    draft, List.of(new FileChange(after.path(), after.bytes())), "draft-table-edited", detail);
+        });
+        return new Edited(seen(drafts.files(changed.draft()), model, decision), changed);
+    }
+
+    private Seen seen(RuleFiles files, String model, String decision) {
+        RuleFile file = file(files, model);
+        try {
+            TableFile tables = TableFile.read(file);
+            TableView view = tables.table(decision)
+                    .map(located -> new ViewingTable(new RulebookReader(new ArrayList<>())
+                                    .read(files)
+                                    .catalogue())
+                            .view(located.table()))
+                    .orElseThrow(() -> new ProblemException(
+                            ProblemType.NOT_FOUND,
+                            "There is no decision table " + decision + " in model " + model + ".",
+                            tables.nearest(decision)
+                                    .map(near -> List.of(new Finding("decision", "is no table", near)))
+                                    .orElse(List.of())));
+            String sha256 = RuleFiles.sha256(json.writeValueAsBytes(view));
+            return new Seen(view, DraftFile.etag(sha256));
+        } catch (UnreadableTableException e) {
+            throw new IllegalStateException("a file that was read before cannot be read", e);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuleFile file(RuleFiles files, String model) {
+        List<String> models = new ArrayList<>();
+        List<Finding> unreadable = new ArrayList<>();
+        for (RuleFile file : files.in("dmn/", ".dmn")) {
+            try {
+                TableFile read = TableFile.read(file);
+                if (read.model().equals(model)) {
+                    return file;
+                }
+                models.add(read.model());
+            } catch (UnreadableTableException e) {
+                unreadable.add(Finding.at(e.finding().file(), e.finding().message()));
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        Nearest.to(model, models).ifPresent(near -> findings.add(new Finding("model", "is no model", near)));
+        findings.addAll(unreadable);
+        throw new ProblemException(
+                ProblemType.NOT_FOUND, "The draft has no model " + model + " that can be read.", findings);
+    }
+}

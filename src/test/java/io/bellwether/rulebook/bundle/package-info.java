@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.bundle;
+
+import org.jspecify.annotations.NullMarked;

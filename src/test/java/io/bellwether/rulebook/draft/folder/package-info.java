@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.draft.folder;
+
+import org.jspecify.annotations.NullMarked;

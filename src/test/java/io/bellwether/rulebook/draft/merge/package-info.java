@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.draft.merge;
+
+import org.jspecify.annotations.NullMarked;

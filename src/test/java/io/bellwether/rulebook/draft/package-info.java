@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.draft;
+
+import org.jspecify.annotations.NullMarked;
