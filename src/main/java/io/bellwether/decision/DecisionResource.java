@@ -53,7 +53,6 @@ public class DecisionResource {
         this.deciding = deciding;
         this.batches = batches;
         this.metrics = metrics;
-        this.callers = callers;
     }
 
     @GET

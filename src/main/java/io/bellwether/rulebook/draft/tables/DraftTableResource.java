@@ -9,6 +9,7 @@ import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.bellwether.rulebook.draft.EditResponse;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts/{id}/tables")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class DraftTableResource {
     private final DraftTables tables;
     private final Callers callers;
@@ -69,7 +70,7 @@ public class DraftTableResource {
 
     @PATCH
     @Path("/{model}/{decision}")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "editDraftTable",
@@ -122,7 +123,7 @@ public class DraftTableResource {
 
     @PUT
     @Path("/{model}/{decision}.xlsx")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Consumes({TableWorkbook.MEDIA_TYPE, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
             operationId = "writeDraftWorkbook",
