@@ -50,11 +50,11 @@ class CheckingBundle {
         try {
             SignatureFile file = BundleJson.read(signatureFile, SignatureFile.class);
             Optional<String> signer =
-                    signing.signer(manifest, Base64.getDecoder().decode(file.signature()));
+                    signing.signer(manifest, Base64.getDecoder().decode(String.valueOf(file.signature())));
             return signer.orElseThrow(() -> UnpackingBundle.refused(List.of(new Finding(
                     ExportingBundle.SIGNATURE,
                     "no trusted key made this signature of this manifest; it names the key "
-                            + UnpackingBundle.shown(file.keyId()),
+                            + UnpackingBundle.shown(String.valueOf(file.keyId())),
                     "bellwether.rulebook.trusted-keys"))));
         } catch (IOException | IllegalArgumentException e) {
             throw UnpackingBundle.refused(List.of(Finding.at(ExportingBundle.SIGNATURE, "is no signature")));

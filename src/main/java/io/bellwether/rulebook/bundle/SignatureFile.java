@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.bundle;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code signature.json} of a bundle says.
@@ -10,4 +11,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param signature over the bytes of {@code manifest.json}, in Base64
  */
 @JsonPropertyOrder({"algorithm", "keyId", "publicKey", "signature"})
-record SignatureFile(String algorithm, String keyId, String publicKey, String signature) {}
+record SignatureFile(
+        @Nullable String algorithm,
+        @Nullable String keyId,
+        @Nullable String publicKey,
+        @Nullable String signature) {}
