@@ -67,11 +67,9 @@ final class WorkbookGuard {
                     add("has too many parts, or parts of one name");
                     return;
                 }
-                REFUSED.forEach((word, what) -> {
-                    if (name.contains(word)) {
-                        add("has " + what + " (" + entry.getName() + ")");
-                    }
-                });
+                REFUSED.entrySet().stream()
+                        .filter(refused -> name.contains(refused.getKey()))
+                        .forEach(refused -> add("has " + refused.getValue() + " (" + name + ")"));
                 byte[] content = content(zip, file.length);
                 if (content == null) {
                     return;
