@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -110,12 +111,12 @@ class HostileWorkbookTest {
     @Test
     void shouldWriteEveryCellAsATextWithListsNotesAndAFrozenHeader() throws IOException {
         Map<String, byte[]> parts = parts(TableWorkbook.write(VIEW));
-        String sheet = text(parts.get(SHEET));
+        String sheet = part(parts, SHEET);
         assertThat(sheet).doesNotContain("<f>").contains("state=\"frozen\"").contains("<dataValidation ");
         assertThat(sheet).contains("hidden=\"true\"");
-        assertThat(text(parts.get("xl/workbook.xml"))).contains("veryHidden");
+        assertThat(part(parts, "xl/workbook.xml")).contains("veryHidden");
         assertThat(parts.keySet()).anyMatch(name -> name.contains("comments"));
-        assertThat(text(parts.get("xl/styles.xml"))).contains("49");
+        assertThat(part(parts, "xl/styles.xml")).contains("49");
     }
 
     private static String refusal(byte[] file) {
@@ -145,6 +146,10 @@ class HostileWorkbookTest {
             }
         }
         return bytes.toByteArray();
+    }
+
+    private static String part(Map<String, byte[]> parts, String name) {
+        return text(Objects.requireNonNull(parts.get(name)));
     }
 
     private static String text(byte[] bytes) {
