@@ -18,8 +18,11 @@ class TableFileTest {
     void shouldCallEachRowWhatTheEngineCallsIt() throws Exception {
         List<String> read = new ArrayList<>();
         for (RuleFile file : Baseline.files().in("dmn/", ".dmn")) {
-            TableFile.read(file).tables().forEach(table -> table.rows()
-                    .forEach(row -> read.add(file.path() + " " + table.id() + " " + row.id() + " " + row.number())));
+            TableFile.read(file)
+                    .tables()
+                    .forEach(table -> table.rows()
+                            .forEach(row ->
+                                    read.add(file.path() + " " + table.id() + " " + row.id() + " " + row.number())));
         }
         List<String> told = Baseline.compiled().rules().stream()
                 .filter(r -> r.kind().equals("row"))
@@ -55,7 +58,10 @@ class TableFileTest {
                 "https://www.omg.org/spec/DMN/20230324/MODEL/",
             })
     void shouldReadOtherVersionsOfDmn(String namespace) throws Exception {
-        String xml = Baseline.files().file("dmn/health.dmn").orElseThrow().text()
+        String xml = Baseline.files()
+                .file("dmn/health.dmn")
+                .orElseThrow()
+                .text()
                 .replace("https://www.omg.org/spec/DMN/20191111/MODEL/", namespace);
         TableFile file = TableFile.read(new RuleFile("dmn/a.dmn", xml.getBytes(StandardCharsets.UTF_8)));
         assertThat(file.table("bands")).isPresent();
@@ -68,7 +74,9 @@ class TableFileTest {
                 .isInstanceOf(UnreadableTableException.class)
                 .hasMessageContaining("not a DMN model");
         assertThatThrownBy(() -> TableFile.read(new RuleFile("dmn/a.dmn", "<a".getBytes(StandardCharsets.UTF_8))))
-                .isInstanceOfSatisfying(UnreadableTableException.class, e -> assertThat(e.finding().row()).isEqualTo("line 1"));
+                .isInstanceOfSatisfying(
+                        UnreadableTableException.class,
+                        e -> assertThat(e.finding().row()).isEqualTo("line 1"));
     }
 
     @Test

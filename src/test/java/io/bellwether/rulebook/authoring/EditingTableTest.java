@@ -64,7 +64,9 @@ class EditingTableTest {
                 TableEdit.annotateRow("bands/amber", "why"),
                 TableEdit.moveRow("bands/amber", "bands/red"),
                 TableEdit.deleteRow("bands/green"));
-        assertThat(table(edited).rows()).extracting(TableRow::id).containsExactly("bands/yellow", "bands/red", "bands/amber");
+        assertThat(table(edited).rows())
+                .extracting(TableRow::id)
+                .containsExactly("bands/yellow", "bands/red", "bands/amber");
         TableRow amber = table(edited).row("bands/amber").orElseThrow();
         assertThat(amber.inputs().get(0).text()).isEqualTo("2");
         assertThat(amber.annotations().get(1).text()).isEqualTo("why");
@@ -122,8 +124,8 @@ class EditingTableTest {
     @Test
     void shouldSayThatTheFileIsUnreadableWhenItIs() {
         RuleFile broken = new RuleFile("dmn/a.dmn", "<definitions".getBytes(StandardCharsets.UTF_8));
-        ProblemException problem = catchThrowableOfType(
-                ProblemException.class, () -> EditingTable.apply(broken, "a", "b", List.of()));
+        ProblemException problem =
+                catchThrowableOfType(ProblemException.class, () -> EditingTable.apply(broken, "a", "b", List.of()));
         assertThat(problem.type()).isEqualTo(ProblemType.RULE_FINDINGS);
         assertThat(problem.findings()).isNotEmpty();
     }
@@ -131,8 +133,7 @@ class EditingTableTest {
     @Test
     void shouldRefuseMoreEditsThanATableCanNeed() {
         List<TableEdit> many = Collections.nCopies(20_001, TableEdit.deleteRow("bands/red"));
-        assertThat(catchThrowableOfType(
-                                ProblemException.class, () -> EditingTable.apply(FILE, "health", "bands", many))
+        assertThat(catchThrowableOfType(ProblemException.class, () -> EditingTable.apply(FILE, "health", "bands", many))
                         .getMessage())
                 .contains("20000");
     }

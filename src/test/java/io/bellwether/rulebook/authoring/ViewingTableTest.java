@@ -13,7 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewingTableTest {
-    private final ViewingTable viewing = new ViewingTable(Baseline.compiled().rulebook().catalogue());
+    private final ViewingTable viewing =
+            new ViewingTable(Baseline.compiled().rulebook().catalogue());
 
     @Test
     void shouldBeTheJsonThatTheContractNames() throws Exception {
@@ -31,21 +32,32 @@ class ViewingTableTest {
     @Test
     void shouldFindNothingInTheBaseline() throws Exception {
         for (RuleFile file : Baseline.files().in("dmn/", ".dmn")) {
-            TableFile.read(file).tables().forEach(table -> viewing.view(table)
-                    .rows()
-                    .forEach(row -> assertThat(row.findings()).as(row.id()).isEmpty()));
+            TableFile.read(file)
+                    .tables()
+                    .forEach(table -> viewing.view(table)
+                            .rows()
+                            .forEach(row ->
+                                    assertThat(row.findings()).as(row.id()).isEmpty()));
         }
     }
 
     @Test
     void shouldTakeLabelUnitAndDescriptionFromTheCatalogueWhenAColumnTestsAFact() {
-        TableModel model = new TableModel("UNIQUE").input("number", null).output("string", null, null).row("-", "\"a\"");
+        TableModel model = new TableModel("UNIQUE")
+                .input("number", null)
+                .output("string", null, null)
+                .row("-", "\"a\"");
         String xml = model.xml().replace("x1", "arr");
         TableView view = view(xml);
         assertThat(view.columns().get(0)).satisfies(c -> {
             assertThat(c.fact()).isEqualTo("arr");
-            assertThat(c.label()).isEqualTo(
-                    Baseline.compiled().rulebook().catalogue().fact("arr").orElseThrow().label());
+            assertThat(c.label())
+                    .isEqualTo(Baseline.compiled()
+                            .rulebook()
+                            .catalogue()
+                            .fact("arr")
+                            .orElseThrow()
+                            .label());
             assertThat(c.description()).isNotBlank();
         });
     }
@@ -60,7 +72,8 @@ class ViewingTableTest {
                 .row("-", "-", "\"b\"");
         TableView view = view(model.xml().replace("x1", "today").replace("x2", "date(asOf)"));
         assertThat(view.columns()).extracting(TableView.Column::effective).containsExactly("from", "to", null);
-        TableView other = view(model.xml().replace("x1", "today").replace("&lt; ", "").replace("&gt;= ", ""));
+        TableView other =
+                view(model.xml().replace("x1", "today").replace("&lt; ", "").replace("&gt;= ", ""));
         assertThat(other.columns()).extracting(TableView.Column::effective).containsExactly("period", null, null);
     }
 
@@ -85,7 +98,9 @@ class ViewingTableTest {
                         "t.in2: \"SMBs\" is not allowed here (\"SMB\")",
                         "t.out1: it is a string, and the column holds numbers");
         assertThat(messages(view, 3))
-                .containsExactly("t.in2: a text stands in quotes (\"SMB\")", "t.out1: the cell is empty (write null for no value)");
+                .containsExactly(
+                        "t.in2: a text stands in quotes (\"SMB\")",
+                        "t.out1: the cell is empty (write null for no value)");
         assertThat(messages(view, 4)).containsExactly("t.in2: \"Entreprise\" is not allowed here (\"Enterprise\")");
     }
 

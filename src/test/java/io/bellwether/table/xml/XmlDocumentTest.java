@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class XmlDocumentTest {
     @Test
     void shouldKnowWhereEachElementStands() throws Exception {
-        String xml = "\uFEFF<?xml version='1.0'?><!-- ä --><a x = '1'>\r\n<b>ü&lt;<![CDATA[<&]]><!-- c -->&#x41;</b><c/></a>";
+        String xml =
+                "\uFEFF<?xml version='1.0'?><!-- ä --><a x = '1'>\r\n<b>ü&lt;<![CDATA[<&]]><!-- c -->&#x41;</b><c/></a>";
         XmlDocument document = XmlDocument.parse(xml.getBytes(StandardCharsets.UTF_8));
         XmlElement b = document.root().children().get(0);
         assertThat(b.text()).isEqualTo("ü<<&A");

@@ -79,7 +79,8 @@ final class SheetRows {
     }
 
     private void read(int row, Set<String> duplicates) {
-        boolean blank = layout.columns().values().stream().allMatch(c -> cells.cell(row, c).blank())
+        boolean blank = layout.columns().values().stream()
+                        .allMatch(c -> cells.cell(row, c).blank())
                 && cells.cell(row, layout.rowIds()).blank();
         String id = id(row);
         if (blank) {
@@ -134,7 +135,12 @@ final class SheetRows {
                     texts.put(column, text);
                     if (!text.equals(cell.text().strip()) && !text.contains("\n")) {
                         report.add(new WorkbookChange.Change(
-                                WorkbookChange.Kind.CONVERTED, id, column, cell.text(), text, at + " is read as " + text));
+                                WorkbookChange.Kind.CONVERTED,
+                                id,
+                                column,
+                                cell.text(),
+                                text,
+                                at + " is read as " + text));
                     }
                 }
             }

@@ -61,11 +61,14 @@ class HostileWorkbookTest {
         Map<String, byte[]> links = parts(TableWorkbook.write(VIEW));
         links.put(
                 "xl/worksheets/_rels/sheet9.xml.rels",
-                bytes("<Relationships><Relationship Id=\"r\" TargetMode=\"External\" Target=\"http://x\"/></Relationships>"));
+                bytes(
+                        "<Relationships><Relationship Id=\"r\" TargetMode=\"External\" Target=\"http://x\"/></Relationships>"));
         assertThat(refusal(zip(links))).contains("elsewhere");
         Map<String, byte[]> merged = parts(TableWorkbook.write(VIEW));
-        merged.compute(SHEET, (n, xml) -> bytes(text(xml)
-                .replace("</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"A3:B4\"/></mergeCells>")));
+        merged.compute(
+                SHEET,
+                (n, xml) -> bytes(text(xml)
+                        .replace("</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"A3:B4\"/></mergeCells>")));
         assertThat(refusal(zip(merged))).contains("merged");
     }
 
@@ -88,19 +91,29 @@ class HostileWorkbookTest {
     @Test
     void shouldRefuseASheetWhenItReachesFurtherThanATable() throws IOException {
         Map<String, byte[]> parts = parts(TableWorkbook.write(VIEW));
-        parts.compute(SHEET, (n, xml) -> bytes(text(xml)
-                .replace("</sheetData>", "<row r=\"1048576\"><c r=\"A1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>")));
+        parts.compute(
+                SHEET,
+                (n, xml) -> bytes(
+                        text(xml)
+                                .replace(
+                                        "</sheetData>",
+                                        "<row r=\"1048576\"><c r=\"A1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>")));
         assertThat(refusal(zip(parts))).contains("more rows");
     }
 
     @Test
     void shouldNotTrustTheValueThatAFormulaCameTo() throws IOException {
         Map<String, byte[]> parts = parts(TableWorkbook.write(VIEW));
-        parts.compute(SHEET, (n, xml) -> bytes(text(xml)
-                .replaceFirst("<c r=\"B4\"[^>]*>.*?</c>", "<c r=\"B4\" t=\"str\"><f>1+1</f><v>[55..75)</v></c>")));
+        parts.compute(
+                SHEET,
+                (n, xml) -> bytes(text(xml)
+                        .replaceFirst(
+                                "<c r=\"B4\"[^>]*>.*?</c>", "<c r=\"B4\" t=\"str\"><f>1+1</f><v>[55..75)</v></c>")));
         WorkbookChange change = TableWorkbook.read(zip(parts), VIEW);
         assertThat(change.edits()).isEmpty();
-        assertThat(change.findings()).singleElement().satisfies(f -> assertThat(f.message()).contains("formula"));
+        assertThat(change.findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.message()).contains("formula"));
     }
 
     @Test
@@ -122,8 +135,7 @@ class HostileWorkbookTest {
     }
 
     private static String refusal(byte[] file) {
-        ProblemException refused =
-                catchThrowableOfType(ProblemException.class, () -> TableWorkbook.read(file, VIEW));
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> TableWorkbook.read(file, VIEW));
         assertThat(refused).isNotNull();
         assertThat(refused.findings()).isNotEmpty();
         return refused.findings().stream().map(Finding::message).toList().toString();

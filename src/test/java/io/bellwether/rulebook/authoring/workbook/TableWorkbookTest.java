@@ -62,9 +62,12 @@ class TableWorkbookTest {
             assertThat(change.findings()).as("seed " + SEED + ", " + i).isEmpty();
             RuleFile edited = EditingTable.apply(FILE, table.model(), table.id(), change.edits());
             Grid after = Grid.of(view(edited, table.id()));
-            assertThat(List.copyOf(after.rows().keySet())).as("seed " + SEED + ", " + i + change).isEqualTo(sheet.ids());
-            after.rows().forEach((id, texts) -> texts.forEach(
-                    (column, text) -> assertThat(text).as(id + " " + column).isEqualTo(sheet.text(id, column))));
+            assertThat(List.copyOf(after.rows().keySet()))
+                    .as("seed " + SEED + ", " + i + change)
+                    .isEqualTo(sheet.ids());
+            after.rows()
+                    .forEach((id, texts) -> texts.forEach((column, text) ->
+                            assertThat(text).as(id + " " + column).isEqualTo(sheet.text(id, column))));
         }
     }
 
@@ -83,17 +86,18 @@ class TableWorkbookTest {
     @Test
     void shouldTellTheConflictWhenACellWasChangedInBoth() {
         TableView base = view(FILE, "bands");
-        Sheet sheet = Sheet.of(base)
-                .set("bands/yellow", "bands.in1", "[55..75)")
-                .set("bands/yellow", "note", "mine");
+        Sheet sheet =
+                Sheet.of(base).set("bands/yellow", "bands.in1", "[55..75)").set("bands/yellow", "note", "mine");
         RuleFile edited = EditingTable.apply(
                 FILE, "health", "bands", List.of(TableEdit.setCell("bands/yellow", "bands.in1", "[60..75)")));
         WorkbookChange change = sheet.merged(view(edited, "bands"));
         assertThat(change.edits()).containsExactly(TableEdit.setCell("bands/yellow", "note", "mine"));
-        assertThat(change.findings()).singleElement().satisfies(f -> assertThat(f.message())
-                .contains("[50..75)")
-                .contains("[60..75)")
-                .contains("[55..75)"));
+        assertThat(change.findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.message())
+                        .contains("[50..75)")
+                        .contains("[60..75)")
+                        .contains("[55..75)"));
     }
 
     @Test
@@ -127,12 +131,17 @@ class TableWorkbookTest {
                         TableEdit.setCell("t/r1", "t.in2", "date(\"2026-01-01\")"),
                         TableEdit.setCell("t/r1", "t.in3", "\"SMB\", \"Enterprise\""),
                         TableEdit.setCell("t/r1", "t.out1", "false"));
-        assertThat(change.report()).filteredOn(c -> c.kind() == WorkbookChange.Kind.CONVERTED).hasSize(2);
+        assertThat(change.report())
+                .filteredOn(c -> c.kind() == WorkbookChange.Kind.CONVERTED)
+                .hasSize(2);
     }
 
     @Test
     void shouldSeeNoChangeWhenExcelWroteANumberInAnotherWay() {
-        TableModel model = new TableModel("UNIQUE").input("number", null).output("number", null, null).row("-", "0.80");
+        TableModel model = new TableModel("UNIQUE")
+                .input("number", null)
+                .output("number", null, null)
+                .row("-", "0.80");
         TableView view = new ViewingTable(new FactCatalogue(List.of(), List.of())).view(model.table());
         Sheet sheet = Sheet.of(view).set("t/r1", "t.out1", new SheetCell(SheetCell.Kind.NUMBER, "0.8"));
         assertThat(sheet.merged(view).edits()).isEmpty();
@@ -147,8 +156,10 @@ class TableWorkbookTest {
                 .copy("bands/red");
         WorkbookChange change = sheet.merged(view);
         assertThat(change.edits()).containsExactly(TableEdit.setCell("bands/yellow", "note", "taken"));
-        assertThat(change.findings()).extracting(Finding::message).anyMatch(m -> m.contains("formula")).anyMatch(
-                m -> m.contains("neither is taken"));
+        assertThat(change.findings())
+                .extracting(Finding::message)
+                .anyMatch(m -> m.contains("formula"))
+                .anyMatch(m -> m.contains("neither is taken"));
     }
 
     @Test
@@ -225,7 +236,9 @@ class TableWorkbookTest {
 
         List<String> ids() {
             int column = column(WorkbookWriter.ROW_ID);
-            return rows.subList(2, rows.size()).stream().map(r -> r.get(column).text()).toList();
+            return rows.subList(2, rows.size()).stream()
+                    .map(r -> r.get(column).text())
+                    .toList();
         }
 
         String text(String row, String column) {
@@ -269,10 +282,15 @@ class TableWorkbookTest {
             int what = ids.size() < 2 ? 0 : random.nextInt(6);
             switch (what) {
                 case 0 -> {
-                    add(view.decision() + "/new" + random.nextInt(100_000), view.columns().get(0).id(), "< 1");
+                    add(
+                            view.decision() + "/new" + random.nextInt(100_000),
+                            view.columns().get(0).id(),
+                            "< 1");
                     List<SheetCell> added = rows.remove(rows.size() - 1);
-                    view.columns().forEach(c -> added.set(
-                            column(c.id()), new SheetCell(SheetCell.Kind.TEXT, c.kind().equals("input") ? "-" : "x")));
+                    view.columns()
+                            .forEach(c -> added.set(
+                                    column(c.id()),
+                                    new SheetCell(SheetCell.Kind.TEXT, c.kind().equals("input") ? "-" : "x")));
                     rows.add(2 + random.nextInt(ids.size() + 1), added);
                 }
                 case 1 -> delete(id);
@@ -283,7 +301,9 @@ class TableWorkbookTest {
                 default ->
                     set(
                             id,
-                            view.columns().get(random.nextInt(view.columns().size())).id(),
+                            view.columns()
+                                    .get(random.nextInt(view.columns().size()))
+                                    .id(),
                             "text " + random.nextInt(9));
             }
         }
