@@ -100,7 +100,9 @@ final class Merging {
             }
             boolean changed = base.grid().columns().stream()
                     .anyMatch(c -> !FeelText.same(base.grid().text(id, c), today.text(id, c)));
-            if (changed) {
+            if (!sheet.complete()) {
+                findings.add(Finding.at(id, "is not in the workbook, which has rows that are not taken; it is kept"));
+            } else if (changed) {
                 findings.add(Finding.at(id, "was changed in the table meanwhile, and deleted in the workbook"));
             } else {
                 edits.add(TableEdit.deleteRow(id));
