@@ -21,7 +21,6 @@ final class ChildCommand {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + config.memoryMb() + "m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxMetaspaceSize=256m",
                 "-Xshare:auto",

@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.gate;
 
 import io.bellwether.table.DecisionTable;
+import io.bellwether.table.HitPolicy;
 import io.bellwether.table.TableRow;
 import io.bellwether.table.set.CellTest;
 import io.bellwether.table.set.Kind;
@@ -96,10 +97,14 @@ final class InvariantCheck {
         if (demands == null || table == null) {
             return;
         }
-        String name = band.answer().get(0);
+        String literal = band.answer().get(0).strip();
+        if (literal.equals("null")) {
+            return;
+        }
+        String name = literal.replaceAll("^\"|\"$", "");
         boolean there = false;
         for (TableRow row : table.rows()) {
-            if (fits(table, row, demands.band(), name) && fitsAll(table, row, demands.when())) {
+            if (fits(table, row, demands.band(), literal) && fitsAll(table, row, demands.when())) {
                 there = true;
                 for (int i = 0; i < table.outputs().size(); i++) {
                     String text = row.outputs().get(i).text().strip();
@@ -113,6 +118,9 @@ final class InvariantCheck {
                                 "a score that triggers nothing helps nobody: fill the cell");
                     }
                 }
+                if (table.hitPolicy() == HitPolicy.FIRST && asksNothingElse(table, row, demands)) {
+                    break;
+                }
             }
         }
         if (!there) {
@@ -123,6 +131,19 @@ final class InvariantCheck {
                     "band " + name + " of " + bands.id() + " has no row",
                     "a row with " + String.join(", ", demands.required()));
         }
+    }
+
+    /** Whether the row answers wherever the band and the given columns fit, so that later rows do not. */
+    private static boolean asksNothingElse(DecisionTable table, TableRow row, Invariants.Demands demands) {
+        for (int i = 0; i < table.inputs().size(); i++) {
+            String expression = String.valueOf(table.inputs().get(i).expression());
+            boolean known = expression.equals(demands.band())
+                    || (demands.when() != null && demands.when().containsKey(expression));
+            if (!known && !UnaryTests.of(row.inputs().get(i).text()).isAny()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean fitsAll(DecisionTable table, TableRow row, @Nullable Map<String, String> when) {

@@ -74,6 +74,18 @@ final class RunningChecks {
                 base.close();
             }
         }
+        return report();
+    }
+
+    /** Runs the checks that follow compiling, on what is compiled already. */
+    GateReport run(GateWork work) {
+        accepted.putAll(request.accepted());
+        run("accepted", this::readAccepted);
+        checks(work);
+        return report();
+    }
+
+    private GateReport report() {
         return new GateReport(
                 findings.stream().noneMatch(GateFinding::blocks),
                 List.copyOf(findings),

@@ -156,6 +156,7 @@ public final class RunningExamples {
     }
 
     private void fail(Example example, String message) {
-        failures.add(RuleFinding.error(example.file(), "example \"" + example.name() + "\": " + message));
+        failures.add(RuleFinding.error(example.file(), "example \"" + example.name() + "\": " + message,
+                "put the new answer into the example, or take the change back"));
     }
 }

@@ -50,6 +50,11 @@ public class RunningGate {
         }
     }
 
+    /** Runs under way or waiting. */
+    int runs() {
+        return waiting.get();
+    }
+
     private GateReport runAlone(GateRequest request) throws IOException, InterruptedException {
         GateProcess process = warm;
         if (process == null || !process.alive()) {

@@ -1,0 +1,153 @@
+package io.bellwether.rulebook.gate;
+
+import static io.bellwether.testing.SmallRulebook.MODEL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.testing.SmallRulebook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate's own process: what breaks it ends as a finding, and the service goes on. */
+@Timeout(120)
+class GateProcessTest {
+    private static final String EXAMPLE = """
+            - name: a good mood
+              question: mood
+              given: { csat: 4.5 }
+              expect: { mood: good }
+            """;
+
+    private static final Duration LONG = Duration.ofSeconds(100);
+    private static final AtomicReference<Duration> TIME = new AtomicReference<>(LONG);
+    private static final RunningGate GATE = new RunningGate(config(256, 0));
+
+    @AfterAll
+    static void stop() {
+        GATE.stop();
+    }
+
+    @Test
+    void shouldAnswerTheSameReportWhenRunTwice() {
+        GateReport first = GATE.run(GateRequest.of(small("\"good\"")));
+        GateReport second = GATE.run(GateRequest.of(small("\"good\"")));
+
+        assertThat(first.check("examples").orElseThrow().status()).isEqualTo(CheckResult.Status.FAILED); // uncovered rows
+        assertThat(first.findings()).isNotEmpty().isEqualTo(second.findings());
+        assertThat(children()).hasSize(1);
+    }
+
+    @Test
+    void shouldKillTheProcessAndNameTheExampleWhenALoopNeverEnds() {
+        String endless = "if count(for a in 1..count(detections)+900000, b in 1..count(detections)+900000 return null) > 0"
+                + " then \"good\" else \"bad\"";
+        GATE.run(GateRequest.of(small("\"good\"")));
+        TIME.set(Duration.ofSeconds(8));
+
+        GateReport report = GATE.run(GateRequest.of(small(endless)));
+        TIME.set(LONG);
+
+        assertThat(report.publishable()).isFalse();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.file()).isEqualTo("rules/examples/moods.yaml");
+            assertThat(finding.message()).contains("a good mood").containsAnyOf("longer than 8", "memory of 256");
+        });
+        assertThat(children()).isEmpty();
+        assertThat(GATE.run(GateRequest.of(small("\"good\""))).check("examples")).isPresent();
+    }
+
+    @Test
+    void shouldNameWhatItWasDoingWhenMemoryRunsOut() {
+        RunningGate gate = new RunningGate(config(128, 2));
+        String grows = "if string length((for i in 1..60 return if count(partial) = 0 then string(csat) else partial[-1] + partial[-1])[-1]) > 0 then \"good\" else \"bad\"";
+
+        GateReport report = gate.run(GateRequest.of(small(grows)));
+
+        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.message())
+                .contains("a good mood")
+                .contains("memory of 128 MB"));
+    }
+
+    @Test
+    void shouldSayThatALoopInAFunctionIsTooDeepWhenItCallsItself() {
+        String endless = "{ f: function(n) f(n + 1), r: f(1) }.r";
+
+        GateReport report = GATE.run(GateRequest.of(small(endless)));
+
+        assertThat(report.publishable()).isFalse();
+        assertThat(report.findings()).anySatisfy(f -> assertThat(f.file()).startsWith("rules/"));
+    }
+
+    @Test
+    void shouldRefuseWhenTooManyRunsWait() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread first = new Thread(() -> {
+            GATE.run(GateRequest.of(small("\"good\"")));
+            done.countDown();
+        });
+        first.start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (GATE.runs() == 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+
+        assertThatThrownBy(() -> GATE.run(GateRequest.of(small("\"good\"")))).isInstanceOf(GateBusyException.class);
+        assertThat(done.await(100, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldReadTheFoldersOfAFastJarWhenItIsPackagedAsOne(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("lib/main"));
+        Files.createDirectories(folder.resolve("lib/boot"));
+        Files.createDirectories(folder.resolve("app"));
+
+        assertThat(ChildCommand.classPath(folder.resolve("quarkus-run.jar").toString()))
+                .contains(folder.resolve("app") + java.io.File.separator + "*")
+                .contains(folder.resolve("lib/main") + java.io.File.separator + "*");
+        assertThat(ChildCommand.classPath("/somewhere/a.jar")).isEqualTo("/somewhere/a.jar");
+    }
+
+    private static List<ProcessHandle> children() {
+        return ProcessHandle.current()
+                .children()
+                .filter(p -> p.info().command().orElse("").matches(".*/(java|nice)"))
+                .toList();
+    }
+
+    private static RuleFiles small(String feel) {
+        return SmallRulebook.changed()
+                .cell(MODEL, "moods.good.out1", feel)
+                .file("rules/examples/moods.yaml", EXAMPLE)
+                .files();
+    }
+
+    private static GateConfig config(int memoryMb, int waiting) {
+        return new GateConfig() {
+            @Override
+            public Duration time() {
+                return TIME.get();
+            }
+
+            @Override
+            public int memoryMb() {
+                return memoryMb;
+            }
+
+            @Override
+            public int waiting() {
+                return waiting;
+            }
+        };
+    }
+}
