@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EditChecks {
     private static final int MAX_TEXT = 20_000;
     private static final List<String> OPS = List.of(
-            TableEdit.SET_CELL,
-            TableEdit.ADD_ROW,
-            TableEdit.MOVE_ROW,
-            TableEdit.DELETE_ROW,
-            TableEdit.ANNOTATE_ROW);
+            TableEdit.SET_CELL, TableEdit.ADD_ROW, TableEdit.MOVE_ROW, TableEdit.DELETE_ROW, TableEdit.ANNOTATE_ROW);
 
     private final DecisionTable table;
     private final List<String> columns;
@@ -95,7 +91,9 @@ final class EditChecks {
             findings.add(Finding.at(path + "id", "a new row needs an id"));
         } else if (fileId == null) {
             findings.add(new Finding(
-                    path + "id", id + " is no id of a row of this table", RowIds.publicId(table.id() + "." + kebab(id))));
+                    path + "id",
+                    id + " is no id of a row of this table",
+                    RowIds.publicId(table.id() + "." + kebab(id))));
         } else if (rows.has(id)) {
             findings.add(Finding.at(path + "id", "there is a row " + id + " already"));
         } else if (!fileIds.add(fileId)) {
@@ -130,9 +128,7 @@ final class EditChecks {
             findings.add(Finding.at(path, "a column is missing"));
         } else if (!columns.contains(id)) {
             findings.add(new Finding(
-                    path,
-                    "there is no column " + id,
-                    Nearest.to(id, columns).orElse(null)));
+                    path, "there is no column " + id, Nearest.to(id, columns).orElse(null)));
         }
     }
 

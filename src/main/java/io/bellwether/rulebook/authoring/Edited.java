@@ -38,7 +38,8 @@ record Edited(XmlDocument document, LocatedTable located) {
             boolean cell = TableEdit.SET_CELL.equals(edit.op());
             String text = Objects.requireNonNull(cell ? edit.value() : edit.text());
             String column = cell ? Objects.requireNonNull(edit.column()) : noteColumn();
-            last.computeIfAbsent(place(edit.row()), row -> new LinkedHashMap<>()).put(column, text);
+            last.computeIfAbsent(place(edit.row()), row -> new LinkedHashMap<>())
+                    .put(column, text);
         }
         RowTexts texts = new RowTexts(document, located, splices);
         last.forEach((row, cells) -> texts.write(located.rules().get(row), cells));
@@ -46,21 +47,21 @@ record Edited(XmlDocument document, LocatedTable located) {
 
     private String noteColumn() {
         int note = Notes.column(located.table());
-        return note < 0 ? RowTexts.DESCRIPTION : located.table().annotations().get(note).id();
+        return note < 0
+                ? RowTexts.DESCRIPTION
+                : located.table().annotations().get(note).id();
     }
 
     private void add(TableEdit edit, Splices splices) {
         RowPieces pieces = new RowPieces(document, located);
-        String fileId = Objects.requireNonNull(
-                RowIds.fileIdOf(Objects.requireNonNull(edit.id()), located.table().id()));
+        String fileId = Objects.requireNonNull(RowIds.fileIdOf(
+                Objects.requireNonNull(edit.id()), located.table().id()));
         int after = edit.after() == null ? -1 : place(edit.after());
         boolean none = located.rules().isEmpty();
         XmlElement like = none ? null : pieces.rule(Math.max(after, 0));
         Map<String, @Nullable String> cells = edit.cells() == null ? Map.of() : edit.cells();
         List<XmlElement> children = located.element().children();
-        int at = none
-                ? children.get(children.size() - 1).end()
-                : after < 0 ? pieces.blanksStart(0) : pieces.end(after);
+        int at = none ? children.get(children.size() - 1).end() : after < 0 ? pieces.blanksStart(0) : pieces.end(after);
         splices.insert(at, new NewRow(document, located).written(fileId, like, cells));
     }
 

@@ -40,7 +40,8 @@ final class NewRow {
 
     private boolean complete(XmlElement rule) {
         return rule.children("inputEntry").size() == located.table().inputs().size()
-                && rule.children("outputEntry").size() == located.table().outputs().size()
+                && rule.children("outputEntry").size()
+                        == located.table().outputs().size()
                 && rule.children("annotationEntry").size()
                         == located.table().annotations().size()
                 && entries(rule).stream().allMatch(e -> e.child("text").isPresent());
@@ -117,19 +118,34 @@ final class NewRow {
         String unit = line.startsWith(outer) ? line.substring(outer.length()) : "";
         String prefix = located.element().name().replaceFirst("[^:]*$", "");
         StringBuilder row = new StringBuilder(line)
-                .append("<").append(document.encoded(prefix)).append("rule id=\"").append(document.encoded(fileId)).append("\">");
+                .append("<")
+                .append(document.encoded(prefix))
+                .append("rule id=\"")
+                .append(document.encoded(fileId))
+                .append("\">");
         located.table().columns().forEach(column -> {
-            String name =
-                    switch (column.role()) {
-                        case INPUT -> prefix + "inputEntry";
-                        case OUTPUT -> prefix + "outputEntry";
-                        case ANNOTATION -> prefix + "annotationEntry";
-                    };
-            row.append(line).append(unit).append("<").append(document.encoded(name)).append(">");
+            String name = switch (column.role()) {
+                case INPUT -> prefix + "inputEntry";
+                case OUTPUT -> prefix + "outputEntry";
+                case ANNOTATION -> prefix + "annotationEntry";
+            };
+            row.append(line)
+                    .append(unit)
+                    .append("<")
+                    .append(document.encoded(name))
+                    .append(">");
             row.append(line).append(unit).append(unit).append(style.element(prefix + "text", value(column, cells)));
-            row.append(line).append(unit).append("</").append(document.encoded(name)).append(">");
+            row.append(line)
+                    .append(unit)
+                    .append("</")
+                    .append(document.encoded(name))
+                    .append(">");
         });
-        return row.append(line).append("</").append(document.encoded(prefix)).append("rule>").toString();
+        return row.append(line)
+                .append("</")
+                .append(document.encoded(prefix))
+                .append("rule>")
+                .toString();
     }
 
     private static String value(TableColumn column, Map<String, @Nullable String> cells) {

@@ -43,8 +43,7 @@ final class TextStyle {
     }
 
     private String like(String core, String text) {
-        boolean section =
-                core.startsWith(CDATA) && core.indexOf(CDATA_END) == core.length() - CDATA_END.length();
+        boolean section = core.startsWith(CDATA) && core.indexOf(CDATA_END) == core.length() - CDATA_END.length();
         String kept = kept(text).replace("\n", lineEnd);
         String encoded = document.encoded(kept);
         boolean referenced = encoded.contains("&#") && !kept.contains("&#");
@@ -53,7 +52,8 @@ final class TextStyle {
         }
         String inner = core.substring(CDATA.length(), core.length() - CDATA_END.length());
         int lead = leading(inner);
-        int trail = inner.substring(lead).length() - inner.substring(lead).stripTrailing().length();
+        int trail = inner.substring(lead).length()
+                - inner.substring(lead).stripTrailing().length();
         return CDATA + inner.substring(0, lead) + encoded + inner.substring(inner.length() - trail) + CDATA_END;
     }
 

@@ -2,7 +2,7 @@ package io.bellwether.table.analysis;
 
 /** How much work one analysis may still do. */
 final class Budget {
-    private static final int STEPS = 400_000;
+    private static final int STEPS = 100_000;
 
     private int left = STEPS;
 

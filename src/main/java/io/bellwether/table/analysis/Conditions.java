@@ -20,11 +20,16 @@ final class Conditions {
     private final DecisionTable table;
     private final List<Dimension> dimensions;
     private final List<Map<String, ValueSet>> rows;
+    private final List<List<ValueSet>> boxes = new ArrayList<>();
 
     private Conditions(DecisionTable table, List<Dimension> dimensions, List<Map<String, ValueSet>> rows) {
         this.table = table;
         this.dimensions = dimensions;
         this.rows = rows;
+        for (int row = 0; row < rows.size(); row++) {
+            int each = row;
+            boxes.add(dimensions.stream().map(d -> set(each, d)).toList());
+        }
     }
 
     static Conditions of(DecisionTable table, FactRanges ranges) {
@@ -162,7 +167,7 @@ final class Conditions {
     }
 
     /** What a row asks of a dimension: all of it, where it does not ask. */
-    ValueSet set(int row, Dimension dimension) {
+    private ValueSet set(int row, Dimension dimension) {
         return asked(row, dimension)
                 .map(set -> set.intersect(dimension.domain()))
                 .orElse(dimension.domain());
@@ -170,6 +175,6 @@ final class Conditions {
 
     /** A row as a box within the values that can be met. */
     List<ValueSet> box(int row) {
-        return dimensions.stream().map(d -> set(row, d)).toList();
+        return boxes.get(row);
     }
 }

@@ -43,9 +43,7 @@ public final class TableAnalysis {
     public AnalysisReport gaps() {
         Collected found = new Collected(table.id());
         boolean lists = !table.hitPolicy().single() && table.aggregation() == HitPolicy.Aggregation.LIST;
-        if (lists
-                || (!table.outputs().isEmpty()
-                        && table.outputs().stream().allMatch(o -> o.defaultValue() != null))) {
+        if (lists || (!table.outputs().isEmpty() && table.outputs().stream().allMatch(o -> o.defaultValue() != null))) {
             return found.report();
         }
         Budget budget = new Budget();

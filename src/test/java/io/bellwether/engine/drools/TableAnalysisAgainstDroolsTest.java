@@ -57,12 +57,17 @@ class TableAnalysisAgainstDroolsTest {
                 assertThat(overlaps.findings().stream().anyMatch(f -> in(f.region(), input)))
                         .as(at + overlaps)
                         .isEqualTo(matched.size() > 1);
-                masked.findings().forEach(f -> assertThat(matched).as(at).doesNotContain(f.rows().get(0)));
+                masked.findings()
+                        .forEach(f -> assertThat(matched)
+                                .as(at)
+                                .doesNotContain(f.rows().get(0)));
                 inGaps += matched.isEmpty() ? 1 : 0;
                 inOverlaps += matched.size() > 1 ? 1 : 0;
             }
             for (TableFinding gap : gaps.findings()) {
-                assertThat(judge.judge(engine(gap.region())).matched()).as(gap.text() + model.xml()).isEmpty();
+                assertThat(judge.judge(engine(gap.region())).matched())
+                        .as(gap.text() + model.xml())
+                        .isEmpty();
             }
             for (TableFinding overlap : overlaps.findings()) {
                 assertThat(judge.judge(engine(overlap.region())).matched())
@@ -79,12 +84,18 @@ class TableAnalysisAgainstDroolsTest {
         Random random = new Random(SEED);
         int masked = 0;
         for (int i = 0; i < 80; i++) {
-            TableModel model = new TableModel("FIRST").input("number", null).input("boolean", null).output("number", null, null);
+            TableModel model = new TableModel("FIRST")
+                    .input("number", null)
+                    .input("boolean", null)
+                    .output("number", null, null);
             new RandomTables(random).rows(model, List.of("number", "boolean"), 7);
             DecisionTable table = model.table();
             JudgedTable judge = new JudgedTable(model.file());
             Set<String> never = new HashSet<>();
-            TableAnalysis.of(table).masked().findings().forEach(f -> never.add(f.rows().get(0)));
+            TableAnalysis.of(table)
+                    .masked()
+                    .findings()
+                    .forEach(f -> never.add(f.rows().get(0)));
             Set<String> answered = new HashSet<>();
             for (int n = -40; n <= 80; n++) {
                 for (Object yes : new @Nullable Object[] {true, false, null}) {
@@ -97,7 +108,9 @@ class TableAnalysisAgainstDroolsTest {
             Set<String> ids = new HashSet<>();
             table.rows().forEach(r -> ids.add(r.id()));
             ids.removeAll(answered);
-            assertThat(never).as("seed " + SEED + ", table " + i + "\n" + model.xml()).isEqualTo(ids);
+            assertThat(never)
+                    .as("seed " + SEED + ", table " + i + "\n" + model.xml())
+                    .isEqualTo(ids);
             masked += never.size();
         }
         assertThat(masked).isGreaterThan(50);
@@ -113,8 +126,9 @@ class TableAnalysisAgainstDroolsTest {
             List<String> types = List.of("number", "string");
             List<List<String>> rows = new ArrayList<>();
             RandomTables cells = new RandomTables(random);
-            IntStream.range(0, 6).forEach(r -> rows.add(new ArrayList<>(
-                    List.of(cells.cell("number"), cells.cell("string"), String.valueOf(random.nextInt(3))))));
+            IntStream.range(0, 6)
+                    .forEach(r -> rows.add(new ArrayList<>(
+                            List.of(cells.cell("number"), cells.cell("string"), String.valueOf(random.nextInt(3))))));
             TableModel before = model(policy, rows, random.nextInt(3) == 0);
             List<String> changed = rows.get(random.nextInt(6));
             switch (random.nextInt(4)) {
@@ -139,12 +153,15 @@ class TableAnalysisAgainstDroolsTest {
                 Object old = was.judge(input).value();
                 Object now = is.judge(input).value();
                 boolean told = difference.regions().stream().anyMatch(c -> in(c.region(), input));
-                boolean errors = !was.judge(input).errors().isEmpty() && !is.judge(input).errors().isEmpty();
+                boolean errors = !was.judge(input).errors().isEmpty()
+                        && !is.judge(input).errors().isEmpty();
                 assertThat(told || errors)
-                        .as("seed " + SEED + ", pair " + i + " with " + input + ": " + old + ", " + now + "\n" + difference
-                                + "\n" + before.xml() + after.xml())
-                        .isEqualTo(errors || !Objects.equals(old, now)
-                                || was.judge(input).errors().isEmpty() != is.judge(input).errors().isEmpty());
+                        .as("seed " + SEED + ", pair " + i + " with " + input + ": " + old + ", " + now + "\n"
+                                + difference + "\n" + before.xml() + after.xml())
+                        .isEqualTo(errors
+                                || !Objects.equals(old, now)
+                                || was.judge(input).errors().isEmpty()
+                                        != is.judge(input).errors().isEmpty());
                 different += told ? 1 : 0;
                 same += told ? 0 : 1;
             }
@@ -189,14 +206,16 @@ class TableAnalysisAgainstDroolsTest {
     /** A region's sample in the engine's values. */
     private static Map<String, @Nullable Object> engine(Region region) {
         Map<String, @Nullable Object> sample = new HashMap<>();
-        region.sample().forEach((expression, value) -> sample.put(
-                expression,
-                value instanceof java.time.Instant instant
-                        ? instant.atZone(java.time.ZoneOffset.UTC)
-                        : value instanceof Long months
-                                ? new org.kie.dmn.feel.lang.types.impl.ComparablePeriod(
-                                        java.time.Period.ofMonths(Math.toIntExact(months)).normalized())
-                                : value));
+        region.sample()
+                .forEach((expression, value) -> sample.put(
+                        expression,
+                        value instanceof java.time.Instant instant
+                                ? instant.atZone(java.time.ZoneOffset.UTC)
+                                : value instanceof Long months
+                                        ? new org.kie.dmn.feel.lang.types.impl.ComparablePeriod(
+                                                java.time.Period.ofMonths(Math.toIntExact(months))
+                                                        .normalized())
+                                        : value));
         return sample;
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Random edits of random files: the table becomes what was asked for, and no other byte changes. */
 class EditingTablePropertyTest {
     private static final long SEED = 4_2026;
-    private static final List<String> TEXTS =
-            List.of("-", "[1..2)", "< 3", ">= \"a\"", "a & b", "]]>", "ümlaut ≥ €", "two\nlines", "", "  blanks  ", "&lt;");
+    private static final List<String> TEXTS = List.of(
+            "-", "[1..2)", "< 3", ">= \"a\"", "a & b", "]]>", "ümlaut ≥ €", "two\nlines", "", "  blanks  ", "&lt;");
 
     private int edits;
     private int undone;
@@ -79,13 +79,18 @@ class EditingTablePropertyTest {
 
     private static @Nullable TableEdit edit(DecisionTable table, Random random, int step) {
         List<TableRow> rows = table.rows();
-        String row = rows.isEmpty() ? null : rows.get(random.nextInt(rows.size())).id();
-        String after = rows.isEmpty() || random.nextInt(4) == 0 ? null : rows.get(random.nextInt(rows.size())).id();
+        String row =
+                rows.isEmpty() ? null : rows.get(random.nextInt(rows.size())).id();
+        String after = rows.isEmpty() || random.nextInt(4) == 0
+                ? null
+                : rows.get(random.nextInt(rows.size())).id();
         String text = TEXTS.get(random.nextInt(TEXTS.size()));
         int what = random.nextInt(10);
         if (row == null || what == 0) {
             Map<String, @Nullable String> cells = new LinkedHashMap<>();
-            table.columns().filter(c -> random.nextInt(3) > 0).forEach(c -> cells.put(c.id(), TEXTS.get(random.nextInt(5))));
+            table.columns()
+                    .filter(c -> random.nextInt(3) > 0)
+                    .forEach(c -> cells.put(c.id(), TEXTS.get(random.nextInt(5))));
             return TableEdit.addRow(table.id() + "/new-" + step, after, cells);
         }
         if (what == 1) {
@@ -98,13 +103,15 @@ class EditingTablePropertyTest {
             return TableEdit.annotateRow(row, text);
         }
         List<TableColumn> columns = table.columns().toList();
-        return TableEdit.setCell(row, columns.get(random.nextInt(columns.size())).id(), text);
+        return TableEdit.setCell(
+                row, columns.get(random.nextInt(columns.size())).id(), text);
     }
 
     /** The rows that an edit should leave, as lists of texts; the description last. */
     private static List<List<String>> expected(DecisionTable table, TableEdit edit) {
         List<List<String>> rows = new ArrayList<>(rows(table));
-        List<String> ids = new ArrayList<>(table.rows().stream().map(TableRow::id).toList());
+        List<String> ids =
+                new ArrayList<>(table.rows().stream().map(TableRow::id).toList());
         List<String> columns = table.columns().map(TableColumn::id).toList();
         int at = edit.row() == null ? -1 : ids.indexOf(edit.row());
         int target = edit.after() == null ? 0 : ids.indexOf(edit.after()) + 1;
@@ -117,7 +124,9 @@ class EditingTablePropertyTest {
             }
             case TableEdit.ANNOTATE_ROW -> {
                 int note = Notes.column(table);
-                int inRow = note < 0 ? columns.size() : columns.size() - table.annotations().size() + note;
+                int inRow = note < 0
+                        ? columns.size()
+                        : columns.size() - table.annotations().size() + note;
                 set(rows, at, inRow, String.valueOf(edit.text()));
             }
             default -> {
@@ -142,7 +151,8 @@ class EditingTablePropertyTest {
     private static List<List<String>> rows(DecisionTable table) {
         return table.rows().stream()
                 .map(row -> {
-                    List<String> texts = new ArrayList<>(row.cells().map(TableCell::text).toList());
+                    List<String> texts =
+                            new ArrayList<>(row.cells().map(TableCell::text).toList());
                     texts.add(row.description() == null ? "" : row.description());
                     return texts;
                 })
@@ -165,17 +175,27 @@ class EditingTablePropertyTest {
         }
         switch (String.valueOf(edit.op())) {
             case TableEdit.SET_CELL -> {
-                TableCell cell = table.row(String.valueOf(edit.row())).orElseThrow().cells()
-                        .filter(c -> c.column().equals(edit.column())).findFirst().orElseThrow();
-                assertThat(after).as(at).startsWith(before.substring(0, cell.from())).endsWith(before.substring(cell.to()));
+                TableCell cell = table.row(String.valueOf(edit.row()))
+                        .orElseThrow()
+                        .cells()
+                        .filter(c -> c.column().equals(edit.column()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(after)
+                        .as(at)
+                        .startsWith(before.substring(0, cell.from()))
+                        .endsWith(before.substring(cell.to()));
             }
             case TableEdit.ADD_ROW -> assertThat(prefix + suffix).as(at).isEqualTo(before.length());
             case TableEdit.DELETE_ROW -> assertThat(prefix + suffix).as(at).isEqualTo(after.length());
             case TableEdit.MOVE_ROW -> {
                 assertThat(after).as(at).hasSameSizeAs(before);
-                assertThat(after.chars().sorted().toArray()).as(at).isEqualTo(before.chars().sorted().toArray());
+                assertThat(after.chars().sorted().toArray())
+                        .as(at)
+                        .isEqualTo(before.chars().sorted().toArray());
                 assertThat(prefix == before.length() || between(table, file, prefix, before.length() - suffix))
-                        .as(at).isTrue();
+                        .as(at)
+                        .isTrue();
             }
             default -> {
                 // a note is a cell, or an element of the row: the rest of the row is compared as texts
@@ -186,7 +206,8 @@ class EditingTablePropertyTest {
 
     private static boolean between(DecisionTable table, RuleFile file, int from, int to) throws Exception {
         var located = TableFile.read(file).table(table.id()).orElseThrow();
-        return from >= located.element().contentStart() && to <= located.element().contentEnd();
+        return from >= located.element().contentStart()
+                && to <= located.element().contentEnd();
     }
 
     private static @Nullable TableEdit inverse(DecisionTable table, TableEdit edit) {
@@ -196,13 +217,20 @@ class EditingTablePropertyTest {
                 TableEdit.setCell(
                         String.valueOf(edit.row()),
                         String.valueOf(edit.column()),
-                        table.row(String.valueOf(edit.row())).orElseThrow().cells()
-                                .filter(c -> c.column().equals(edit.column())).findFirst().orElseThrow().text());
+                        table.row(String.valueOf(edit.row()))
+                                .orElseThrow()
+                                .cells()
+                                .filter(c -> c.column().equals(edit.column()))
+                                .findFirst()
+                                .orElseThrow()
+                                .text());
             case TableEdit.ADD_ROW -> TableEdit.deleteRow(String.valueOf(edit.id()));
             case TableEdit.MOVE_ROW -> {
                 int place = table.row(String.valueOf(edit.row())).orElseThrow().number() - 1;
                 yield called
-                        ? TableEdit.moveRow(String.valueOf(edit.row()), place == 0 ? null : table.rows().get(place - 1).id())
+                        ? TableEdit.moveRow(
+                                String.valueOf(edit.row()),
+                                place == 0 ? null : table.rows().get(place - 1).id())
                         : null;
             }
             default -> null;
@@ -214,8 +242,12 @@ class EditingTablePropertyTest {
         if (!TableEdit.SET_CELL.equals(edit.op())) {
             return true;
         }
-        TableCell cell = table.row(String.valueOf(edit.row())).orElseThrow().cells()
-                .filter(c -> c.column().equals(edit.column())).findFirst().orElseThrow();
+        TableCell cell = table.row(String.valueOf(edit.row()))
+                .orElseThrow()
+                .cells()
+                .filter(c -> c.column().equals(edit.column()))
+                .findFirst()
+                .orElseThrow();
         String written = raw(file).substring(cell.from(), cell.to());
         return !written.endsWith("/>")
                 && !written.contains("<!--")

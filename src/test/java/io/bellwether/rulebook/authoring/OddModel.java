@@ -44,16 +44,25 @@ final class OddModel {
         xml.append("<!-- made by hand: ä -->").append(line);
         xml.append("<" + prefix + "definitions xmlns" + (prefix.isEmpty() ? "" : ":" + prefix.replace(":", ""))
                 + "=" + quoted("https://www.omg.org/spec/DMN/20191111/MODEL/") + line
-                + "   xmlns:x=" + quoted("urn:x") + "  name=" + quoted("odd") + "  namespace=" + quoted("urn:odd") + " >");
+                + "   xmlns:x=" + quoted("urn:x") + "  name=" + quoted("odd") + "  namespace=" + quoted("urn:odd")
+                + " >");
         at(xml, 1, "<x:unknown a=" + quoted("1 &#62; 0") + "/>");
         at(xml, 1, "<" + prefix + "decision id=" + quoted("t") + " name=" + quoted("t") + ">");
         at(xml, 2, "<" + prefix + "decisionTable hitPolicy=" + quoted("UNIQUE") + " x:colour=" + quoted("red") + ">");
         for (int i = 0; i < inputs; i++) {
-            at(xml, 3, "<" + prefix + "input id=" + quoted("c" + i) + "><" + prefix + "inputExpression><" + prefix
-                    + "text>x" + i + "</" + prefix + "text></" + prefix + "inputExpression></" + prefix + "input>");
+            at(
+                    xml,
+                    3,
+                    "<" + prefix + "input id=" + quoted("c" + i) + "><" + prefix + "inputExpression><" + prefix
+                            + "text>x" + i + "</" + prefix + "text></" + prefix + "inputExpression></" + prefix
+                            + "input>");
         }
         for (int i = 0; i < outputs; i++) {
-            at(xml, 3, "<" + prefix + "output id=" + quoted("o" + i) + " name=" + quoted("o" + i) + (i == 0 ? " />" : "/>"));
+            at(
+                    xml,
+                    3,
+                    "<" + prefix + "output id=" + quoted("o" + i) + " name=" + quoted("o" + i)
+                            + (i == 0 ? " />" : "/>"));
         }
         for (int i = 0; i < annotations; i++) {
             at(xml, 3, "<" + prefix + "annotation name=" + quoted(i == 0 ? "because" : "note") + "/>");
@@ -65,25 +74,38 @@ final class OddModel {
         at(xml, 2, "</" + prefix + "decisionTable>");
         at(xml, 1, "</" + prefix + "decision>");
         at(xml, 1, "<x:layout>  <x:shape y=" + quoted("&quot;") + "/><![CDATA[ <kept> ]]></x:layout>");
-        return xml.append(line).append("</").append(prefix).append("definitions >").append(line).append("<?end?>").toString();
+        return xml.append(line)
+                .append("</")
+                .append(prefix)
+                .append("definitions >")
+                .append(line)
+                .append("<?end?>")
+                .toString();
     }
 
     private void row(StringBuilder xml, int r, int inputs, int outputs, int annotations) {
         if (!tidy && random.nextInt(4) == 0) {
             xml.append(pick(" <!-- row " + r + " -->", line + "<!-- about" + line + "row " + r + " -->", "<?pi?>"));
         }
-        String id = idStyle == 3 ? "" : " id=" + quoted(idStyle == 2 ? "_f1%06d-0000-4000-8000-00000000000%d".formatted(r, r) : "t.r" + r);
+        String id = idStyle == 3
+                ? ""
+                : " id=" + quoted(idStyle == 2 ? "_f1%06d-0000-4000-8000-00000000000%d".formatted(r, r) : "t.r" + r);
         at(xml, 3, "<" + prefix + "rule" + id + (random.nextBoolean() ? "" : "  x:kept=" + quoted("y")) + ">");
         if (random.nextInt(3) == 0) {
             at(xml, 4, "<" + prefix + "description>row " + r + "</" + prefix + "description>");
         }
         for (int c = 0; c < inputs + outputs + annotations; c++) {
-            String element = prefix
-                    + (c < inputs ? "inputEntry" : c < inputs + outputs ? "outputEntry" : "annotationEntry");
+            String element =
+                    prefix + (c < inputs ? "inputEntry" : c < inputs + outputs ? "outputEntry" : "annotationEntry");
             String cellId = c >= inputs + outputs || idStyle == 3
                     ? ""
-                    : " id=" + quoted(idStyle == 0 ? "t.r" + r + ".c" + c : idStyle == 1 ? "UnaryTests_0ab%d%d" .formatted(r, c) + "xy"
-                            : "_f2%06d-0000-4000-8000-00000000000%d".formatted(r, c));
+                    : " id="
+                            + quoted(
+                                    idStyle == 0
+                                            ? "t.r" + r + ".c" + c
+                                            : idStyle == 1
+                                                    ? "UnaryTests_0ab%d%d".formatted(r, c) + "xy"
+                                                    : "_f2%06d-0000-4000-8000-00000000000%d".formatted(r, c));
             at(xml, 4, "<" + element + cellId + ">");
             at(xml, 5, text());
             at(xml, 4, "</" + element + ">");

@@ -56,9 +56,7 @@ final class FeelText {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        return Literal.of(text)
-                .filter(l -> l.value() instanceof BigDecimal)
-                .map(l -> (BigDecimal) java.util.Objects.requireNonNull(l.value()));
+        return Literal.of(text).filter(l -> l.value() instanceof BigDecimal).map(l ->
+                (BigDecimal) java.util.Objects.requireNonNull(l.value()));
     }
-
 }

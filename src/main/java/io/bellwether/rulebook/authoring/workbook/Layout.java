@@ -24,7 +24,8 @@ record Layout(int rowIds, Map<String, Integer> columns, int firstRow, List<Strin
         for (int row = 0; row < HEADER_WITHIN; row++) {
             Layout byIds = at(sheet, row, named(base.columns(), base.columns()), WorkbookWriter.ROW_ID);
             if (byIds != null) {
-                return byIds.rowIds < sheet.width(row + 1) && sheet.text(row + 1, byIds.rowIds).equals("Row")
+                return byIds.rowIds < sheet.width(row + 1)
+                                && sheet.text(row + 1, byIds.rowIds).equals("Row")
                         ? new Layout(byIds.rowIds, byIds.columns, row + 2, byIds.unknown)
                         : byIds;
             }
@@ -56,7 +57,8 @@ record Layout(int rowIds, Map<String, Integer> columns, int firstRow, List<Strin
                 throw new ProblemException(
                         ProblemType.INVALID_INPUT,
                         "Columns have one label, and the hidden row of their ids is gone.",
-                        List.of(new Finding("sheet", "two columns are called " + names.get(i), "export the table again")));
+                        List.of(new Finding(
+                                "sheet", "two columns are called " + names.get(i), "export the table again")));
             }
         }
         return named;

@@ -30,7 +30,8 @@ final class Merging {
         read.others()
                 .forEach(name -> report.add(new WorkbookChange.Change(
                         WorkbookChange.Kind.IGNORED, null, null, null, null, "sheet " + name + " is not looked at")));
-        this.sheet = SheetRows.read(cells, Layout.of(cells, base.grid(), table), columns, base, today, table.decision());
+        this.sheet =
+                SheetRows.read(cells, Layout.of(cells, base.grid(), table), columns, base, today, table.decision());
     }
 
     WorkbookChange change() {
@@ -68,9 +69,7 @@ final class Merging {
                     is));
         } else {
             edits.add(
-                    column.equals(Grid.NOTE)
-                            ? TableEdit.annotateRow(row, text)
-                            : TableEdit.setCell(row, column, text));
+                    column.equals(Grid.NOTE) ? TableEdit.annotateRow(row, text) : TableEdit.setCell(row, column, text));
             report.add(new WorkbookChange.Change(
                     WorkbookChange.Kind.CHANGED, row, column, is, text, label(column) + " of " + row + " is changed"));
         }
@@ -94,12 +93,16 @@ final class Merging {
 
     private void deleted() {
         for (String id : base.grid().rows().keySet()) {
-            if (sheet.rows().containsKey(id) || sheet.refused().contains(id) || !today.rows().containsKey(id)) {
+            if (sheet.rows().containsKey(id)
+                    || sheet.refused().contains(id)
+                    || !today.rows().containsKey(id)) {
                 continue;
             }
             boolean changed = base.grid().columns().stream()
                     .anyMatch(c -> !FeelText.same(base.grid().text(id, c), today.text(id, c)));
-            if (changed) {
+            if (!sheet.complete()) {
+                findings.add(Finding.at(id, "is not in the workbook, which has rows that are not taken; it is kept"));
+            } else if (changed) {
                 findings.add(Finding.at(id, "was changed in the table meanwhile, and deleted in the workbook"));
             } else {
                 edits.add(TableEdit.deleteRow(id));
@@ -114,13 +117,13 @@ final class Merging {
         String note = cells.remove(Grid.NOTE);
         cells.keySet().retainAll(today.columns());
         table.columns().stream()
-                .filter(c -> c.kind().equals("input") && String.valueOf(cells.getOrDefault(c.id(), "")).isEmpty())
+                .filter(c -> c.kind().equals("input")
+                        && String.valueOf(cells.getOrDefault(c.id(), "")).isEmpty())
                 .forEach(c -> cells.remove(c.id()));
         edits.add(TableEdit.addRow(id, after, cells));
         if (note != null && !note.isEmpty()) {
             edits.add(TableEdit.annotateRow(id, note));
         }
-        report.add(new WorkbookChange.Change(
-                WorkbookChange.Kind.ADDED, id, null, null, null, id + " is added"));
+        report.add(new WorkbookChange.Change(WorkbookChange.Kind.ADDED, id, null, null, null, id + " is added"));
     }
 }

@@ -54,8 +54,8 @@ final class Reordering {
                 addition.add(id, texts, after);
             } else if (moving.contains(id)) {
                 edits.add(TableEdit.moveRow(id, after));
-                report.add(new WorkbookChange.Change(
-                        WorkbookChange.Kind.MOVED, id, null, null, null, id + " is moved"));
+                report.add(
+                        new WorkbookChange.Change(WorkbookChange.Kind.MOVED, id, null, null, null, id + " is moved"));
             } else if (!today.rows().containsKey(id)) {
                 continue;
             }

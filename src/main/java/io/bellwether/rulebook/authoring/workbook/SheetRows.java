@@ -20,6 +20,7 @@ final class SheetRows {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
+    private boolean complete = true;
     private final List<Finding> findings = new ArrayList<>();
     private final List<WorkbookChange.Change> report = new ArrayList<>();
 
@@ -78,7 +79,8 @@ final class SheetRows {
     }
 
     private void read(int row, Set<String> duplicates) {
-        boolean blank = layout.columns().values().stream().allMatch(c -> cells.cell(row, c).blank())
+        boolean blank = layout.columns().values().stream()
+                        .allMatch(c -> cells.cell(row, c).blank())
                 && cells.cell(row, layout.rowIds()).blank();
         String id = id(row);
         if (blank) {
@@ -90,6 +92,7 @@ final class SheetRows {
         }
         if (cells.cell(row, layout.rowIds()).kind() == SheetCell.Kind.FORMULA) {
             findings.add(Finding.at("row " + (row + 1), "its id is a formula; the row is not taken"));
+            complete = false;
             return;
         }
         if (id.isEmpty()) {
@@ -104,6 +107,7 @@ final class SheetRows {
         } else if (!taken.contains(id) && RowIds.fileIdOf(id, table) == null) {
             findings.add(new Finding(
                     "row " + (row + 1), id + " is no id of a row of this table", RowIds.publicId(table + ".new-row")));
+            complete = false;
             return;
         }
         rows.put(id, texts(row, id));
@@ -131,7 +135,12 @@ final class SheetRows {
                     texts.put(column, text);
                     if (!text.equals(cell.text().strip()) && !text.contains("\n")) {
                         report.add(new WorkbookChange.Change(
-                                WorkbookChange.Kind.CONVERTED, id, column, cell.text(), text, at + " is read as " + text));
+                                WorkbookChange.Kind.CONVERTED,
+                                id,
+                                column,
+                                cell.text(),
+                                text,
+                                at + " is read as " + text));
                     }
                 }
             }
@@ -150,6 +159,11 @@ final class SheetRows {
     /** Ids of rows that are in the sheet, but are not taken. */
     Set<String> refused() {
         return refused;
+    }
+
+    /** Whether each row of the sheet is known by its id, so that a row that is not there was deleted. */
+    boolean complete() {
+        return complete;
     }
 
     List<Finding> findings() {

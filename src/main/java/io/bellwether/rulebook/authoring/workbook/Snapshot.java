@@ -32,7 +32,11 @@ record Snapshot(String model, String decision, String sha256, Grid grid) {
         for (var entry : grid.rows().entrySet()) {
             WorkbookWriter.text(sheet, row, 0, entry.getKey());
             for (int c = 0; c < grid.columns().size(); c++) {
-                WorkbookWriter.text(sheet, row, c + 1, entry.getValue().getOrDefault(grid.columns().get(c), ""));
+                WorkbookWriter.text(
+                        sheet,
+                        row,
+                        c + 1,
+                        entry.getValue().getOrDefault(grid.columns().get(c), ""));
             }
             row++;
         }
@@ -59,15 +63,15 @@ record Snapshot(String model, String decision, String sha256, Grid grid) {
             }
             rows.put(cells.text(r, 0), texts);
         }
-        return new Snapshot(
-                cells.text(1, 1), cells.text(2, 1), cells.text(3, 1), new Grid(List.copyOf(columns), rows));
+        return new Snapshot(cells.text(1, 1), cells.text(2, 1), cells.text(3, 1), new Grid(List.copyOf(columns), rows));
     }
 
     static ProblemException notOurs() {
         return new ProblemException(
                 ProblemType.INVALID_INPUT,
                 "The workbook was not made from a decision table here, or its hidden sheets are gone.",
-                List.of(new Finding("file", "the sheet " + SHEET + " is missing or damaged", "export the table again")));
+                List.of(new Finding(
+                        "file", "the sheet " + SHEET + " is missing or damaged", "export the table again")));
     }
 
     void mustBe(TableView table) {

@@ -3,17 +3,19 @@ package io.bellwether.rulebook.authoring.workbook;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Looks at every part of a workbook before anything reads it as one: its size unpacked, and what a table has no use for
@@ -60,23 +62,26 @@ final class WorkbookGuard {
     }
 
     private void parts(byte[] file) {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        // the ZIP reader that the workbook's reader uses, so that both see the same parts
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 String name = entry.getName().toLowerCase(Locale.ROOT).replace('\\', '/');
                 if (names.merge(name, 1, Integer::sum) > 1 || names.size() > MAX_PARTS || name.contains("../")) {
                     add("has too many parts, or parts of one name");
                     return;
                 }
-                REFUSED.forEach((word, what) -> {
-                    if (name.contains(word)) {
-                        add("has " + what + " (" + name + ")");
+                REFUSED.entrySet().stream()
+                        .filter(refused -> name.contains(refused.getKey()))
+                        .forEach(refused -> add("has " + refused.getValue() + " (" + name + ")"));
+                try (InputStream in = zip.getInputStream(entry)) {
+                    byte[] content = content(in, file.length);
+                    if (content == null) {
+                        return;
                     }
-                });
-                byte[] content = content(zip, file.length);
-                if (content == null) {
-                    return;
+                    look(name, content);
                 }
-                look(name, content);
             }
         } catch (IOException | IllegalArgumentException e) {
             add("is a damaged file");
@@ -86,10 +91,10 @@ final class WorkbookGuard {
         }
     }
 
-    private byte @org.jspecify.annotations.Nullable [] content(ZipInputStream zip, int packed) throws IOException {
+    private byte @org.jspecify.annotations.Nullable [] content(InputStream in, int packed) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         byte[] buffer = new byte[1 << 14];
-        for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
+        for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
             unpacked += read;
             if (unpacked > MAX_UNPACKED || (unpacked > RATIO_FROM && unpacked / packed > MAX_RATIO)) {
                 add("unpacks to far more than a table holds");

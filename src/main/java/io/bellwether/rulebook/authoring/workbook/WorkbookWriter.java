@@ -61,7 +61,8 @@ final class WorkbookWriter {
         sheet.comment(1, 0, "Ids of rows. A row without one is new: give it an id, or leave that to the import.");
         sheet.width(0, 30);
         for (int c = 0; c < grid.columns().size(); c++) {
-            TableView.Column column = c < table.columns().size() ? table.columns().get(c) : null;
+            TableView.Column column =
+                    c < table.columns().size() ? table.columns().get(c) : null;
             text(sheet, 0, c + 1, grid.columns().get(c));
             text(sheet, 1, c + 1, column == null ? "Note" : column.label());
             sheet.comment(1, c + 1, about(column));
@@ -79,7 +80,8 @@ final class WorkbookWriter {
 
     private double width(int column) {
         int longest = grid.rows().values().stream()
-                .mapToInt(texts -> texts.getOrDefault(grid.columns().get(column), "").length())
+                .mapToInt(texts ->
+                        texts.getOrDefault(grid.columns().get(column), "").length())
                 .max()
                 .orElse(0);
         return Math.max(14, Math.min(WIDEST, longest + 2));
@@ -112,7 +114,11 @@ final class WorkbookWriter {
         for (var entry : grid.rows().entrySet()) {
             text(sheet, row, 0, entry.getKey());
             for (int c = 0; c < grid.columns().size(); c++) {
-                text(sheet, row, c + 1, entry.getValue().getOrDefault(grid.columns().get(c), ""));
+                text(
+                        sheet,
+                        row,
+                        c + 1,
+                        entry.getValue().getOrDefault(grid.columns().get(c), ""));
             }
             row++;
         }
@@ -158,7 +164,8 @@ final class WorkbookWriter {
     static void text(Worksheet sheet, int row, int column, String text) {
         if (text.length() > MAX_TEXT) {
             throw new ProblemException(
-                    ProblemType.INVALID_INPUT, "A cell is longer than the " + MAX_TEXT + " characters that Excel holds.");
+                    ProblemType.INVALID_INPUT,
+                    "A cell is longer than the " + MAX_TEXT + " characters that Excel holds.");
         }
         if (!text.isEmpty()) {
             sheet.value(row, column, text);
