@@ -42,6 +42,7 @@ class WatchingFolder {
         this.clock = clock;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a look tells its own trouble
     void start(@Observes @Priority(AFTER_THE_RULEBOOK) StartupEvent event) {
         Path folder = config.folder().orElse(null);
         if (folder == null) {
