@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Past month ends are worked out in order, once. */
 @QuarkusTest
+@SuppressWarnings("TimeInStaticInitializer") // the months are those before this run
 class BackfillTest {
     private static final LocalDate TODAY =
             LocalDate.ofInstant(java.time.Clock.systemUTC().instant(), ZoneOffset.UTC);
