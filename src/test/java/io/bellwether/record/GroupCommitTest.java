@@ -102,7 +102,7 @@ class GroupCommitTest {
         assertThat(recorded(all)).isEqualTo(threads * each);
         assertThat(meters.get("bellwether.records.commit").timer().count())
                 .as("commits are shared")
-                .isLessThan(threads * each / 2);
+                .isLessThan(threads * each / 2L);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -49,11 +50,11 @@ class HistoryFactsTest {
     void shouldAgreeWithADayByDayWalkWhenZonesAreRandom() throws SQLException {
         long seed = 20261122;
         Random random = new Random(seed);
-        Map<String, TreeMap<LocalDate, @Nullable String>> series = new HashMap<>();
+        Map<String, NavigableMap<LocalDate, @Nullable String>> series = new HashMap<>();
         List<HistoryPoint> points = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             String account = account();
-            TreeMap<LocalDate, @Nullable String> zones = randomZones(random);
+            NavigableMap<LocalDate, @Nullable String> zones = randomZones(random);
             series.put(account, zones);
             zones.forEach((day, zone) -> points.add(point(account, day, 12, zone, 50)));
         }
@@ -61,7 +62,7 @@ class HistoryFactsTest {
         Map<String, CheckedFacts> known = read(series.keySet());
         series.forEach((account, zones) -> {
             // what was recorded today, and what the future holds, must not count
-            TreeMap<LocalDate, @Nullable String> before = new TreeMap<>(zones.headMap(TODAY));
+            NavigableMap<LocalDate, @Nullable String> before = new TreeMap<>(zones.headMap(TODAY));
             for (int score : new int[] {80, 60, 40, -1}) {
                 String now = score < 0 ? null : score == 80 ? "green" : score == 60 ? "yellow" : "red";
                 Walked walked = walk(before, now);
@@ -72,8 +73,8 @@ class HistoryFactsTest {
         });
     }
 
-    private static TreeMap<LocalDate, @Nullable String> randomZones(Random random) {
-        TreeMap<LocalDate, @Nullable String> zones = new TreeMap<>();
+    private static NavigableMap<LocalDate, @Nullable String> randomZones(Random random) {
+        NavigableMap<LocalDate, @Nullable String> zones = new TreeMap<>();
         LocalDate day = TODAY.minusDays(random.nextInt(500));
         int kinds = 1 + random.nextInt(4);
         double unknown = random.nextInt(3) / 6.0;
@@ -88,7 +89,7 @@ class HistoryFactsTest {
         return zones;
     }
 
-    private static Walked walk(TreeMap<LocalDate, @Nullable String> zones, @Nullable String now) {
+    private static Walked walk(NavigableMap<LocalDate, @Nullable String> zones, @Nullable String now) {
         List<@Nullable String> days = new ArrayList<>();
         if (!zones.isEmpty()) {
             for (LocalDate day = zones.firstKey(); day.isBefore(TODAY); day = day.plusDays(1)) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes history, what it answers, and what is shown of it. */
 @QuarkusTest
+@SuppressWarnings("TimeInStaticInitializer") // the days are those before this run
 class HistoryResourceTest {
     private static final LocalDate TODAY =
             LocalDate.ofInstant(java.time.Clock.systemUTC().instant(), ZoneOffset.UTC);
