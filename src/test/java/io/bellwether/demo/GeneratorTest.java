@@ -9,6 +9,7 @@ import io.bellwether.demo.making.Observation;
 import io.bellwether.demo.making.Renewal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,10 +98,10 @@ class GeneratorTest {
     void shouldOpenManyTicketsWhenTheStormBegan() {
         DemoAccount account = ACCOUNTS.get(2);
         String turn = String.valueOf(account.truth().turnedOn());
-        long after = account.records().get("tickets").stream()
+        long after = Objects.requireNonNull(account.records().get("tickets")).stream()
                 .filter(ticket -> text(ticket, "openedOn").compareTo(turn) >= 0)
                 .count();
-        long all = account.records().get("tickets").size();
+        long all = Objects.requireNonNull(account.records().get("tickets")).size();
 
         assertThat(after).isGreaterThan(10);
         assertThat(all).isGreaterThan(after + 20);
@@ -117,7 +118,7 @@ class GeneratorTest {
                     account.truth().renewals().get(account.truth().renewals().size() - 1);
             assertThat(last.churned()).isTrue();
             assertThat(account.facts()).noneMatch(fact -> fact.day().isAfter(last.on()));
-            assertThat(account.records().get("tickets"))
+            assertThat(Objects.requireNonNull(account.records().get("tickets")))
                     .noneMatch(ticket ->
                             text(ticket, "openedOn").compareTo(last.on().toString()) > 0);
         });

@@ -82,7 +82,7 @@ class RenewalTruthTest {
     private static double[] states(Renewal renewal) {
         double[] states = new double[Dimension.values().length];
         for (int i = 0; i < states.length; i++) {
-            states[i] = renewal.states().get(Dimension.values()[i]);
+            states[i] = java.util.Objects.requireNonNull(renewal.states().get(Dimension.values()[i]));
         }
         return states;
     }

@@ -79,7 +79,7 @@ class GroupCommitTest {
     @Test
     void shouldRecordEachOnceWhenManyThreadsWriteAtOnce() throws Exception {
         int threads = 16;
-        int each = 250;
+        long each = 250;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<List<UUID>>> done = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
@@ -102,7 +102,7 @@ class GroupCommitTest {
         assertThat(recorded(all)).isEqualTo(threads * each);
         assertThat(meters.get("bellwether.records.commit").timer().count())
                 .as("commits are shared")
-                .isLessThan(threads * each / 2L);
+                .isLessThan(threads * each / 2);
     }
 
     @Test

@@ -141,7 +141,7 @@ class GateProcessTest {
         return new GateConfig() {
             @Override
             public Duration time() {
-                return TIME.get();
+                return java.util.Objects.requireNonNull(TIME.get());
             }
 
             @Override
