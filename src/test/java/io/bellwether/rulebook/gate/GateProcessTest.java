@@ -138,21 +138,15 @@ class GateProcessTest {
     }
 
     private static GateConfig config(int memoryMb, int waiting) {
-        return new GateConfig() {
-            @Override
-            public Duration time() {
-                return java.util.Objects.requireNonNull(TIME.get());
-            }
-
-            @Override
-            public int memoryMb() {
-                return memoryMb;
-            }
-
-            @Override
-            public int waiting() {
-                return waiting;
-            }
-        };
+        // a class of the tests that implements it would be taken for a bean with constraints
+        return (GateConfig) java.lang.reflect.Proxy.newProxyInstance(
+                GateConfig.class.getClassLoader(),
+                new Class<?>[] {GateConfig.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "time" -> TIME.get();
+                    case "memoryMb" -> memoryMb;
+                    case "waiting" -> waiting;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 }
