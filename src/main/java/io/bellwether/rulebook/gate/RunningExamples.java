@@ -88,8 +88,9 @@ public final class RunningExamples {
         Map<String, Sample> samples = new LinkedHashMap<>();
         richest.forEach((question, example) -> {
             QuestionDefinition definition = compiled.rulebook().questions().get(question);
-            Evaluation evaluation =
-                    definition == null ? null : Answering.answer(
+            Evaluation evaluation = definition == null
+                    ? null
+                    : Answering.answer(
                             compiled, definition, example.given(), example.asOf(), "given", new ArrayList<>());
             if (evaluation != null) {
                 samples.put(question, new Sample(example.name(), example.given(), example.asOf(), evaluation));
@@ -156,7 +157,9 @@ public final class RunningExamples {
     }
 
     private void fail(Example example, String message) {
-        failures.add(RuleFinding.error(example.file(), "example \"" + example.name() + "\": " + message,
+        failures.add(RuleFinding.error(
+                example.file(),
+                "example \"" + example.name() + "\": " + message,
                 "put the new answer into the example, or take the change back"));
     }
 }

@@ -66,7 +66,9 @@ final class YamlCheck {
         int line = event.getStartMark().getLine() + 1;
         if (event instanceof DocumentStartEvent start) {
             documents++;
-            if (documents > 1 || start.getVersion() != null || (start.getTags() != null && !start.getTags().isEmpty())) {
+            if (documents > 1
+                    || start.getVersion() != null
+                    || (start.getTags() != null && !start.getTags().isEmpty())) {
                 return refuse(line, "holds more than one document, or directives", "one document");
             }
         }
