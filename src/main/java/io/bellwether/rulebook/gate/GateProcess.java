@@ -133,15 +133,21 @@ final class GateProcess implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        try (Stream<Path> tree = Files.walk(temp)) {
+        try {
             process.waitFor(10, TimeUnit.SECONDS);
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+            removeFolder();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + temp, e);
+        }
+    }
+
+    private void removeFolder() throws IOException {
+        try (Stream<Path> tree = Files.walk(temp)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 

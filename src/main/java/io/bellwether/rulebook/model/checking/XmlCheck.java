@@ -19,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a DMN file as plain XML, refuses what reaches outside of it or outgrows the limits, and takes its FEEL out. */
 final class XmlCheck {
     private static final XMLInputFactory XML = XMLInputFactory.newFactory();
-    private static final Set<String> FEEL = Set.of(
-            "feel",
-            "http://www.omg.org/spec/FEEL/20140401",
-            "http://www.omg.org/spec/DMN/20180521/FEEL/",
-            "https://www.omg.org/spec/DMN/20191111/FEEL/",
-            "https://www.omg.org/spec/DMN/20211108/FEEL/",
-            "https://www.omg.org/spec/DMN/20230324/FEEL/",
-            "https://www.omg.org/spec/DMN/20240513/FEEL/");
     private static final Set<String> OWNERS =
             Set.of("decision", "businessKnowledgeModel", "itemDefinition", "decisionService", "inputData");
     private static final Set<String> PROSE = Set.of("annotationEntry", "textAnnotation", "knowledgeSource");
@@ -158,10 +150,15 @@ final class XmlCheck {
         }
         for (String attribute : List.of("expressionLanguage", "typeLanguage")) {
             String language = xml.getAttributeValue(null, attribute);
-            if (language != null && !language.isBlank() && !FEEL.contains(language)) {
+            if (language != null && !language.isBlank() && !feel(language)) {
                 refuse(line, attribute + " " + language + " is not allowed", "FEEL");
             }
         }
+    }
+
+    /** FEEL by its name, or by the address that any DMN version gives it. */
+    private static boolean feel(String language) {
+        return language.toUpperCase(Locale.ROOT).matches("FEEL|HTTPS?://WWW\\.OMG\\.ORG/SPEC/[A-Z0-9/]*FEEL[A-Z0-9/]*");
     }
 
     private void table(String element, @Nullable String id, int line) {
