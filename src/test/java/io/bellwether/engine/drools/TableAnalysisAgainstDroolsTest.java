@@ -158,9 +158,7 @@ class TableAnalysisAgainstDroolsTest {
                     assertThat(told)
                             .as("seed " + SEED + ", pair " + i + " with " + input + ": " + old + ", " + now + "\n"
                                     + difference + "\n" + before.xml() + after.xml())
-                            .isEqualTo(failed
-                                    || !now.errors().isEmpty()
-                                    || !Objects.equals(old.value(), now.value()));
+                            .isEqualTo(failed || !now.errors().isEmpty() || !Objects.equals(old.value(), now.value()));
                 }
                 different += told ? 1 : 0;
                 same += told ? 0 : 1;

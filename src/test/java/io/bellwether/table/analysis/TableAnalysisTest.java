@@ -82,8 +82,21 @@ class TableAnalysisTest {
     @Test
     void shouldKnowWhatTheCatalogueLetsIn() throws Exception {
         FactDefinition seats = new FactDefinition(
-                "licensedSeats", "Seats", FactType.INTEGER, null, BigDecimal.ZERO, BigDecimal.TEN, List.of(), null, null,
-                false, true, false, false, List.of(), "");
+                "licensedSeats",
+                "Seats",
+                FactType.INTEGER,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.TEN,
+                List.of(),
+                null,
+                null,
+                false,
+                true,
+                false,
+                false,
+                List.of(),
+                "");
         FactCatalogue catalogue = new FactCatalogue(List.of(seats), List.of());
         TableModel model = new TableModel("UNIQUE")
                 .input("number", null)
@@ -135,7 +148,9 @@ class TableAnalysisTest {
     void shouldSayThatItDidNotLookAtAllWhenATableIsTooMuch() {
         Random random = new Random(3);
         TableModel model = new TableModel("UNIQUE");
-        List<String> types = IntStream.range(0, 10).mapToObj(i -> i % 2 == 0 ? "number" : "string").toList();
+        List<String> types = IntStream.range(0, 10)
+                .mapToObj(i -> i % 2 == 0 ? "number" : "string")
+                .toList();
         types.forEach(type -> model.input(type, null));
         model.output("number", null, null);
         new RandomTables(random).rows(model, types, 300);
@@ -162,8 +177,16 @@ class TableAnalysisTest {
 
     @Test
     void shouldSeeNoDifferenceWhenNumbersAreWrittenInAnotherWayOrUniqueRowsMove() {
-        TableModel a = new TableModel("UNIQUE").input("number", null).output("number", null, null).row("< 1", "0.80").row(">= 1", "2");
-        TableModel b = new TableModel("UNIQUE").input("number", null).output("number", null, null).row("r2", List.of(">= 1.0", "2")).row("r1", List.of("< 1", "0.8"));
+        TableModel a = new TableModel("UNIQUE")
+                .input("number", null)
+                .output("number", null, null)
+                .row("< 1", "0.80")
+                .row(">= 1", "2");
+        TableModel b = new TableModel("UNIQUE")
+                .input("number", null)
+                .output("number", null, null)
+                .row("r2", List.of(">= 1.0", "2"))
+                .row("r1", List.of("< 1", "0.8"));
         assertThat(SemanticDiff.of(a.table(), b.table()).isEmpty()).isTrue();
     }
 
@@ -188,7 +211,8 @@ class TableAnalysisTest {
         });
         inputs.put("x2", "SMB");
         assertThat(reading.match(row, inputs)).isEqualTo(TableReading.Match.UNKNOWN);
-        assertThat(reading.firstFailing(row, inputs)).hasValueSatisfying(failed -> assertThat(failed.column().id()).isEqualTo("t.in3"));
+        assertThat(reading.firstFailing(row, inputs))
+                .hasValueSatisfying(failed -> assertThat(failed.column().id()).isEqualTo("t.in3"));
         assertThat(reading.matching(inputs)).extracting(TableRow::id).containsExactly("t/r1", "t/r2");
         inputs.put("x2", "Other");
         assertThat(reading.notAllowed(inputs)).extracting(c -> c.id()).containsExactly("t.in2");
@@ -206,6 +230,8 @@ class TableAnalysisTest {
     }
 
     private static DecisionTable table(String xml) throws Exception {
-        return TableFile.read(new RuleFile("dmn/t.dmn", xml.getBytes(StandardCharsets.UTF_8))).tables().get(0);
+        return TableFile.read(new RuleFile("dmn/t.dmn", xml.getBytes(StandardCharsets.UTF_8)))
+                .tables()
+                .get(0);
     }
 }
