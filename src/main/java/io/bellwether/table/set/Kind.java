@@ -104,6 +104,12 @@ public enum Kind {
             boolean yes = (Boolean) value;
             return yes == after ? (yes ? Cut.LAST : Cut.FIRST) : new Cut(true, false);
         }
-        return new Cut(this == NUMBER ? ((BigDecimal) value).stripTrailingZeros() : value, after);
+        return new Cut(this == NUMBER ? plain((BigDecimal) value) : value, after);
+    }
+
+    /** One writing for one number, and no exponent in it. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -36,7 +36,7 @@ class TableAnalysisAgainstDroolsTest {
         Random random = new Random(SEED);
         int inGaps = 0;
         int inOverlaps = 0;
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 50; i++) {
             TableModel model = new RandomTables(random).table("UNIQUE");
             DecisionTable table = model.table();
             JudgedTable judge = new JudgedTable(model.file());
@@ -75,15 +75,15 @@ class TableAnalysisAgainstDroolsTest {
                         .containsAll(overlap.rows());
             }
         }
-        assertThat(inGaps).isGreaterThan(300);
-        assertThat(inOverlaps).isGreaterThan(300);
+        assertThat(inGaps).isGreaterThan(200);
+        assertThat(inOverlaps).isGreaterThan(200);
     }
 
     @Test
     void shouldFindRowsThatNeverAnswerWhenTheTableTakesTheFirst() {
         Random random = new Random(SEED);
         int masked = 0;
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 30; i++) {
             TableModel model = new TableModel("FIRST")
                     .input("number", null)
                     .input("boolean", null)
@@ -113,7 +113,7 @@ class TableAnalysisAgainstDroolsTest {
                     .isEqualTo(ids);
             masked += never.size();
         }
-        assertThat(masked).isGreaterThan(50);
+        assertThat(masked).isGreaterThan(15);
     }
 
     @Test
@@ -121,7 +121,7 @@ class TableAnalysisAgainstDroolsTest {
         Random random = new Random(SEED);
         int different = 0;
         int same = 0;
-        for (int i = 0; i < 140; i++) {
+        for (int i = 0; i < 98; i++) {
             String policy = POLICIES.get(i % POLICIES.size());
             List<String> types = List.of("number", "string");
             List<List<String>> rows = new ArrayList<>();
@@ -150,24 +150,22 @@ class TableAnalysisAgainstDroolsTest {
             inputs.addAll(inputs(after.table(), random, 30));
             difference.regions().forEach(c -> inputs.add(engine(c.region())));
             for (Map<String, @Nullable Object> input : inputs) {
-                Object old = was.judge(input).value();
-                Object now = is.judge(input).value();
+                JudgedTable.Verdict old = was.judge(input);
+                JudgedTable.Verdict now = is.judge(input);
                 boolean told = difference.regions().stream().anyMatch(c -> in(c.region(), input));
-                boolean errors = !was.judge(input).errors().isEmpty()
-                        && !is.judge(input).errors().isEmpty();
-                assertThat(told || errors)
-                        .as("seed " + SEED + ", pair " + i + " with " + input + ": " + old + ", " + now + "\n"
-                                + difference + "\n" + before.xml() + after.xml())
-                        .isEqualTo(errors
-                                || !Objects.equals(old, now)
-                                || was.judge(input).errors().isEmpty()
-                                        != is.judge(input).errors().isEmpty());
+                boolean failed = !old.errors().isEmpty();
+                if (!failed || now.errors().isEmpty()) {
+                    assertThat(told)
+                            .as("seed " + SEED + ", pair " + i + " with " + input + ": " + old + ", " + now + "\n"
+                                    + difference + "\n" + before.xml() + after.xml())
+                            .isEqualTo(failed || !now.errors().isEmpty() || !Objects.equals(old.value(), now.value()));
+                }
                 different += told ? 1 : 0;
                 same += told ? 0 : 1;
             }
         }
-        assertThat(different).isGreaterThan(500);
-        assertThat(same).isGreaterThan(500);
+        assertThat(different).isGreaterThan(350);
+        assertThat(same).isGreaterThan(350);
     }
 
     private static TableModel model(String policy, List<List<String>> rows, boolean limited) {

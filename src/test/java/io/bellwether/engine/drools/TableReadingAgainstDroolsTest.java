@@ -31,11 +31,11 @@ class TableReadingAgainstDroolsTest {
     void shouldMatchTheRowsThatDroolsMatchesWhenTablesAreRandom() {
         Random random = new Random(SEED);
         int decided = 0;
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             TableModel model = new RandomTables(random).table("COLLECT");
             decided += compare("seed " + SEED + ", table " + i, model, random, 40);
         }
-        assertThat(decided).isGreaterThan(20_000);
+        assertThat(decided).isGreaterThan(10_000);
         assertThat(undecided).isZero();
     }
 
@@ -56,14 +56,14 @@ class TableReadingAgainstDroolsTest {
                     model.row("r" + row.number(), cells);
                 });
                 if (table.inputs().stream().noneMatch(TableColumn::collection)) {
-                    decided += compare(table.id(), model, random, 60);
+                    decided += compare(table.id(), model, random, 30);
                     tables++;
                 }
             }
         }
         assertThat(undecided).isLessThan(decided / 50);
         assertThat(tables).isGreaterThan(90);
-        assertThat(decided).isGreaterThan(20_000);
+        assertThat(decided).isGreaterThan(10_000);
     }
 
     private int compare(String name, TableModel model, Random random, int inputs) {

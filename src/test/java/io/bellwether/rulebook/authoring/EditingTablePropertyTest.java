@@ -42,17 +42,18 @@ class EditingTablePropertyTest {
         Random random = new Random(SEED);
         for (RuleFile file : Baseline.files().in("dmn/", ".dmn")) {
             for (DecisionTable table : TableFile.read(file).tables()) {
-                walk("seed " + SEED + ", " + table.id(), file, table.id(), random, 5);
+                walk("seed " + SEED + ", " + table.id(), file, table.id(), random, 3);
             }
         }
-        assertThat(edits).isGreaterThan(450);
-        assertThat(undone).isGreaterThan(250);
+        assertThat(edits).isGreaterThan(250);
+        assertThat(undone).isGreaterThan(130);
     }
 
     private void walk(String name, RuleFile start, String decision, Random random, int steps) throws Exception {
         RuleFile file = start;
+        DecisionTable known = table(file, decision);
         for (int i = 0; i < steps; i++) {
-            DecisionTable before = table(file, decision);
+            DecisionTable before = known;
             TableEdit edit = edit(before, random, i);
             if (edit == null) {
                 continue;
@@ -60,7 +61,8 @@ class EditingTablePropertyTest {
             RuleFile changed = EditingTable.apply(file, before.model(), decision, List.of(edit));
             String at = name + ", " + edit;
             edits++;
-            assertThat(rows(table(changed, decision))).as(at).isEqualTo(expected(before, edit));
+            known = table(changed, decision);
+            assertThat(rows(known)).as(at).isEqualTo(expected(before, edit));
             keptOutside(at, file, changed, before, edit);
             TableEdit back = inverse(before, edit);
             if (back != null) {

@@ -48,7 +48,7 @@ class TableWorkbookTest {
     void shouldMakeTheTableWhatTheWorkbookSaysWhenRowsAndColumnsAreChanged() throws Exception {
         Random random = new Random(SEED);
         List<DecisionTable> tables = TableFile.read(FILE).tables();
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 50; i++) {
             DecisionTable table = tables.get(random.nextInt(tables.size()));
             TableView before = view(FILE, table.id());
             Sheet sheet = Sheet.of(before);
