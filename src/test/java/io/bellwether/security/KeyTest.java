@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -126,7 +127,7 @@ class KeyTest {
         ask(key, "health", body).then().statusCode(403).body("type", endsWith("forbidden"));
         given().header("X-API-Key", key)
                 .contentType("application/x-ndjson")
-                .body(body)
+                .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/decisions/health/batch")
                 .then()
                 .statusCode(403);

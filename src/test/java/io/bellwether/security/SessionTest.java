@@ -101,7 +101,7 @@ class SessionTest {
                 .then()
                 .statusCode(403);
         browser.page()
-                .header("Origin", "http://localhost:" + RestAssured.port)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .body("{}")
                 .put("/api/v1/accounts/same-origin")
                 .then()
@@ -230,6 +230,19 @@ class SessionTest {
 
         browser.page().get(SESSION).then().statusCode(401);
         given().get("/api/v1/users/" + name + "/sessions").then().body("", hasSize(0));
+    }
+
+    @Test
+    void shouldBeWhoTheHeaderSaysWhenTheBrowserSendsItsCookieToo() {
+        String inBrowser = People.add(Role.READER);
+        String inHeader = People.add(Role.READER);
+
+        People.basic(inHeader, People.PASSWORD)
+                .cookie(Browser.COOKIE, People.signIn(inBrowser).token())
+                .get(SESSION)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(inHeader));
     }
 
     @Test

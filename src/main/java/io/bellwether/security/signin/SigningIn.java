@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ public class SigningIn {
     private final Vertx vertx;
 
     SigningIn(@All List<WayIn> ways, ProblemWriter problems, Vertx vertx) {
-        this.ways = ways;
+        this.ways = ways.stream()
+                .sorted(Comparator.comparing(WayIn::isSentUnasked))
+                .toList();
         this.problems = problems;
         this.vertx = vertx;
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DemoPeople {
     private static final List<DemoPerson> ALL = List.of(
-            new DemoPerson("csm", Role.READER, "csm"),
+            // One of the CSMs of the demo accounts.
+            new DemoPerson("csm", Role.READER, "Ines Okafor"),
             new DemoPerson("ops", Role.EDITOR, null),
             new DemoPerson("approver", Role.APPROVER, null),
             new DemoPerson("approver2", Role.APPROVER, null),
