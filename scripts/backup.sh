@@ -15,21 +15,24 @@ folder=$1
 file=$2
 part="$file.part"
 
-alive() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
-
-# The service writes its process id into 'lock', the database server its own into 'postmaster.pid'. Either may be left
-# behind by a process that died, and its id be another program's by now: ask what runs under it where the system tells.
-runs_as() {
-    alive "$1" || return 1
-    [ -r "/proc/$1/cmdline" ] || return 0
-    tr '\0' ' ' < "/proc/$1/cmdline" | grep -q "$2"
+# A running service holds a lock on the file 'lock'. Where the system tells of locks, that is asked: process ids that dead
+# processes left behind may be another program's by now. Run this where the service runs: a container sees no others.
+held() {
+    [ -f "$folder/lock" ] || return 1
+    if [ -r /proc/locks ]; then
+        grep -q ":$(stat -c %i "$folder/lock") " /proc/locks
+    else
+        kill -0 "$(cat "$folder/lock")" 2>/dev/null
+    fi
+}
+served() {
+    server=$(head -n 1 "$folder/cluster/postmaster.pid" 2>/dev/null || true)
+    [ -n "$server" ] && kill -0 "$server" 2>/dev/null || return 1
+    [ ! -r "/proc/$server/cmdline" ] || tr '\0' ' ' < "/proc/$server/cmdline" | grep -q postgres
 }
 refuse_running() {
-    service=$(cat "$folder/lock" 2>/dev/null || true)
-    runs_as "$service" java && fail "Bellwether (process $service) is running on $folder. Stop it first: a copy of a running database is worthless."
-    server=$(head -n 1 "$folder/cluster/postmaster.pid" 2>/dev/null || true)
-    runs_as "$server" postgres && fail "the database server (process $server) of $folder is running. Stop it first: a copy of a running database is worthless."
-    return 0
+    ! held || fail "Bellwether (process $(cat "$folder/lock")) is running on $folder. Stop it first: a copy of a running database is worthless."
+    ! served || fail "the database server (process $server) of $folder is running. Stop it first: a copy of a running database is worthless."
 }
 
 [ -f "$folder/cluster/PG_VERSION" ] || fail "$folder holds no database of Bellwether (no cluster/PG_VERSION)"

@@ -14,19 +14,33 @@ file=$1
 folder=${2%/}
 new="$folder.restoring"
 
+# A running service holds a lock on the file 'lock'. Where the system tells of locks, that is asked: process ids that dead
+# processes left behind may be another program's by now. Run this where the service runs: a container sees no others.
+held() {
+    [ -f "$folder/lock" ] || return 1
+    if [ -r /proc/locks ]; then
+        grep -q ":$(stat -c %i "$folder/lock") " /proc/locks
+    else
+        kill -0 "$(cat "$folder/lock")" 2>/dev/null
+    fi
+}
+served() {
+    server=$(head -n 1 "$folder/cluster/postmaster.pid" 2>/dev/null || true)
+    [ -n "$server" ] && kill -0 "$server" 2>/dev/null || return 1
+    [ ! -r "/proc/$server/cmdline" ] || tr '\0' ' ' < "/proc/$server/cmdline" | grep -q postgres
+}
+refuse_running() {
+    ! held || fail "Bellwether (process $(cat "$folder/lock")) is running on $folder. Stop it first."
+    ! served || fail "the database server (process $server) of $folder is running. Stop it first."
+}
+
 [ -f "$file" ] || fail "there is no file $file"
 [ -f "$file.sha256" ] || fail "there is no $file.sha256: without its checksum a backup is not trusted"
 wanted=$(cut -d ' ' -f 1 < "$file.sha256")
 found=$(sha256sum < "$file" | cut -d ' ' -f 1)
 [ "$wanted" = "$found" ] || fail "$file is damaged: its sha256 is $found, not $wanted"
 
-for pid in $(cat "$folder/lock" 2>/dev/null || true) $(head -n 1 "$folder/cluster/postmaster.pid" 2>/dev/null || true); do
-    if kill -0 "$pid" 2>/dev/null; then
-        if [ ! -r "/proc/$pid/cmdline" ] || tr '\0' ' ' < "/proc/$pid/cmdline" | grep -q -e java -e postgres; then
-            fail "process $pid is running on $folder. Stop Bellwether first."
-        fi
-    fi
-done
+refuse_running
 
 trap 'rm -rf "$new"' EXIT
 rm -rf "$new"

@@ -2,23 +2,24 @@ package io.bellwether.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the operators' guide to the settings that the service has: each with its default, and no others. */
 class SettingsPageTest {
+    private static final Path SOURCES = Path.of("src/main/java");
     private static final Path PAGE = Path.of("docs/operators.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(bellwether\\.[a-z.-]+)` \\| ([^|]*) \\|");
 
@@ -35,21 +36,35 @@ class SettingsPageTest {
         settings().forEach((name, value) -> assertThat(told.get(name)).as(name).contains(value));
     }
 
-    private static Map<String, String> settings() {
+    private static Map<String, String> settings() throws IOException {
         Map<String, String> settings = new TreeMap<>(BEFORE_THE_START);
-        for (JavaClass each : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.bellwether")) {
-            if (each.isAnnotatedWith(ConfigMapping.class)) {
-                String prefix = each.getAnnotationOfType(ConfigMapping.class).prefix();
-                for (Method method : each.reflect().getDeclaredMethods()) {
+        for (Class<?> mapping : mappings()) {
+            ConfigMapping annotation = mapping.getAnnotation(ConfigMapping.class);
+            if (annotation != null) {
+                for (Method method : mapping.getDeclaredMethods()) {
                     WithDefault value = method.getAnnotation(WithDefault.class);
-                    settings.put(prefix + "." + kebab(method.getName()), value == null ? "" : value.value());
+                    settings.put(
+                            annotation.prefix() + "." + kebab(method.getName()), value == null ? "" : value.value());
                 }
             }
         }
         assertThat(settings).hasSizeGreaterThan(BEFORE_THE_START.size());
         return settings;
+    }
+
+    /** Interfaces of settings are named so. */
+    private static List<Class<?>> mappings() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<Class<?>> mappings = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().endsWith("Config.java"))
+                    .toList()) {
+                String name = SOURCES.relativize(file).toString().replaceAll("\\.java$", "");
+                mappings.add(Class.forName(name.replace('/', '.').replace('\\', '.')));
+            }
+            return mappings;
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String kebab(String name) {

@@ -66,7 +66,7 @@ final class Supporting {
     }
 
     private static boolean inStorm(Life life, LocalDate week) {
-        long since = MakingCustomers.days(life.customer().turn(), week);
+        long since = MakingCustomers.days(life.customer().turn(), week.plusDays(6));
         return life.customer().tells(Model.Story.TICKET_STORM)
                 && since >= 0
                 && since <= storm(life).days();
