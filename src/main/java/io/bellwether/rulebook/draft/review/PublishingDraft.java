@@ -35,7 +35,12 @@ public class PublishingDraft {
     private final AuditTrail audit;
 
     PublishingDraft(
-            Drafts drafts, DraftSteps steps, GatingDraft gating, PublishingRelease publishing, PackagedOffers offers) {
+            Drafts drafts,
+            DraftSteps steps,
+            GatingDraft gating,
+            PublishingRelease publishing,
+            PackagedOffers offers,
+            AuditTrail audit) {
         this.drafts = drafts;
         this.steps = steps;
         this.gating = gating;
