@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 public record AccountPageResponse(
         List<Item> items, @Nullable String next) {
 
-    /** An account as lists show it. */
+    /**
+     * An account as lists show it.
+     *
+     * @param band of the latest point of its history; null when it has none
+     */
     public record Item(
             String id,
             String name,
             @Nullable String segment,
-            @Nullable String csm) {
-        static Item of(Account account) {
-            return new Item(account.id(), account.name(), account.segment(), account.csm());
+            @Nullable String csm,
+            @Nullable String band) {
+        static Item of(Accounts.Banded banded) {
+            Account account = banded.account();
+            return new Item(account.id(), account.name(), account.segment(), account.csm(), banded.band());
         }
     }
 }

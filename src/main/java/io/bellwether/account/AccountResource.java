@@ -1,6 +1,7 @@
 package io.bellwether.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,10 +32,14 @@ import org.jspecify.annotations.Nullable;
 public class AccountResource {
     private final ReadingAccounts reading;
     private final WritingAccounts writing;
+    private final OwnAccounts own;
+    private final Callers callers;
 
-    AccountResource(ReadingAccounts reading, WritingAccounts writing) {
+    AccountResource(ReadingAccounts reading, WritingAccounts writing, OwnAccounts own, Callers callers) {
         this.reading = reading;
         this.writing = writing;
+        this.own = own;
+        this.callers = callers;
     }
 
     @GET
@@ -46,7 +51,7 @@ public class AccountResource {
             @QueryParam("csm") @Nullable String csm,
             @QueryParam("band") @Nullable String band,
             @QueryParam("limit") @Nullable Integer limit) {
-        return reading.page(cursor, segment, csm, band, limit);
+        return reading.page(cursor, segment, own.csm(callers.current(), csm), band, limit);
     }
 
     @GET
@@ -54,6 +59,7 @@ public class AccountResource {
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(operationId = "readAccount", summary = "An account with its facts, records and outcomes as of a day")
     public AccountResponse read(@PathParam("id") String id, @QueryParam("asOf") @Nullable String asOf) {
+        own.require(callers.current(), id);
         return reading.one(id, asOf);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadingAccounts {
     private static final int MOST = 1_000;
+    private static final int LONGEST_BAND = 100;
 
     private final Accounts accounts;
     private final StoredFacts stored;
@@ -89,8 +90,8 @@ public class ReadingAccounts {
             @Nullable String band,
             @Nullable Integer limit) {
         List<Finding> findings = new ArrayList<>();
-        if (band != null) {
-            findings.add(new Finding("band", "cannot be a filter yet: bands are not stored with accounts", null));
+        if (band != null && (band.isBlank() || band.length() > LONGEST_BAND)) {
+            findings.add(Finding.at("band", "must be text of 1 to " + LONGEST_BAND + " characters"));
         }
         List<String> segments =
                 live.catalogue().fact("segment").map(FactDefinition::allowed).orElse(List.of());
@@ -104,12 +105,13 @@ public class ReadingAccounts {
         }
         String after = after(cursor, findings);
         refuse(findings);
-        List<Account> found = accounts.page(after, segment, csm, size + 1);
+        List<Accounts.Banded> found =
+                accounts.page(live.historyQuestion().orElse(""), after, segment, csm, band, size + 1);
         boolean more = found.size() > size;
-        List<Account> page = more ? found.subList(0, size) : found;
+        List<Accounts.Banded> page = more ? found.subList(0, size) : found;
         return new AccountPageResponse(
                 page.stream().map(AccountPageResponse.Item::of).toList(),
-                more ? cursor(page.get(size - 1).id()) : null);
+                more ? cursor(page.get(size - 1).account().id()) : null);
     }
 
     private static String cursor(String id) {

@@ -21,6 +21,7 @@ public final class Staging {
 
     private final Connection connection;
     private final Map<StagedTable, List<@Nullable String[]>> buffers = new EnumMap<>(StagedTable.class);
+    private int accounts;
 
     /** Opens the staging tables on this connection, which must be in a transaction. */
     public Staging(Connection connection) throws SQLException {
@@ -36,6 +37,12 @@ public final class Staging {
     /** An account to create or rename; a null name keeps the stored one, or takes the id for a new account. */
     public void account(String id, @Nullable String name) {
         row(StagedTable.ACCOUNT, id, name);
+        accounts++;
+    }
+
+    /** How many accounts were staged. */
+    int accounts() {
+        return accounts;
     }
 
     /** A fact's JSON value on a day; at most one for an account, name and day. */

@@ -1,6 +1,7 @@
 package io.bellwether.bootstrap;
 
 import io.bellwether.rulebook.release.EarlyCompilation;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -13,6 +14,9 @@ public final class Bellwether {
     /** Reads no arguments: every setting is a Quarkus setting. */
     public static void main(String... args) {
         try {
+            if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+                UnsafeSettings.refuse(StartSettings.config());
+            }
             StartSettings settings = StartSettings.read();
             new HttpPort(settings.httpHost(), settings.httpPort()).requireFree();
             EarlyCompilation.begin(settings.cacheFolder());

@@ -20,8 +20,9 @@ public class Serving implements QuarkusApplication {
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = StartSettings.DATABASE_URL) String databaseUrl,
             @ConfigProperty(name = DatabaseOfItsOwn.RUNNING_IN) Optional<String> databaseFolder,
+            @ConfigProperty(name = "bellwether.demo.enabled", defaultValue = "false") boolean demo,
             @ConfigProperty(name = "quarkus.log.console.json.enabled") boolean jsonLog) {
-        this.report = new StartReport(version, "http://" + host + ":" + port, databaseUrl, databaseFolder);
+        this.report = new StartReport(version, "http://" + host + ":" + port, databaseUrl, databaseFolder, demo);
         this.jsonLog = jsonLog;
     }
 

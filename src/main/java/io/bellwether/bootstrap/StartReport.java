@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param address where the service listens, with scheme and port
  * @param databaseFolder the folder of the embedded database, if that is the one in use
+ * @param demo whether the people of demo mode may sign in
  */
-record StartReport(String version, String address, String databaseUrl, Optional<String> databaseFolder) {
+record StartReport(String version, String address, String databaseUrl, Optional<String> databaseFolder, boolean demo) {
 
     /** Returns the report for a log that holds one record a line. */
     String line() {
@@ -24,12 +25,27 @@ record StartReport(String version, String address, String databaseUrl, Optional<
                   API document   %2$s/q/openapi
                   Health         %2$s/q/health
 
+                %4$s
+                """.formatted(version, address, database(), demo ? demoQuestion() : firstSteps());
+    }
+
+    private String demoQuestion() {
+        return """
                 A first question to paste into another terminal:
 
-                  curl -s %2$s/api/v1/decisions/health -H 'Content-Type: application/json' -d '
+                  curl -s -u service:service-demo %s/api/v1/decisions/health -H 'Content-Type: application/json' -d '
                     {"account": {"id": "acme", "facts": {"usageScore": 80, "engagementScore": 70,
                       "outcomesScore": 60, "supportScore": 90, "relationshipScore": 50}}}'
-                """.formatted(version, address, database());
+                """.formatted(address).strip();
+    }
+
+    private String firstSteps() {
+        return """
+                Everybody who asks signs in. The admin makes people and keys, for example one that asks decisions:
+
+                  curl -s -u admin %s/api/v1/keys -H 'Content-Type: application/json' -d '
+                    {"name": "crm", "roles": ["decider"]}'
+                """.formatted(address).strip();
     }
 
     private String database() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param databaseUrl the JDBC URL of the operator's own database, if there is one
  * @param databaseFolder where the embedded database keeps its data, absolute
- * @param cacheFolder where compiled rules are kept for the next start
+ * @param cacheFolder where compiled rules and a copy of the last live release are kept for the next start
  * @param jsonLog whether the console log is one JSON object a line, if the operator chose
  */
 public record StartSettings(
@@ -28,8 +28,13 @@ public record StartSettings(
     static final String CACHE_FOLDER = "bellwether.cache.folder";
     static final String JSON_LOG = "bellwether.log.json";
 
+    /** The settings of the same sources in the same order as Quarkus reads them. */
+    static SmallRyeConfig config() {
+        return ConfigUtils.configBuilder().build();
+    }
+
     static StartSettings read() {
-        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        SmallRyeConfig config = config();
         return new StartSettings(
                 config.getOptionalValue("quarkus.http.host", String.class).orElse("127.0.0.1"),
                 config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080),

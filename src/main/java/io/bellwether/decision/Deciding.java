@@ -1,8 +1,8 @@
 package io.bellwether.decision;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.account.StoredAccount;
-import io.bellwether.account.StoredFacts;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
@@ -14,6 +14,8 @@ import io.bellwether.fact.Origin;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.record.Asker;
+import io.bellwether.record.RecordWriter;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
@@ -31,21 +33,34 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one question about one account by one release. */
 @ApplicationScoped
 public class Deciding {
-    private final StoredFacts stored;
+    private final LookingUpAccounts accounts;
+    private final RecordWriter writer;
+    private final MakingRecords records;
+    private final ObjectMapper json;
     private final Clock clock;
     private final DecisionMetrics metrics;
     private final ActiveRulebook active;
     private final Shadowing shadowing;
 
-    Deciding(StoredFacts stored, Clock clock, DecisionMetrics metrics, ActiveRulebook active, Shadowing shadowing) {
-        this.stored = stored;
+    Deciding(
+            LookingUpAccounts accounts,
+            RecordWriter writer,
+            MakingRecords records,
+            ObjectMapper json,
+            Clock clock,
+            DecisionMetrics metrics,
+            ActiveRulebook active,
+            Shadowing shadowing) {
+        this.accounts = accounts;
+        this.writer = writer;
+        this.records = records;
+        this.json = json;
         this.clock = clock;
         this.metrics = metrics;
         this.active = active;
@@ -93,34 +108,74 @@ public class Deciding {
             }
             throw invalid(findings);
         }
-        return request;
+        // only what the live release answers becomes history
+        return active.isLive(release) ? request : request.withoutHistory();
     }
 
-    /** Decides on stored facts that are read here. */
-    DecisionResponse decide(ActiveRelease release, QuestionDefinition question, DecisionRequest request) {
-        StoredAccount account = null;
-        if (request.account() != null && !question.modelInputs()) {
-            account = stored.asOf(request.account(), day(release, request)).orElse(null);
+    /** Decides on stored facts that are looked up here; the answer is durable when this returns. */
+    byte[] decide(ActiveRelease release, QuestionDefinition question, DecisionRequest request, Asker asker) {
+        String id = request.account();
+        KnownAccount account = id == null
+                ? null
+                : accounts.asOf(day(release, request), release, question, List.of(id))
+                        .get(id);
+        Decided decided = decide(release, question, request, account, asker);
+        if (decided.record() != null) {
+            writer.write(decided.record()).await();
         }
-        return decide(release, question, request, account);
+        return decided.body();
     }
 
-    /** Decides on stored facts that were read before; null when the account is not stored. */
-    DecisionResponse decide(
+    /** Decides on what was looked up before (null when the account is not stored); the record is still to be written. */
+    Decided decide(
             ActiveRelease release,
             QuestionDefinition question,
             DecisionRequest request,
-            @Nullable StoredAccount account) {
+            @Nullable KnownAccount account,
+            Asker asker) {
         long start = System.nanoTime();
+        CheckedFacts stored = stored(release, question, account);
+        CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
         Evaluation evaluation = question.modelInputs()
                 ? evaluateModel(release, question, request)
-                : evaluate(release, question, request, account);
+                : evaluate(release, question, request, account == null, stored, history);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        metrics.decided(question.name(), release.number(), evaluation, System.nanoTime() - start);
+        long nanos = System.nanoTime() - start;
+        metrics.decided(question.name(), release.number(), evaluation, nanos);
         UUID id = Ids.next(at.toEpochMilli());
         if (active.isLive(release)) {
             shadowing.compare(question.name(), () -> beside(id, release, question, request, account, evaluation));
         }
+        DecisionResponse response = response(id, release, question, request, evaluation, at);
+        try {
+            byte[] body = json.writeValueAsBytes(response);
+            return new Decided(
+                    body,
+                    writer.on()
+                            ? records.of(
+                                    asker,
+                                    release,
+                                    question,
+                                    request,
+                                    stored,
+                                    history,
+                                    evaluation,
+                                    response,
+                                    body,
+                                    nanos)
+                            : null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
+        }
+    }
+
+    private static DecisionResponse response(
+            UUID id,
+            ActiveRelease release,
+            QuestionDefinition question,
+            DecisionRequest request,
+            Evaluation evaluation,
+            Instant at) {
         return new DecisionResponse(
                 id,
                 question.name(),
@@ -136,20 +191,34 @@ public class Deciding {
                 evaluation.problems());
     }
 
-    private Beside beside(
+    /** The same request, for another release to answer beside the live one. */
+    private static Beside beside(
             UUID id,
             ActiveRelease release,
             QuestionDefinition question,
             DecisionRequest request,
-            @Nullable StoredAccount account,
+            @Nullable KnownAccount account,
             Evaluation evaluation) {
         return new Beside(question.name(), request.account(), id, release.number(), evaluation, rules -> {
             QuestionDefinition same = question(rules, question.name());
-            return same.modelInputs() ? evaluateModel(rules, same, request) : evaluate(rules, same, request, account);
+            CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
+            return same.modelInputs()
+                    ? evaluateModel(rules, same, request)
+                    : evaluate(rules, same, request, account == null, stored(rules, same, account), history);
         });
     }
 
-    private Evaluation evaluateModel(ActiveRelease release, QuestionDefinition question, DecisionRequest request) {
+    private static CheckedFacts stored(
+            ActiveRelease release, QuestionDefinition question, @Nullable KnownAccount account) {
+        if (account == null || question.modelInputs()) {
+            return CheckedFacts.NONE;
+        }
+        Rulebook rulebook = release.rulebook().rulebook();
+        return account.stored().against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
+    }
+
+    private static Evaluation evaluateModel(
+            ActiveRelease release, QuestionDefinition question, DecisionRequest request) {
         List<Finding> findings = new ArrayList<>();
         CompiledRulebook rulebook = release.rulebook();
         ModelInputs inputs = rulebook.checkModelInputs(question.name(), request.facts(), "account.facts", findings);
@@ -159,15 +228,17 @@ public class Deciding {
         return rulebook.evaluateModel(question.name(), inputs);
     }
 
-    private Evaluation evaluate(
+    private static Evaluation evaluate(
             ActiveRelease release,
             QuestionDefinition question,
             DecisionRequest request,
-            @Nullable StoredAccount account) {
+            boolean unknown,
+            CheckedFacts stored,
+            CheckedFacts history) {
         Rulebook rulebook = release.rulebook().rulebook();
         List<Finding> findings = new ArrayList<>();
         CheckedFacts given = given(release, request, findings);
-        if (account == null && request.account() != null && request.facts().isEmpty()) {
+        if (unknown && request.account() != null && request.facts().isEmpty()) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_ACCOUNT,
                     "There is no account " + shown(request.account()) + ", and the call brings no facts.");
@@ -175,11 +246,8 @@ public class Deciding {
         if (!findings.isEmpty()) {
             throw invalid(findings);
         }
-        CheckedFacts known = Optional.ofNullable(account)
-                .map(a -> a.against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>()))
-                .orElse(CheckedFacts.NONE);
-        FactSheet sheet =
-                FactSheet.of(request.account(), request.asOf(), rulebook.zone(), rulebook.catalogue(), given, known);
+        FactSheet sheet = FactSheet.of(
+                request.account(), request.asOf(), rulebook.zone(), rulebook.catalogue(), given, stored, history);
         return release.rulebook().evaluate(question.name(), sheet);
     }
 

@@ -3,12 +3,13 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.account.StoredAccount;
-import io.bellwether.account.StoredFacts;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonFailure;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.record.Asker;
+import io.bellwether.record.PendingRecord;
+import io.bellwether.record.RecordWriter;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.annotation.PreDestroy;
@@ -20,8 +21,10 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,17 +38,24 @@ class DecidingBatches {
     private static final Logger LOG = Logger.getLogger(DecidingBatches.class);
 
     private final Deciding deciding;
+    private final LookingUpAccounts accounts;
+    private final RecordWriter writer;
     private final ReleaseChoice choice;
-    private final StoredFacts stored;
     private final ObjectMapper json;
     private final BatchConfig config;
     private final ExecutorService workers;
 
     DecidingBatches(
-            Deciding deciding, ReleaseChoice choice, StoredFacts stored, ObjectMapper json, BatchConfig config) {
+            Deciding deciding,
+            ReleaseChoice choice,
+            LookingUpAccounts accounts,
+            RecordWriter writer,
+            ObjectMapper json,
+            BatchConfig config) {
         this.deciding = deciding;
         this.choice = choice;
-        this.stored = stored;
+        this.accounts = accounts;
+        this.writer = writer;
         this.json = json;
         this.config = config;
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
@@ -63,8 +73,16 @@ class DecidingBatches {
             @Nullable DecisionRequest request,
             @Nullable ProblemException problem) {}
 
+    /** A line's answer, and its record when it has one that is on its way. */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are written once and only passed on
+    private record Answered(
+            long line, byte[] body, @Nullable PendingRecord record) {}
+
+    /** What holds for a batch from its first line to its last. */
+    private record Batch(ActiveRelease release, QuestionDefinition question, Asker asker) {}
+
     /** Reads the first line before the answer starts, so that an empty batch is a problem of its own. */
-    StreamingOutput decide(@Nullable Integer number, String name, InputStream body) {
+    StreamingOutput decide(@Nullable Integer number, String name, InputStream body, Asker asker) {
         LineReader lines =
                 new LineReader(body, Math.toIntExact(config.maxLineLength().asLongValue()));
         LineReader.Line first;
@@ -77,8 +95,8 @@ class DecidingBatches {
             throw new ProblemException(ProblemType.INVALID_INPUT, "The batch is empty: send one question a line.");
         }
         ActiveRelease release = number == null ? named(first) : choice.of(number);
-        QuestionDefinition question = Deciding.question(release, name);
-        return output -> stream(release, question, first, lines, output);
+        Batch batch = new Batch(release, Deciding.question(release, name), asker);
+        return output -> stream(batch, first, lines, output);
     }
 
     /** The release that the first line names; the live one when it names none or cannot be read. */
@@ -94,31 +112,52 @@ class DecidingBatches {
         }
     }
 
-    private void stream(
-            ActiveRelease release,
-            QuestionDefinition question,
-            LineReader.Line first,
-            LineReader lines,
-            OutputStream output)
-            throws IOException {
+    /** While one chunk's records commit the next is decided; answers are written once their records are durable. */
+    private void stream(Batch batch, LineReader.Line first, LineReader lines, OutputStream output) throws IOException {
         LineReader.Line line = first;
+        List<Answered> before = List.of();
         while (line != null) {
             List<Asked> chunk = new ArrayList<>();
-            chunk.add(ask(release, line));
-            line = null;
+            chunk.add(ask(batch.release(), line));
             while (chunk.size() < config.chunk() && lines.ready()) {
                 LineReader.Line next = lines.next();
                 if (next == null) {
                     break;
                 }
-                chunk.add(ask(release, next));
+                chunk.add(ask(batch.release(), next));
             }
-            for (byte[] answer : answers(release, question, chunk)) {
-                output.write(answer);
-                output.write('\n');
+            List<Answered> answered = answers(batch, chunk);
+            write(before, output);
+            before = answered;
+            if (!lines.ready()) {
+                // nothing more to decide meanwhile: a caller who waits for answers before sending on gets them
+                write(before, output);
+                before = List.of();
             }
-            output.flush();
             line = lines.next();
+        }
+        write(before, output);
+    }
+
+    private void write(List<Answered> answers, OutputStream output) throws IOException {
+        if (answers.isEmpty()) {
+            return;
+        }
+        for (Answered answer : answers) {
+            output.write(durable(answer));
+            output.write('\n');
+        }
+        output.flush();
+    }
+
+    private byte[] durable(Answered answer) throws JsonProcessingException {
+        try {
+            if (answer.record() != null) {
+                answer.record().await();
+            }
+            return answer.body();
+        } catch (ProblemException e) {
+            return json.writeValueAsBytes(LineProblem.of(answer.line(), e));
         }
     }
 
@@ -150,14 +189,26 @@ class DecidingBatches {
         }
     }
 
-    private List<byte[]> answers(ActiveRelease release, QuestionDefinition question, List<Asked> chunk) {
-        Map<LocalDate, Map<String, StoredAccount>> accounts = accounts(release, question, chunk);
-        List<Future<byte[]>> futures = new ArrayList<>(chunk.size());
-        for (Asked asked : chunk) {
-            futures.add(workers.submit(() -> answer(release, question, asked, accounts)));
+    private List<Answered> answers(Batch batch, List<Asked> chunk) {
+        Map<LocalDate, Map<String, KnownAccount>> known = new HashMap<>();
+        ProblemException unavailable = null;
+        try {
+            known = accounts(batch, chunk);
+        } catch (ProblemException e) {
+            unavailable = e;
         }
-        List<byte[]> answers = new ArrayList<>(chunk.size());
-        for (Future<byte[]> future : futures) {
+        List<Future<Answered>> futures = new ArrayList<>(chunk.size());
+        for (Asked asked : chunk) {
+            Asked line = unavailable != null
+                            && asked.request() != null
+                            && asked.request().account() != null
+                    ? new Asked(asked.line(), null, unavailable)
+                    : asked;
+            Map<LocalDate, Map<String, KnownAccount>> accountsByDay = known;
+            futures.add(workers.submit(() -> answer(batch, line, accountsByDay)));
+        }
+        List<Answered> answers = new ArrayList<>(chunk.size());
+        for (Future<Answered> future : futures) {
             try {
                 answers.add(future.get());
             } catch (InterruptedException e) {
@@ -170,46 +221,46 @@ class DecidingBatches {
         return answers;
     }
 
-    /** The stored facts of all accounts that the chunk names, in one query a day. */
-    private Map<LocalDate, Map<String, StoredAccount>> accounts(
-            ActiveRelease release, QuestionDefinition question, List<Asked> chunk) {
-        Map<LocalDate, List<String>> wanted = new HashMap<>();
-        if (!question.modelInputs()) {
-            for (Asked asked : chunk) {
-                DecisionRequest request = asked.request();
-                if (request != null && request.account() != null) {
-                    wanted.computeIfAbsent(Deciding.day(release, request), d -> new ArrayList<>())
-                            .add(request.account());
-                }
+    /** What is known of all accounts that the chunk names, looked up together for each day. */
+    private Map<LocalDate, Map<String, KnownAccount>> accounts(Batch batch, List<Asked> chunk) {
+        Map<LocalDate, Set<String>> wanted = new HashMap<>();
+        for (Asked asked : chunk) {
+            DecisionRequest request = asked.request();
+            if (request != null && request.account() != null) {
+                wanted.computeIfAbsent(Deciding.day(batch.release(), request), d -> new LinkedHashSet<>())
+                        .add(request.account());
             }
         }
-        Map<LocalDate, Map<String, StoredAccount>> found = new HashMap<>();
-        wanted.forEach((day, ids) -> found.put(day, stored.asOf(ids, day)));
+        Map<LocalDate, Map<String, KnownAccount>> found = new HashMap<>();
+        wanted.forEach((day, ids) -> found.put(day, accounts.asOf(day, batch.release(), batch.question(), ids)));
         return found;
     }
 
-    private byte[] answer(
-            ActiveRelease release,
-            QuestionDefinition question,
-            Asked asked,
-            Map<LocalDate, Map<String, StoredAccount>> accounts)
+    private Answered answer(Batch batch, Asked asked, Map<LocalDate, Map<String, KnownAccount>> known)
             throws JsonProcessingException {
         DecisionRequest request = asked.request();
         ProblemException problem = asked.problem();
         if (request != null) {
             try {
-                StoredAccount account = request.account() == null
+                KnownAccount account = request.account() == null
                         ? null
-                        : accounts.getOrDefault(Deciding.day(release, request), Map.of())
+                        : known.getOrDefault(Deciding.day(batch.release(), request), Map.of())
                                 .get(request.account());
-                return json.writeValueAsBytes(deciding.decide(release, question, request, account));
+                Decided decided = deciding.decide(batch.release(), batch.question(), request, account, batch.asker());
+                return new Answered(
+                        asked.line(), decided.body(), decided.record() == null ? null : writer.write(decided.record()));
             } catch (ProblemException e) {
                 problem = e;
-            } catch (RuntimeException | JsonProcessingException e) {
-                LOG.errorf(e, "Line %d of a batch of %s failed", asked.line(), question.name());
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e,
+                        "Line %d of a batch of %s failed",
+                        asked.line(),
+                        batch.question().name());
                 problem = new ProblemException(ProblemType.INTERNAL_ERROR, "The service failed on this line.");
             }
         }
-        return json.writeValueAsBytes(LineProblem.of(asked.line(), java.util.Objects.requireNonNull(problem)));
+        LineProblem answer = LineProblem.of(asked.line(), java.util.Objects.requireNonNull(problem));
+        return new Answered(asked.line(), json.writeValueAsBytes(answer), null);
     }
 }

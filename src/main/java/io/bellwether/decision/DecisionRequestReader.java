@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.problem.Finding;
+import io.bellwether.record.history.PointOrigin;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.shared.Nearest;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class DecisionRequestReader {
         JsonNode root = body == null ? JsonNodeFactory.instance.missingNode() : body;
         if (!root.isObject()) {
             findings.add(new Finding("body", "must be an object", "{\"account\": {\"facts\": {…}}}"));
-            return new DecisionRequest(null, JsonNodeFactory.instance.objectNode(), now, Explain.MATCHED);
+            return new DecisionRequest(null, JsonNodeFactory.instance.objectNode(), now, Explain.MATCHED, null);
         }
         unknownKeys(root, KEYS, "", findings);
         JsonNode account = root.path("account");
@@ -53,7 +54,8 @@ final class DecisionRequestReader {
                 id(account.path("id"), findings),
                 facts.isMissingNode() ? JsonNodeFactory.instance.objectNode() : facts,
                 asOf(root.path("asOf"), findings),
-                explain(root.path("explain"), findings));
+                explain(root.path("explain"), findings),
+                root.hasNonNull("asOf") ? null : PointOrigin.LIVE);
     }
 
     private static void unknownKeys(JsonNode node, Set<String> known, String path, List<Finding> findings) {

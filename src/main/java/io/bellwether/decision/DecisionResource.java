@@ -2,8 +2,10 @@ package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +20,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +37,18 @@ public class DecisionResource {
     private final Deciding deciding;
     private final DecidingBatches batches;
     private final DecisionMetrics metrics;
+    private final Callers callers;
+    private final CurrentAsker asker;
 
-    DecisionResource(ReleaseChoice choice, Deciding deciding, DecidingBatches batches, DecisionMetrics metrics) {
+    DecisionResource(
+            ReleaseChoice choice,
+            Deciding deciding,
+            DecidingBatches batches,
+            DecisionMetrics metrics,
+            Callers callers,
+            CurrentAsker asker) {
+        this.callers = callers;
+        this.asker = asker;
         this.choice = choice;
         this.deciding = deciding;
         this.batches = batches;
@@ -58,11 +73,16 @@ public class DecisionResource {
     @RolesAllowed(Role.Names.DECIDER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "decide", summary = "Answers one question about one account")
-    public DecisionResponse decide(@PathParam("question") String name, @Nullable JsonNode body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The answer; it is on record",
+            content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
+    public byte[] decide(@PathParam("question") String name, @Nullable JsonNode body) {
+        requireLeave(name);
         ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
         try {
-            return deciding.decide(release, question, deciding.read(release, body));
+            return deciding.decide(release, question, deciding.read(release, body), asker.asker());
         } catch (ProblemException e) {
             metrics.refused(name, release.number());
             throw e;
@@ -83,6 +103,13 @@ public class DecisionResource {
                             + " Read answers while you send: the service stops reading when its answers are not taken.")
     public StreamingOutput batch(
             @PathParam("question") String name, @QueryParam("release") @Nullable Integer number, InputStream body) {
-        return batches.decide(number, name, body);
+        requireLeave(name);
+        return batches.decide(number, name, body, asker.asker());
+    }
+
+    private void requireLeave(String question) {
+        if (!callers.current().mayAsk(question)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The key does not let ask " + question + ".");
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.record.Asker;
 import io.bellwether.rulebook.draft.trial.TryingDraft;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,6 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +26,31 @@ import org.jspecify.annotations.Nullable;
 public class DraftDecisionResource {
     private final TryingDraft trying;
     private final Deciding deciding;
+    private final CurrentAsker asker;
 
-    DraftDecisionResource(TryingDraft trying, Deciding deciding) {
+    DraftDecisionResource(TryingDraft trying, Deciding deciding, CurrentAsker asker) {
         this.trying = trying;
         this.deciding = deciding;
+        this.asker = asker;
     }
 
     @POST
     @Path("/{question}")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(
             operationId = "tryDraft",
             summary = "Answers a question by a draft",
             description =
                     "Takes and answers what /decisions/{question} does. The answer names release 0 and the SHA-256 of"
                             + " the draft's content; it never becomes an account's history.")
-    public DecisionResponse decide(
-            @PathParam("id") String id, @PathParam("question") String name, @Nullable JsonNode body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The answer; it is on record as a trial",
+            content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
+    public byte[] decide(@PathParam("id") String id, @PathParam("question") String name, @Nullable JsonNode body) {
+        // other threads do not know who asks
+        Asker who = asker.asker();
         return trying.ask(
-                id, draft -> deciding.decide(draft, Deciding.question(draft, name), deciding.read(draft, body)));
+                id, draft -> deciding.decide(draft, Deciding.question(draft, name), deciding.read(draft, body), who));
     }
 }

@@ -94,6 +94,15 @@ public class QuestionPaths implements OASFilter {
                 .addProperty("facts", facts);
         return object().addProperty("account", account)
                 .addProperty("asOf", text().format("date-time").description("The instant it is for; default: now"))
+                .addProperty(
+                        "release",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.INTEGER)
+                                .description("The release that answers; default: the live one"))
+                .addProperty(
+                        "releaseAt",
+                        text().addEnumeration(DecisionRequestReader.AS_OF)
+                                .description("In place of release: the one that was live at the as-of instant"))
                 .addProperty("explain", explain())
                 .addRequired("account");
     }

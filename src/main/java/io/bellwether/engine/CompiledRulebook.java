@@ -14,6 +14,9 @@ public interface CompiledRulebook extends AutoCloseable {
     /** What a question reads; the question must exist. */
     QuestionFacts reads(String question);
 
+    /** Everything from outside that answering may read or be swayed by; answered again from these alone, it is the same. */
+    QuestionInputs inputs(String question);
+
     /** Answers a question whose inputs are facts of the catalogue. */
     Evaluation evaluate(String question, FactSheet sheet);
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param because reasons in a fixed order: by question, file, table, row
  * @param matched public ids of every row that matched and rule that fired, also of silent steps
  * @param confidence share of weight that rests on known facts, 0..1; null when nothing can be said
+ * @param history the answer of the rulebook's history question, when it was worked out on the way; null otherwise
  * @param facts the facts that the answer used, derived ones included
  * @param problems what the engine reported beside an answer of null
  */
@@ -22,5 +23,6 @@ public record Evaluation(
         List<String> matched,
         @Nullable BigDecimal confidence,
         List<Missing> missing,
+        @Nullable Object history,
         List<Fact> facts,
         List<String> problems) {}

@@ -40,6 +40,21 @@ public record FactSheet(
             FactCatalogue catalogue,
             CheckedFacts given,
             CheckedFacts stored) {
+        return of(account, asOf, zone, catalogue, given, stored, CheckedFacts.NONE);
+    }
+
+    /**
+     * The same with what the account's recorded decisions say: a recorded fact counts when none is given and none fresh
+     * is stored, a recorded list when none is given.
+     */
+    public static FactSheet of(
+            @Nullable String account,
+            Instant asOf,
+            ZoneId zone,
+            FactCatalogue catalogue,
+            CheckedFacts given,
+            CheckedFacts stored,
+            CheckedFacts history) {
         LocalDate today = asOf.atZone(zone).toLocalDate();
         Map<String, Fact> facts = new LinkedHashMap<>();
         Map<String, LocalDate> stale = new LinkedHashMap<>();
@@ -49,17 +64,23 @@ public record FactSheet(
             if (fact == null && !nulls.contains(definition.name()) && !overtaken(definition, given)) {
                 fact = stored.facts().get(definition.name());
             }
+            Fact recorded = history.facts().get(definition.name());
+            if (recorded != null
+                    && !nulls.contains(definition.name())
+                    && (fact == null || yields(definition, fact, today))) {
+                fact = recorded;
+            }
             if (fact == null) {
                 continue;
             }
-            Integer validity = definition.validForDays();
-            if (validity != null && ChronoUnit.DAYS.between(fact.observedOn(), today) > validity) {
+            if (stale(definition, fact, today)) {
                 stale.put(definition.name(), fact.observedOn());
             } else {
                 facts.put(definition.name(), fact);
             }
         }
         Map<String, List<Map<String, Object>>> records = new LinkedHashMap<>(stored.records());
+        records.putAll(history.records());
         records.keySet().removeAll(nulls);
         records.putAll(given.records());
         return new FactSheet(
@@ -76,6 +97,23 @@ public record FactSheet(
     /** A stored score gives way when the call brings any of the facts it stands for. */
     private static boolean overtaken(FactDefinition definition, CheckedFacts given) {
         return definition.replaces().stream().anyMatch(given.facts()::containsKey);
+    }
+
+    private static boolean stale(FactDefinition definition, Fact fact, LocalDate today) {
+        Integer validity = definition.validForDays();
+        return validity != null && ChronoUnit.DAYS.between(fact.observedOn(), today) > validity;
+    }
+
+    /** A stored fact that is no longer fresh gives way to what was recorded; a given one never does. */
+    private static boolean yields(FactDefinition definition, Fact fact, LocalDate today) {
+        return fact.origin() == Origin.STORED && stale(definition, fact, today);
+    }
+
+    /** The same sheet with more facts. */
+    public FactSheet with(Map<String, Fact> more) {
+        Map<String, Fact> all = new LinkedHashMap<>(facts);
+        all.putAll(more);
+        return new FactSheet(account, asOf, today, all, stale, nulls, records, givenRecords);
     }
 
     public @Nullable Object value(String name) {

@@ -30,8 +30,10 @@ public enum ProblemType {
     RULE_FINDINGS("The rule files do not pass", 422),
     PRECONDITION_REQUIRED("The change does not say what it changes", 428),
     OVERLOAD("There is too much to do right now", 429),
+    TOO_MANY_TRIES("Too many tries to sign in failed", 429),
     INTERNAL_ERROR("The service failed", 500),
-    LOG_UNAVAILABLE("The decision cannot be recorded", 503);
+    LOG_UNAVAILABLE("The decision cannot be recorded", 503),
+    SIGN_IN_UNAVAILABLE("Whoever asks cannot be looked up", 503);
 
     private static final String BASE = "https://bellwether.io/problems/";
 

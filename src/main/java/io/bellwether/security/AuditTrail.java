@@ -2,6 +2,7 @@ package io.bellwether.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,5 +50,11 @@ public class AuditTrail {
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("the audit trail could not be written", e);
         }
+    }
+
+    /** Writes one entry by itself, so that it is kept although what it tells of failed. */
+    public void writeApart(
+            Caller caller, String action, String subject, Map<String, ? extends @Nullable Object> detail) {
+        QuarkusTransaction.requiringNew().run(() -> write(caller, action, subject, detail));
     }
 }

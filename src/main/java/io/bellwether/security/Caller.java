@@ -40,6 +40,11 @@ public record Caller(
         return Role.withBrought(roles).contains(role);
     }
 
+    /** Whether the caller was granted the role of a reader and nothing else. */
+    public boolean isReaderOnly() {
+        return roles.equals(Set.of(Role.READER));
+    }
+
     /** Whether the key in use lets ask this question. */
     public boolean mayAsk(String question) {
         return questions == null || questions.contains(question);

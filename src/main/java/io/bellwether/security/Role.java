@@ -39,6 +39,17 @@ public enum Role {
         };
     }
 
+    /** The roles that the words name; words that name none are left out. */
+    public static Set<Role> ofWords(String... words) {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        Arrays.stream(words).flatMap(word -> of(word).stream()).forEach(roles::add);
+        return roles;
+    }
+
+    public static String[] words(Collection<Role> roles) {
+        return roles.stream().sorted().map(Role::word).toArray(String[]::new);
+    }
+
     /** The roles with those that they bring along. */
     public static Set<Role> withBrought(Collection<Role> roles) {
         EnumSet<Role> all = EnumSet.noneOf(Role.class);

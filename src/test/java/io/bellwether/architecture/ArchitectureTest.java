@@ -31,6 +31,7 @@ class ArchitectureTest {
                 Directions::problemsKnowNoFeature,
                 Directions::nobodyUsesAResource,
                 Directions::featuresMakeNoCircles,
+                Directions::everyEndpointSaysWhoMayUseIt,
                 root -> Directions.theClockIsAnInput(),
                 root -> Directions.namesSayTheThing());
     }

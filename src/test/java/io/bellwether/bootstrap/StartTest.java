@@ -107,10 +107,14 @@ class StartTest {
     @Test
     void shouldReportAFirstRequestWithoutThePasswordWhenReady() {
         StartReport report = new StartReport(
-                "1.0", "http://127.0.0.1:8080", "jdbc:postgresql://db/bellwether?password=secret", Optional.empty());
+                "1.0",
+                "http://127.0.0.1:8080",
+                "jdbc:postgresql://db/bellwether?password=secret",
+                Optional.empty(),
+                true);
 
         assertThat(report.text())
-                .contains("curl -s http://127.0.0.1:8080/api/v1/decisions/health")
+                .contains("curl -s -u service:service-demo http://127.0.0.1:8080/api/v1/decisions/health")
                 .contains("jdbc:postgresql://db/bellwether")
                 .doesNotContain("secret");
         assertThat(report.line()).doesNotContain("secret").doesNotContain("\n");

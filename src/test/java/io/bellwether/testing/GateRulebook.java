@@ -5,6 +5,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rulebook of a few tables in which the gate finds nothing: bands with actions, weights, and a table on a fact. */
 public final class GateRulebook {
@@ -56,17 +57,48 @@ public final class GateRulebook {
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="standing.model" name="standing" namespace="https://bellwether.io/dmn/standing">
                   <inputData id="in-score" name="score"><variable name="score" typeRef="number"/></inputData>
                   <inputData id="in-segment" name="segment"><variable name="segment" typeRef="string"/></inputData>""");
-        parts.add(table("bands", "UNIQUE", input("score"), "number", "score", null, "<output id=\"bands.out1\" typeRef=\"string\"/>",
-                row("bands.high", "[50..100]", "\"high\""), row("bands.low", "[0..50)", "\"low\""), row("bands.none", "null", "null")));
-        parts.add(table("actions", "FIRST", decision("bands"), "string", "bands", "null, \"high\", \"low\"",
+        parts.add(table(
+                "bands",
+                "UNIQUE",
+                input("score"),
+                "number",
+                "score",
+                null,
+                "<output id=\"bands.out1\" typeRef=\"string\"/>",
+                row("bands.high", "[50..100]", "\"high\""),
+                row("bands.low", "[0..50)", "\"low\""),
+                row("bands.none", "null", "null")));
+        parts.add(table(
+                "actions",
+                "FIRST",
+                decision("bands"),
+                "string",
+                "bands",
+                "null, \"high\", \"low\"",
                 "<output id=\"actions.out1\" name=\"action\" typeRef=\"string\"/><output id=\"actions.out2\" name=\"ownerRole\" typeRef=\"string\"/>",
-                row("actions.high", "\"high\"", "\"expand\"", "\"csm\""), row("actions.low", "\"low\"", "\"call\"", "\"cs-manager\""),
+                row("actions.high", "\"high\"", "\"expand\"", "\"csm\""),
+                row("actions.low", "\"low\"", "\"call\"", "\"cs-manager\""),
                 row("actions.none", "-", "null", "null")));
-        parts.add(table("plans", "FIRST", input("segment"), "string", "segment", null, "<output id=\"plans.out1\" typeRef=\"string\"/>",
-                row("plans.smb", "\"SMB\", \"Mid-Market\", null", "\"pooled\""), row("plans.enterprise", "\"Enterprise\"", "\"named\"")));
-        parts.add(table("weights", "COLLECT", input("segment"), "string", "segment", null,
+        parts.add(table(
+                "plans",
+                "FIRST",
+                input("segment"),
+                "string",
+                "segment",
+                null,
+                "<output id=\"plans.out1\" typeRef=\"string\"/>",
+                row("plans.smb", "\"SMB\", \"Mid-Market\", null", "\"pooled\""),
+                row("plans.enterprise", "\"Enterprise\"", "\"named\"")));
+        parts.add(table(
+                "weights",
+                "COLLECT",
+                input("segment"),
+                "string",
+                "segment",
+                null,
                 "<output id=\"weights.out1\" name=\"dimension\" typeRef=\"string\"/><output id=\"weights.out2\" name=\"weight\" typeRef=\"number\"/>",
-                row("weights.usage", "-", "\"usage\"", "0.60"), row("weights.support", "-", "\"support\"", "0.40")));
+                row("weights.usage", "-", "\"usage\"", "0.60"),
+                row("weights.support", "-", "\"support\"", "0.40")));
         parts.add("""
                   <decision id="standing" name="standing"><variable name="standing" typeRef="Any"/>
                     <informationRequirement><requiredDecision href="#bands"/></informationRequirement>
@@ -89,7 +121,14 @@ public final class GateRulebook {
     }
 
     private static String table(
-            String id, String policy, String needs, String type, String expression, String allowed, String outputs, String... rows) {
+            String id,
+            String policy,
+            String needs,
+            String type,
+            String expression,
+            @Nullable String allowed,
+            String outputs,
+            String... rows) {
         String values = allowed == null ? "" : "<inputValues><text>" + allowed + "</text></inputValues>";
         return "<decision id=\"" + id + "\" name=\"" + id + "\"><variable name=\"" + id + "\" typeRef=\"Any\"/>" + needs
                 + "<decisionTable id=\"" + id + ".table\" hitPolicy=\"" + policy + "\"><input id=\"" + id
@@ -99,12 +138,14 @@ public final class GateRulebook {
     }
 
     private static String row(String id, String input, String... outputs) {
-        StringBuilder row = new StringBuilder("<rule id=\"" + id + "\"><inputEntry id=\"" + id + ".in1\"><text>" + input
-                + "</text></inputEntry>");
+        StringBuilder row = new StringBuilder(
+                "<rule id=\"" + id + "\"><inputEntry id=\"" + id + ".in1\"><text>" + input + "</text></inputEntry>");
         for (int i = 0; i < outputs.length; i++) {
-            row.append("<outputEntry id=\"" + id + ".out" + (i + 1) + "\"><text>" + outputs[i] + "</text></outputEntry>");
+            row.append(
+                    "<outputEntry id=\"" + id + ".out" + (i + 1) + "\"><text>" + outputs[i] + "</text></outputEntry>");
         }
-        return row.append("<annotationEntry><text>-</text></annotationEntry></rule>").toString();
+        return row.append("<annotationEntry><text>-</text></annotationEntry></rule>")
+                .toString();
     }
 
     private static RuleFile file(String path, String text) {

@@ -8,74 +8,106 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.compiler.kie.builder.impl.MemoryKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.modelcompiler.CanonicalKieModule;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.KieModule;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
-import org.kie.api.builder.model.KieModuleModel;
 import org.kie.api.runtime.KieContainer;
 
 /** Compiles the detections of a rulebook, one KieBase a file, under a release id of their own. */
 final class DrlCompiler {
+    private static final Logger LOG = Logger.getLogger(DrlCompiler.class);
     private static final String ROOT = "src/main/resources/";
+    private static final String GROUP_ID = "io.bellwether.rulebook";
 
     private DrlCompiler() {}
 
     /** The compiled groups and the handle that unloads them. */
-    record DrlModule(
-            Map<String, DrlGroup> groups,
-            @Nullable KieContainer container,
-            @Nullable ReleaseId release) {
+    record DrlModule(Map<String, DrlGroup> groups, @Nullable KieContainer container) {
         void close() {
             if (container != null) {
                 container.dispose();
-            }
-            if (release != null) {
-                KieServices.get().getRepository().removeKieModule(release);
             }
         }
     }
 
     /** What the Drools compiler made of the files: a container, or errors. */
     record Built(
-            List<RuleFile> files,
-            @Nullable KieContainer container,
-            @Nullable ReleaseId release,
-            List<RuleFinding> errors) {}
+            List<DetectionSources.Group> groups, @Nullable KieContainer container, List<RuleFinding> errors) {}
 
     /** The slow half: needs nothing of the models, so that both can compile at the same time. */
-    static Built build(List<RuleFile> files, Rulebook rulebook) {
+    static Built build(List<RuleFile> files, Rulebook rulebook, DetectionCache cache) {
+        DetectionSources sources = DetectionSources.of(files, rulebook);
         if (files.isEmpty()) {
-            return new Built(files, null, null, List.of());
+            return new Built(sources.groups(), null, List.of());
         }
+        String key = sources.key();
+        KieContainer known = cache.find(key).map(entry -> load(entry, sources)).orElse(null);
+        if (known != null) {
+            return new Built(sources.groups(), known, List.of());
+        }
+        cache.forget(key);
+        return compile(sources, key, cache);
+    }
+
+    private static Built compile(DetectionSources sources, String key, DetectionCache cache) {
         KieServices kie = KieServices.get();
-        ReleaseId release = kie.newReleaseId(
-                "io.bellwether.rulebook", "r" + UUID.randomUUID().toString().replace("-", ""), "1");
-        KieFileSystem sources = kie.newKieFileSystem();
-        sources.generateAndWritePomXML(release);
-        KieModuleModel module = kie.newKieModuleModel();
-        for (RuleFile file : files) {
-            String group = group(file);
-            module.newKieBaseModel(group).addPackage(group).newKieSessionModel(group + "-session");
-            sources.write(ROOT + group + "/" + group + ".drl", file.text());
-            List<String> reads = DrlTypes.named(file.text(), rulebook.catalogue());
-            sources.write(ROOT + group + "/types.drl", DrlTypes.drl(group, rulebook.catalogue(), reads));
-        }
-        sources.writeKModuleXML(module.toXML());
-        List<RuleFinding> errors = errors(kie.newKieBuilder(sources));
+        ReleaseId release = release("r" + UUID.randomUUID().toString().replace("-", ""));
+        KieFileSystem files = kie.newKieFileSystem();
+        files.generateAndWritePomXML(release);
+        sources.texts().forEach((path, text) -> files.write(ROOT + path, text));
+        files.writeKModuleXML(sources.model().toXML());
+        KieBuilder builder = kie.newKieBuilder(files);
+        List<RuleFinding> errors = errors(builder);
         if (!errors.isEmpty()) {
             kie.getRepository().removeKieModule(release);
-            return new Built(files, null, null, errors);
+            return new Built(sources.groups(), null, errors);
         }
-        KieContainer container = kie.newKieContainer(release);
-        files.forEach(file -> container.getKieBase(group(file)));
-        // The repository is the one place that would keep it for ever; now it goes when nobody evaluates by it any
-        // more.
-        kie.getRepository().removeKieModule(release);
-        return new Built(files, container, release, List.of());
+        KieModule module = builder.getKieModule();
+        KieContainer container = open(module, sources);
+        if (module instanceof InternalKieModule compiled) {
+            cache.keep(key, new DetectionCache.Entry(release.getArtifactId(), compiled.getBytes()));
+        }
+        return new Built(sources.groups(), container, List.of());
+    }
+
+    private static ReleaseId release(String artifact) {
+        return KieServices.get().newReleaseId(GROUP_ID, artifact, "1");
+    }
+
+    /** What was compiled before; null when it does not load after all. */
+    private static @Nullable KieContainer load(DetectionCache.Entry entry, DetectionSources sources) {
+        try {
+            MemoryFileSystem files = MemoryFileSystem.readFromJar(entry.module());
+            return open(
+                    new CanonicalKieModule(new MemoryKieModule(release(entry.artifact()), sources.model(), files)),
+                    sources);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("Kept detections did not load and are compiled again", e);
+            return null;
+        }
+    }
+
+    /** The repository knows a module only while a container is made of it: it would hold it for good. */
+    private static synchronized KieContainer open(KieModule module, DetectionSources sources) {
+        KieServices kie = KieServices.get();
+        kie.getRepository().addKieModule(module);
+        try {
+            KieContainer container = kie.newKieContainer(module.getReleaseId());
+            sources.groups().forEach(group -> container.getKieBase(group.name()));
+            return container;
+        } finally {
+            kie.getRepository().removeKieModule(module.getReleaseId());
+        }
     }
 
     private static List<RuleFinding> errors(KieBuilder builder) {
@@ -98,27 +130,14 @@ final class DrlCompiler {
         RuleCalendar calendar = new RuleCalendar(rulebook.holidays());
         KieContainer container = built.container();
         if (container == null) {
-            return new DrlModule(groups, null, null);
+            return new DrlModule(groups, null);
         }
-        for (RuleFile file : built.files()) {
-            String group = group(file);
+        for (DetectionSources.Group group : built.groups()) {
             groups.put(
-                    group,
-                    new DrlGroup(
-                            group,
-                            file.path(),
-                            container.getKieBase(group),
-                            rulebook.catalogue(),
-                            calendar,
-                            DrlTypes.named(file.text(), rulebook.catalogue()),
-                            index));
+                    group.name(),
+                    new DrlGroup(group, container.getKieBase(group.name()), rulebook.catalogue(), calendar, index));
         }
-        return new DrlModule(groups, container, built.release());
-    }
-
-    static String group(RuleFile file) {
-        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return name.substring(0, name.length() - ".drl".length());
+        return new DrlModule(groups, container);
     }
 
     private static RuleFinding finding(Message message) {

@@ -30,20 +30,18 @@ final class DrlGroup {
     private record Spoken(int order, RuleReference reference, Template template) {}
 
     DrlGroup(
-            String name,
-            String file,
+            DetectionSources.Group group,
             KieBase base,
             FactCatalogue catalogue,
             RuleCalendar calendar,
-            List<String> reads,
             TableIndex index) {
-        this.name = name;
+        this.name = group.name();
         this.base = base;
         this.catalogue = catalogue;
         this.calendar = calendar;
-        this.reads = reads;
+        this.reads = group.reads();
         for (Rule rule : base.getKiePackage(name).getRules()) {
-            RuleReference reference = new RuleReference(name + "/" + rule.getName(), "rule", file, null, null);
+            RuleReference reference = new RuleReference(name + "/" + rule.getName(), "rule", group.path(), null, null);
             Object words = rule.getMetaData().get(TableIndex.ANNOTATION);
             Template template =
                     new Template(words == null ? rule.getName() : unquoted(String.valueOf(words)), catalogue);

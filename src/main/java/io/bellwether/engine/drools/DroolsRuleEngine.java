@@ -8,16 +8,36 @@ import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.model.RulebookReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Compiles rulebooks with Drools: DMN models as they are, detections as executable models. */
 @ApplicationScoped
 public class DroolsRuleEngine implements RuleEngine {
+    private final DetectionCache cache;
+
+    /** Compiles everything each time. */
+    public DroolsRuleEngine() {
+        this.cache = DetectionCache.NONE;
+    }
+
+    /**
+     * Compiles detections that were compiled before from a folder of its own.
+     *
+     * @param cacheFolder made when missing; a folder that cannot be written only costs time
+     */
+    @Inject
+    public DroolsRuleEngine(@ConfigProperty(name = "bellwether.cache.folder") Path cacheFolder) {
+        this.cache = new DetectionCache(cacheFolder.toAbsolutePath());
+    }
+
     @Override
     public Compilation compile(RuleFiles files) {
         List<RuleFinding> findings = new ArrayList<>();
@@ -32,7 +52,7 @@ public class DroolsRuleEngine implements RuleEngine {
             return new Compilation.Rejected(List.copyOf(findings));
         }
         FutureTask<DrlCompiler.Built> detections =
-                aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rulebook));
+                aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rulebook, cache));
         DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), findings);
         DrlCompiler.Built built = result(detections);
         findings.addAll(built.errors());

@@ -6,9 +6,12 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.QuestionFacts;
+import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.RuleReference;
+import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactSheet;
 import io.bellwether.problem.Finding;
+import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +30,20 @@ final class DroolsRulebook implements CompiledRulebook {
     private final DrlCompiler.DrlModule drl;
     private final Map<String, QuestionPlan> plans;
     private final Map<String, Set<String>> derivedInputs = new LinkedHashMap<>();
+    private final Set<String> thresholdInputs;
     private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
+    private final Map<String, QuestionInputs> inputs = new ConcurrentHashMap<>();
 
     DroolsRulebook(Rulebook rulebook, DmnModels models, DrlCompiler.DrlModule drl, Map<String, QuestionPlan> plans) {
         this.rulebook = rulebook;
         this.models = models;
         this.drl = drl;
         this.plans = plans;
+        Rulebook.DecisionName named = rulebook.thresholds();
+        DMNModel thresholdModel = named == null ? null : models.model(named.model());
+        this.thresholdInputs = named == null || thresholdModel == null
+                ? Set.of()
+                : QuestionPlanner.inputs(thresholdModel, named.decision());
         DMNModel derivations = rulebook.derivations() == null ? null : models.model(rulebook.derivations());
         if (derivations != null) {
             rulebook.catalogue().facts().values().stream()
@@ -72,6 +82,10 @@ final class DroolsRulebook implements CompiledRulebook {
         return derivedInputs;
     }
 
+    Set<String> thresholdInputs() {
+        return thresholdInputs;
+    }
+
     /** Thresholds depend on few facts with few values: they are worked out once for each combination. */
     Map<List<Object>, Thresholds> thresholds() {
         return thresholds;
@@ -92,6 +106,7 @@ final class DroolsRulebook implements CompiledRulebook {
             open.addAll(plan.needs());
             facts.addAll(plan.definition().modelInputs() ? plan.inputs() : plan.facts());
             records.addAll(plan.records());
+            plan.facts().forEach(fact -> open.addAll(answersFor(fact)));
             if (plan.model() != null) {
                 files.add(DmnModels.file(plan.model()));
             }
@@ -102,6 +117,38 @@ final class DroolsRulebook implements CompiledRulebook {
             inputs.stream().filter(rulebook.catalogue().records()::containsKey).forEach(records::add);
         }
         return new QuestionFacts(List.copyOf(facts), List.copyOf(records), List.copyOf(files));
+    }
+
+    /** The question whose answer a derived fact is worked out from, if any. */
+    private List<String> answersFor(String fact) {
+        HistoryDefinition history = rulebook.history();
+        return history != null && derivedInputs.getOrDefault(fact, Set.of()).contains(history.variable())
+                ? List.of(history.question())
+                : List.of();
+    }
+
+    @Override
+    public QuestionInputs inputs(String question) {
+        return inputs.computeIfAbsent(question, this::worksFrom);
+    }
+
+    private QuestionInputs worksFrom(String question) {
+        QuestionFacts reads = reads(question);
+        Set<String> names = new TreeSet<>(reads.facts());
+        reads.facts().forEach(f -> names.addAll(derivedInputs.getOrDefault(f, Set.of())));
+        Rulebook.DecisionName limits = rulebook.thresholds();
+        DMNModel thresholdModel = limits == null ? null : models.model(limits.model());
+        if (limits != null && thresholdModel != null) {
+            names.addAll(QuestionPlanner.inputs(thresholdModel, limits.decision()));
+        }
+        Map<String, FactDefinition> facts = rulebook.catalogue().facts();
+        facts.values().stream()
+                .filter(f -> f.replaces().stream().anyMatch(names::contains))
+                .map(FactDefinition::name)
+                .toList()
+                .forEach(names::add);
+        names.retainAll(facts.keySet());
+        return new QuestionInputs(names, Set.copyOf(reads.records()));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class ModelEvaluating {
                 trace.matched(),
                 null,
                 List.of(),
+                null,
                 List.of(),
                 problems);
     }

@@ -1,12 +1,16 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.fact.FactCatalogue;
+import io.bellwether.fact.FactDefinition;
+import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.model.RulebookReader;
 import io.bellwether.shared.Nearest;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +47,7 @@ final class QuestionPlanner {
         Map<String, QuestionPlan> plans = new LinkedHashMap<>();
         rulebook.questions().values().forEach(q -> plans.put(q.name(), plan(q)));
         if (rulebook.derivations() != null) {
-            checkDerivations(rulebook.derivations());
+            checkDerivations(rulebook.derivations(), plans);
         }
         if (rulebook.thresholds() != null) {
             DMNModel model = model(rulebook.thresholds().model(), "thresholds");
@@ -128,7 +132,7 @@ final class QuestionPlanner {
         }
     }
 
-    private void checkDerivations(String name) {
+    private void checkDerivations(String name, Map<String, QuestionPlan> plans) {
         DMNModel model = model(name, "derivations");
         if (model == null) {
             return;
@@ -136,10 +140,39 @@ final class QuestionPlanner {
         checkInputs(
                 DmnModels.file(model),
                 model.getInputs().stream().map(DMNNode::getName).collect(Collectors.toSet()),
-                Set.of());
+                rulebook.history() == null
+                        ? Set.of()
+                        : Set.of(rulebook.history().variable()));
+        if (rulebook.history() != null) {
+            checkHistory(rulebook.history(), model, plans);
+        }
         rulebook.catalogue().facts().values().stream()
                 .filter(f -> f.derived() && model.getDecisionByName(f.name()) == null)
                 .forEach(f -> missing("derived fact " + f.name(), f.name(), decisions(model)));
+    }
+
+    /** The history's question cannot be answered from a fact that is derived from its own answer. */
+    private void checkHistory(HistoryDefinition history, DMNModel derivations, Map<String, QuestionPlan> plans) {
+        Set<String> fromAnswer = rulebook.catalogue().facts().values().stream()
+                .filter(f -> f.derived() && derivations.getDecisionByName(f.name()) != null)
+                .map(FactDefinition::name)
+                .filter(f -> inputs(derivations, f).contains(history.variable()))
+                .collect(Collectors.toSet());
+        Set<String> needed = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(history.question()));
+        while (!open.isEmpty()) {
+            QuestionPlan plan = plans.get(open.pop());
+            if (plan != null && needed.add(plan.definition().name())) {
+                open.addAll(plan.needs());
+                plan.facts().stream()
+                        .filter(fromAnswer::contains)
+                        .forEach(fact -> findings.add(RuleFinding.error(
+                                RulebookReader.FILE,
+                                "question " + plan.definition().name() + " reads " + fact
+                                        + ", which is derived from the answer of " + history.question()
+                                        + ", which needs it")));
+            }
+        }
     }
 
     static Set<String> inputs(DMNModel model, String decision) {

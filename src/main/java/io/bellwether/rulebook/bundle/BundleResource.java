@@ -4,6 +4,7 @@ import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftResponse;
 import io.bellwether.rulebook.draft.DraftResponses;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -52,14 +53,14 @@ public class BundleResource {
 
     @GET
     @Path("/key")
-    @RolesAllowed("reader")
+    @RolesAllowed(Role.Names.READER)
     @Operation(operationId = "readBundleKey", summary = "The public key of the bundles that this instance signs")
     public KeyResponse key() {
         return new KeyResponse(signing.keyId(), SigningKeyFile.ALGORITHM, signing.publicKey());
     }
 
     @POST
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Consumes({ZIP, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
             operationId = "importBundle",

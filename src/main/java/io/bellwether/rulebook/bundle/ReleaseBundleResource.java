@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.bundle;
 
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,7 +26,7 @@ public class ReleaseBundleResource {
     }
 
     @GET
-    @RolesAllowed("reader")
+    @RolesAllowed(Role.Names.READER)
     @Produces(BundleResource.ZIP)
     @Operation(
             operationId = "exportBundle",

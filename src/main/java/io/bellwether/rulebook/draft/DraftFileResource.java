@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts/{id}/files")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class DraftFileResource {
     private final Drafts drafts;
     private final EditingFiles editing;
@@ -93,7 +94,7 @@ public class DraftFileResource {
     @PUT
     @Path("/{path:.+}")
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(
             operationId = "writeDraftFile",
             summary = "Writes a file of a draft",
@@ -129,7 +130,7 @@ public class DraftFileResource {
 
     @DELETE
     @Path("/{path:.+}")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(operationId = "deleteDraftFile", summary = "Deletes a file of a draft; If-Match names which")
     public EditResponse delete(
             @PathParam("id") String id,

@@ -3,6 +3,7 @@ package io.bellwether.rulebook.draft;
 import io.bellwether.problem.Problem;
 import io.bellwether.problem.RequestIds;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts/{id}/rebase")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class DraftRebaseResource {
     private final RebasingDraft rebasing;
     private final Callers callers;
@@ -41,7 +42,7 @@ public class DraftRebaseResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(
             operationId = "rebaseDraft",
             summary = "Brings a draft up to another release, the live one by default",

@@ -4,6 +4,7 @@ import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class DraftResource {
     static final String PATH = "/api/v1/rulebook/drafts/";
     private static final int MOST = 500;
@@ -73,7 +74,7 @@ public class DraftResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(operationId = "beginDraft", summary = "Begins a draft of a release, the live one by default")
     @APIResponse(
             responseCode = "201",
@@ -104,7 +105,7 @@ public class DraftResource {
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(operationId = "deleteDraft", summary = "Throws a draft away")
     public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         making.delete(id, new Precondition(ifMatch, null), callers.current());

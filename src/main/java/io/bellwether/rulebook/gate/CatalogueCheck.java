@@ -70,16 +70,18 @@ final class CatalogueCheck {
             TableCell cell = row.inputs().get(index);
             UnaryTests tests = UnaryTests.of(cell.text());
             boolean named = !tests.isAny() && !cell.text().strip().startsWith("not(");
-            if (named
-                    && tests.in(Kind.STRING) instanceof CellTest.Known asked
-                    && !known.containsAll(asked.set())) {
+            if (named && tests.in(Kind.STRING) instanceof CellTest.Known asked && !known.containsAll(asked.set())) {
                 beyond(table, row.id(), column, cell.text(), fact);
             }
         }
     }
 
     private void beyond(
-            DecisionTable table, @org.jspecify.annotations.Nullable String row, TableColumn column, String text, FactDefinition fact) {
+            DecisionTable table,
+            @org.jspecify.annotations.Nullable String row,
+            TableColumn column,
+            String text,
+            FactDefinition fact) {
         notes.error(
                 table.file(),
                 table.id(),

@@ -42,7 +42,9 @@ final class ChildCommand {
         for (String entry : own.split(File.pathSeparator, -1)) {
             Path path = Path.of(entry.isEmpty() ? "." : entry).toAbsolutePath();
             Path folder = path.getParent();
-            if (folder != null && Files.isDirectory(folder.resolve("lib/main")) && Files.isDirectory(folder.resolve("app"))) {
+            if (folder != null
+                    && Files.isDirectory(folder.resolve("lib/main"))
+                    && Files.isDirectory(folder.resolve("app"))) {
                 entries.add(folder.resolve("app") + File.separator + "*");
                 entries.add(folder.resolve("lib/main") + File.separator + "*");
                 entries.add(folder.resolve("lib/boot") + File.separator + "*");

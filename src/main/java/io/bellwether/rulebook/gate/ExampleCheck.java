@@ -18,8 +18,8 @@ final class ExampleCheck {
                 work.files(),
                 example -> work.progress().accept("examples: " + example.file() + ": " + example.name()));
         report.failures().forEach(notes::add);
-        Map<String, RuleReference> rules =
-                work.compiled().rules().stream().collect(Collectors.toMap(RuleReference::id, r -> r, (a, b) -> a, TreeMap::new));
+        Map<String, RuleReference> rules = work.compiled().rules().stream()
+                .collect(Collectors.toMap(RuleReference::id, r -> r, (a, b) -> a, TreeMap::new));
         for (String id : report.uncovered()) {
             RuleReference rule = rules.get(id);
             if (rule != null) {
@@ -36,7 +36,8 @@ final class ExampleCheck {
         DecisionTable table =
                 rule.table() == null ? null : work.table(rule.table()).orElse(null);
         String question = work.compiled().rulebook().questions().values().stream()
-                .filter(q -> !q.internal() && work.compiled().reads(q.name()).files().contains(rule.file()))
+                .filter(q ->
+                        !q.internal() && work.compiled().reads(q.name()).files().contains(rule.file()))
                 .map(QuestionDefinition::name)
                 .findFirst()
                 .orElse("health");

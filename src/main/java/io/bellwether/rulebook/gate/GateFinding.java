@@ -31,7 +31,13 @@ public record GateFinding(
 
     static GateFinding of(String check, RuleFinding finding) {
         String what = String.join(
-                "\n", check, finding.file(), text(finding.table()), text(finding.row()), text(finding.column()), finding.message());
+                "\n",
+                check,
+                finding.file(),
+                text(finding.table()),
+                text(finding.row()),
+                text(finding.column()),
+                finding.message());
         String place = finding.table() == null
                 ? finding.file().replaceFirst(".*/", "").replaceFirst("\\..*", "")
                 : finding.table();

@@ -26,6 +26,9 @@ final class GateProcess implements AutoCloseable {
     private final Process process;
     private final BufferedWriter requests;
     private final BlockingQueue<GateWire.Said> said = new LinkedBlockingQueue<>();
+
+    /** Written by several threads. */
+    @SuppressWarnings("JdkObsolete")
     private final StringBuffer errors = new StringBuffer();
 
     /**

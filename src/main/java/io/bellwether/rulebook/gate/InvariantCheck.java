@@ -51,7 +51,11 @@ final class InvariantCheck {
                     id,
                     null,
                     "names the table " + id + ", which does not exist",
-                    io.bellwether.shared.Nearest.to(id, work.tables().stream().map(DecisionTable::id).toList())
+                    io.bellwether.shared.Nearest.to(
+                                    id,
+                                    work.tables().stream()
+                                            .map(DecisionTable::id)
+                                            .toList())
                             .orElse(null));
         }
         return table;
@@ -67,7 +71,8 @@ final class InvariantCheck {
         ValueSet range = open;
         for (TableRow row : table.rows()) {
             if (!(UnaryTests.of(row.inputs().get(column).text()).in(Kind.NUMBER) instanceof CellTest.Known cell)) {
-                notes.error(table.file(), table.id(), row.id(), "a band's cell must be a plain range", "such as [50..75)");
+                notes.error(
+                        table.file(), table.id(), row.id(), "a band's cell must be a plain range", "such as [50..75)");
                 return;
             }
             ValueSet band = cell.set().intersect(range);
@@ -109,12 +114,15 @@ final class InvariantCheck {
                 for (int i = 0; i < table.outputs().size(); i++) {
                     String text = row.outputs().get(i).text().strip();
                     boolean empty = text.isEmpty() || text.equals("null") || text.equals("\"\"") || text.equals("-");
-                    if (empty && demands.required().contains(table.outputs().get(i).expression())) {
+                    if (empty
+                            && demands.required()
+                                    .contains(table.outputs().get(i).expression())) {
                         notes.error(
                                 table.file(),
                                 table.id(),
                                 row.id(),
-                                "band " + name + " has no " + table.outputs().get(i).expression(),
+                                "band " + name + " has no "
+                                        + table.outputs().get(i).expression(),
                                 "a score that triggers nothing helps nobody: fill the cell");
                     }
                 }
@@ -159,7 +167,9 @@ final class InvariantCheck {
     }
 
     static int column(DecisionTable table, String expression) {
-        return List.copyOf(table.inputs().stream().map(c -> String.valueOf(c.expression())).toList())
+        return List.copyOf(table.inputs().stream()
+                        .map(c -> String.valueOf(c.expression()))
+                        .toList())
                 .indexOf(expression);
     }
 

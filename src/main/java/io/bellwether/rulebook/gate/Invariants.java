@@ -57,7 +57,12 @@ public record Invariants(List<Weights> weights, List<Bands> bands, List<Move> mo
      * @param input column that the bands cut
      * @param demands a table with a row for each band
      */
-    public record Bands(String table, String input, BigDecimal from, BigDecimal to, @Nullable Demands demands) {}
+    public record Bands(
+            String table,
+            String input,
+            BigDecimal from,
+            BigDecimal to,
+            @Nullable Demands demands) {}
 
     /**
      * What each band must have.
@@ -66,12 +71,12 @@ public record Invariants(List<Weights> weights, List<Bands> bands, List<Move> mo
      * @param band column that names the band, by expression
      * @param required output columns that may be neither empty nor null
      */
-    public record Demands(
-            String table, @Nullable Map<String, String> when, String band, List<String> required) {}
+    public record Demands(String table, @Nullable Map<String, String> when, String band, List<String> required) {}
 
     /** An answer field that tells where an account stands. */
     public record Move(
-            @JsonProperty("question") String question, @JsonProperty("field") String field) {}
+            @JsonProperty("question") String question,
+            @JsonProperty("field") String field) {}
 
     static Invariants read(RuleFiles files, CheckNotes notes) {
         RuleFile file = files.file(FILE).orElse(null);
@@ -82,7 +87,8 @@ public record Invariants(List<Weights> weights, List<Bands> bands, List<Move> mo
         try {
             return YAML.readValue(file.bytes(), Invariants.class);
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? null : "line " + e.getLocation().getLineNr();
+            String line =
+                    e.getLocation() == null ? null : "line " + e.getLocation().getLineNr();
             notes.error(FILE, null, line, "does not say what must hold: " + e.getOriginalMessage(), null);
         } catch (IOException e) {
             notes.error(FILE, null, null, "cannot be read", null);

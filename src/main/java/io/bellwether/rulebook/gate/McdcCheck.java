@@ -47,7 +47,13 @@ final class McdcCheck {
             for (int row = 0; row < table.rows().size(); row++) {
                 Map<String, @Nullable Object> met = check.met(row);
                 for (int column = 0; column < table.inputs().size(); column++) {
-                    if (table.rows().get(row).inputs().get(column).text().strip().equals("-")) {
+                    if (table.rows()
+                            .get(row)
+                            .inputs()
+                            .get(column)
+                            .text()
+                            .strip()
+                            .equals("-")) {
                         continue;
                     }
                     if (check.sets.get(column).get(row) == null) {
@@ -56,7 +62,8 @@ final class McdcCheck {
                         shown++;
                     } else {
                         open++;
-                        unshown.add(table.rows().get(row).id() + " " + table.inputs().get(column).label());
+                        unshown.add(table.rows().get(row).id() + " "
+                                + table.inputs().get(column).label());
                     }
                 }
             }
@@ -79,14 +86,15 @@ final class McdcCheck {
         Kind kind = Kind.ofType(column.type())
                 .or(() -> tests.stream().flatMap(t -> t.kind().stream()).findFirst())
                 .orElse(Kind.STRING);
-        ValueSet domain = column.allowed() != null
-                        && UnaryTests.of(column.allowed()).in(kind) instanceof CellTest.Known allowed
-                ? allowed.set()
-                : ValueSet.all(kind);
+        ValueSet domain =
+                column.allowed() != null && UnaryTests.of(column.allowed()).in(kind) instanceof CellTest.Known allowed
+                        ? allowed.set()
+                        : ValueSet.all(kind);
         List<@Nullable ValueSet> bySet = new ArrayList<>();
         List<ValueSet> known = new ArrayList<>();
         for (UnaryTests test : tests) {
-            ValueSet set = test.in(kind) instanceof CellTest.Known cell ? cell.set().intersect(domain) : null;
+            ValueSet set =
+                    test.in(kind) instanceof CellTest.Known cell ? cell.set().intersect(domain) : null;
             bySet.add(set);
             if (set != null) {
                 known.add(set);

@@ -15,10 +15,5 @@ import org.jspecify.annotations.Nullable;
 public record ReplayReport(int cases, int skipped, Map<String, Integer> changed, List<Move> moves) {
     /** An account that gets another value in a field that the rulebook declares as telling. */
     public record Move(
-            String decision,
-            @Nullable String account,
-            String question,
-            String field,
-            String from,
-            String to) {}
+            String decision, @Nullable String account, String question, String field, String from, String to) {}
 }

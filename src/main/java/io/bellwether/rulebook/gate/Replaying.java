@@ -49,7 +49,8 @@ final class Replaying {
             }
         }
         if (skipped > 0) {
-            notes.unverified(skipped + " recent decisions could not be answered by both: a question or fact is no more");
+            notes.unverified(
+                    skipped + " recent decisions could not be answered by both: a question or fact is no more");
         }
         notes.figure("decisions", cases);
         notes.figure("changed", changed.values().stream().mapToInt(n -> n).sum());

@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class RunningChecks {
     static final String ACCEPTED = "rules/accepted.yaml";
     private static final List<String> AFTER_COMPILING = List.of(
-            "schema", "cells", "catalogue", "tables", "invariants", "examples", "cells-that-matter", "semantic-diff", "replay");
+            "schema",
+            "cells",
+            "catalogue",
+            "tables",
+            "invariants",
+            "examples",
+            "cells-that-matter",
+            "semantic-diff",
+            "replay");
 
     private final GateRequest request;
     private final Consumer<String> progress;
@@ -127,7 +135,9 @@ final class RunningChecks {
         try {
             check.run(notes);
         } catch (RuntimeException | IOException | StackOverflowError e) {
-            String what = e instanceof StackOverflowError ? "it is nested or repeats too deeply" : String.valueOf(e.getMessage());
+            String what = e instanceof StackOverflowError
+                    ? "it is nested or repeats too deeply"
+                    : String.valueOf(e.getMessage());
             notes.error("rules/", null, null, "the check " + name + " broke: " + what, null);
         }
         List<GateFinding> judged = notes.findings().stream()
@@ -147,7 +157,8 @@ final class RunningChecks {
             String reason = entry.path("reason").asText().strip();
             String id = entry.path("finding").asText();
             if (id.isEmpty() || reason.isEmpty()) {
-                notes.error(ACCEPTED, null, null, "accepts " + id + " without a finding or a reason", "finding and reason");
+                notes.error(
+                        ACCEPTED, null, null, "accepts " + id + " without a finding or a reason", "finding and reason");
             } else {
                 accepted.putIfAbsent(id, reason);
             }

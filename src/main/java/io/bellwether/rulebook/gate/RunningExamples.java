@@ -59,13 +59,20 @@ public final class RunningExamples {
                 examples.size(), List.copyOf(running.failures), compiled.rules().size(), uncovered);
     }
 
-    /** Runs examples over and over until the time is up (one round at least, of those that fit); answers how many ran. */
+    /**
+     * Runs one example of each question, however long that takes, then all examples over and over until the time is up.
+     *
+     * @return how many ran
+     */
     public static int warmUp(CompiledRulebook compiled, RuleFiles files, Duration time) {
         RunningExamples running = new RunningExamples(compiled);
         List<Example> examples = new ArrayList<>(new ExampleReader(running.failures).read(files));
         Collections.shuffle(examples, new Random(1));
+        Map<String, Example> firsts = new LinkedHashMap<>();
+        examples.forEach(example -> firsts.putIfAbsent(example.question(), example));
         long end = System.nanoTime() + time.toNanos();
-        int ran = 0;
+        firsts.values().forEach(running::run);
+        int ran = firsts.size();
         while (!examples.isEmpty() && System.nanoTime() < end) {
             running.run(examples.get(ran % examples.size()));
             ran++;
@@ -88,8 +95,9 @@ public final class RunningExamples {
         Map<String, Sample> samples = new LinkedHashMap<>();
         richest.forEach((question, example) -> {
             QuestionDefinition definition = compiled.rulebook().questions().get(question);
-            Evaluation evaluation =
-                    definition == null ? null : Answering.answer(
+            Evaluation evaluation = definition == null
+                    ? null
+                    : Answering.answer(
                             compiled, definition, example.given(), example.asOf(), "given", new ArrayList<>());
             if (evaluation != null) {
                 samples.put(question, new Sample(example.name(), example.given(), example.asOf(), evaluation));
@@ -156,7 +164,9 @@ public final class RunningExamples {
     }
 
     private void fail(Example example, String message) {
-        failures.add(RuleFinding.error(example.file(), "example \"" + example.name() + "\": " + message,
+        failures.add(RuleFinding.error(
+                example.file(),
+                "example \"" + example.name() + "\": " + message,
                 "put the new answer into the example, or take the change back"));
     }
 }

@@ -44,7 +44,8 @@ public class RunningGate {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the gate was interrupted", e);
         } catch (IOException e) {
-            return broken(new GateProcess.Ended(null, "starting", "its process could not be started: " + e.getMessage()));
+            return broken(
+                    new GateProcess.Ended(null, "starting", "its process could not be started: " + e.getMessage()));
         } finally {
             waiting.decrementAndGet();
         }

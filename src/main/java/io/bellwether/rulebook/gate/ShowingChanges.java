@@ -24,7 +24,12 @@ final class ShowingChanges {
     private static final int SEEDS = 12;
     private static final int TRIES = 400;
     private static final BigDecimal[] STEPS = {
-        new BigDecimal("0.01"), new BigDecimal("0.1"), BigDecimal.ONE, new BigDecimal("5"), BigDecimal.TEN, new BigDecimal("30")
+        new BigDecimal("0.01"),
+        new BigDecimal("0.1"),
+        BigDecimal.ONE,
+        new BigDecimal("5"),
+        BigDecimal.TEN,
+        new BigDecimal("30")
     };
 
     private final GateWork work;
@@ -32,12 +37,7 @@ final class ShowingChanges {
     private final List<Seed> recorded;
     private final List<Seed> examples;
 
-    private record Seed(
-            String source,
-            @Nullable String account,
-            String question,
-            Instant asOf,
-            JsonNode facts) {}
+    private record Seed(String source, @Nullable String account, String question, Instant asOf, JsonNode facts) {}
 
     ShowingChanges(GateWork work, CompiledRulebook base) {
         this.work = work;
@@ -60,10 +60,8 @@ final class ShowingChanges {
                 return shown;
             }
         }
-        List<Seed> seeds = examples.stream()
-                .filter(s -> reaches(s, table))
-                .limit(SEEDS)
-                .toList();
+        List<Seed> seeds =
+                examples.stream().filter(s -> reaches(s, table)).limit(SEEDS).toList();
         for (Seed seed : seeds) {
             Optional<Shown> shown = shown(seed, seed.facts(), before, after)
                     .or(() -> shown(seed, withSample(seed, change), before, after));
@@ -78,8 +76,11 @@ final class ShowingChanges {
         int tries = 0;
         for (Seed seed : seeds) {
             for (Map.Entry<String, JsonNode> fact : seed.facts().properties()) {
-                FactDefinition definition =
-                        work.compiled().rulebook().catalogue().fact(fact.getKey()).orElse(null);
+                FactDefinition definition = work.compiled()
+                        .rulebook()
+                        .catalogue()
+                        .fact(fact.getKey())
+                        .orElse(null);
                 for (JsonNode value : definition == null ? List.<JsonNode>of() : near(fact.getValue(), definition)) {
                     if (tries++ > TRIES) {
                         return Optional.empty();
@@ -129,8 +130,7 @@ final class ShowingChanges {
 
     private boolean reaches(Seed seed, DecisionTable table) {
         Evaluation evaluation = evaluate(work.compiled(), seed, seed.facts());
-        return evaluation != null
-                && evaluation.matched().stream().anyMatch(id -> id.startsWith(table.id() + "/"));
+        return evaluation != null && evaluation.matched().stream().anyMatch(id -> id.startsWith(table.id() + "/"));
     }
 
     private Optional<Shown> shown(Seed seed, JsonNode facts, Set<String> before, Set<String> after) {

@@ -1,8 +1,8 @@
 package io.bellwether.rulebook.gate;
 
 import io.bellwether.fact.FactCatalogue;
-import io.bellwether.rulebook.model.RuleFinding.Severity;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.RuleFinding.Severity;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.analysis.AnalysisReport;
 import io.bellwether.table.analysis.TableAnalysis;
@@ -24,7 +24,12 @@ final class TableChecks {
             if (table.hitPolicy().single()) {
                 gaps(table, analysis.gaps(), notes);
             }
-            each(table, analysis.overlaps(), Severity.ERROR, "make one of the rows ask for less, or FIRST as the hit policy", notes);
+            each(
+                    table,
+                    analysis.overlaps(),
+                    Severity.ERROR,
+                    "make one of the rows ask for less, or FIRST as the hit policy",
+                    notes);
             each(table, analysis.masked(), Severity.WARNING, "delete the row, or move it up", notes);
             each(table, analysis.subsumed(), Severity.WARNING, "delete the row", notes);
         }

@@ -66,7 +66,14 @@ final class WeightCheck {
         int item = output(rule.item());
         int weight = output(String.valueOf(rule.weight()));
         if (item < 0 || weight < 0) {
-            say("item", () -> notes.error(Invariants.FILE, table.id(), null, "has no output " + rule.item() + " or " + rule.weight(), null));
+            say(
+                    "item",
+                    () -> notes.error(
+                            Invariants.FILE,
+                            table.id(),
+                            null,
+                            "has no output " + rule.item() + " or " + rule.weight(),
+                            null));
             return;
         }
         for (TableRow row : table.rows()) {
@@ -77,7 +84,14 @@ final class WeightCheck {
             BigDecimal value = InvariantCheck.number(row.answer().get(weight));
             if (reading.match(row, input) == TableReading.Match.YES) {
                 if (value == null) {
-                    say("nan" + row.id(), () -> notes.error(table.file(), table.id(), row.id(), "the weight is no plain number", "a fraction such as 0.25"));
+                    say(
+                            "nan" + row.id(),
+                            () -> notes.error(
+                                    table.file(),
+                                    table.id(),
+                                    row.id(),
+                                    "the weight is no plain number",
+                                    "a fraction such as 0.25"));
                     return;
                 }
                 weights.putIfAbsent(row.answer().get(item).replace("\"", ""), value);
@@ -92,7 +106,12 @@ final class WeightCheck {
             BigDecimal value = InvariantCheck.number(row.answer().get(i));
             TableColumn column = table.outputs().get(i);
             if (value == null) {
-                notes.error(table.file(), table.id(), row.id(), column.label() + " is no plain number", "a fraction such as 0.25");
+                notes.error(
+                        table.file(),
+                        table.id(),
+                        row.id(),
+                        column.label() + " is no plain number",
+                        "a fraction such as 0.25");
             } else {
                 weights.put(String.valueOf(column.expression()), value);
             }
@@ -103,41 +122,54 @@ final class WeightCheck {
     private void weigh(Map<String, BigDecimal> weights, String where, @Nullable String row) {
         BigDecimal total = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (total.compareTo(rule.total()) != 0) {
-            say("total " + total.stripTrailingZeros() + row, () -> notes.error(
-                    table.file(),
-                    table.id(),
-                    row,
-                    "the weights total " + total.stripTrailingZeros().toPlainString() + ", not "
-                            + rule.total().toPlainString() + (row == null ? " for " + where : ""),
-                    "weights that total " + rule.total().toPlainString()));
+            say(
+                    "total " + total.stripTrailingZeros() + row,
+                    () -> notes.error(
+                            table.file(),
+                            table.id(),
+                            row,
+                            "the weights total " + total.stripTrailingZeros().toPlainString() + ", not "
+                                    + rule.total().toPlainString() + (row == null ? " for " + where : ""),
+                            "weights that total " + rule.total().toPlainString()));
         }
-        if (rule.count() != null && (weights.size() < rule.count().get(0) || weights.size() > rule.count().get(1))) {
-            say("count " + weights.size(), () -> notes.warn(
-                    table.file(),
-                    table.id(),
-                    row,
-                    "weighs " + weights.size() + " items; usual are " + rule.count().get(0) + " to "
-                            + rule.count().get(1),
-                    null));
+        var count = rule.count();
+        if (count != null && (weights.size() < count.get(0) || weights.size() > count.get(1))) {
+            say(
+                    "count " + weights.size(),
+                    () -> notes.warn(
+                            table.file(),
+                            table.id(),
+                            row,
+                            "weighs " + weights.size() + " items; usual are " + count.get(0) + " to " + count.get(1),
+                            null));
         }
         weights.forEach((item, weight) -> weigh(item, weight, row));
     }
 
     private void weigh(String item, BigDecimal weight, @Nullable String row) {
-        if (rule.most() != null && weight.compareTo(rule.most()) > 0) {
-            say("most " + item + weight, () -> notes.warn(
-                    table.file(), table.id(), row,
-                    item + " weighs " + weight.toPlainString() + ", more than " + rule.most().toPlainString(), null));
+        BigDecimal most = rule.most();
+        if (most != null && weight.compareTo(most) > 0) {
+            say(
+                    "most " + item + weight,
+                    () -> notes.warn(
+                            table.file(),
+                            table.id(),
+                            row,
+                            item + " weighs " + weight.toPlainString() + ", more than " + most.toPlainString(),
+                            null));
         }
         List<BigDecimal> usual = rule.usual() == null ? null : rule.usual().get(item);
         if (usual != null && (weight.compareTo(usual.get(0)) < 0 || weight.compareTo(usual.get(1)) > 0)) {
-            say("usual " + item + weight, () -> notes.warn(
-                    table.file(),
-                    table.id(),
-                    row,
-                    item + " weighs " + weight.toPlainString() + "; usual are " + usual.get(0).toPlainString() + " to "
-                            + usual.get(1).toPlainString(),
-                    null));
+            say(
+                    "usual " + item + weight,
+                    () -> notes.warn(
+                            table.file(),
+                            table.id(),
+                            row,
+                            item + " weighs " + weight.toPlainString() + "; usual are "
+                                    + usual.get(0).toPlainString() + " to "
+                                    + usual.get(1).toPlainString(),
+                            null));
         }
     }
 
@@ -151,10 +183,10 @@ final class WeightCheck {
     private Set<@Nullable Object> values(int index) {
         TableColumn column = table.inputs().get(index);
         Kind kind = Kind.ofType(column.type()).orElse(Kind.STRING);
-        ValueSet domain = column.allowed() != null
-                        && UnaryTests.of(column.allowed()).in(kind) instanceof CellTest.Known allowed
-                ? allowed.set()
-                : ValueSet.all(kind);
+        ValueSet domain =
+                column.allowed() != null && UnaryTests.of(column.allowed()).in(kind) instanceof CellTest.Known allowed
+                        ? allowed.set()
+                        : ValueSet.all(kind);
         List<ValueSet> sets = new ArrayList<>();
         for (TableRow row : table.rows()) {
             UnaryTests tests = UnaryTests.of(row.inputs().get(index).text());
@@ -166,7 +198,10 @@ final class WeightCheck {
     }
 
     private int output(String name) {
-        return table.outputs().stream().map(c -> String.valueOf(c.expression())).toList().indexOf(name);
+        return table.outputs().stream()
+                .map(c -> String.valueOf(c.expression()))
+                .toList()
+                .indexOf(name);
     }
 
     private static String words(Map<String, @Nullable Object> input) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holidays days that are no business days, besides Saturdays and Sundays
  * @param thresholds the decision that answers the detections' thresholds; null when there are none
  * @param derivations the model whose decisions derive facts; null when nothing is derived
+ * @param history which answers make an account's history; null when none do
  * @param questions by name, in the file's order
  */
 public record Rulebook(
@@ -22,6 +23,7 @@ public record Rulebook(
         List<LocalDate> holidays,
         @Nullable DecisionName thresholds,
         @Nullable String derivations,
+        @Nullable HistoryDefinition history,
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue) {
 

@@ -26,7 +26,8 @@ public final class RulebookReader {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
-    private static final Set<String> KEYS = Set.of("name", "calendar", "thresholds", "derivations", "questions");
+    private static final Set<String> KEYS =
+            Set.of("name", "calendar", "thresholds", "derivations", "history", "questions");
     private static final Set<String> QUESTION_KEYS = Set.of(
             "name", "title", "owner", "internal", "model", "decision", "needs", "onlyWhen", "detections", "inputs");
 
@@ -50,6 +51,7 @@ public final class RulebookReader {
         }
         questions.values().forEach(q -> checkNeeds(q, questions));
         JsonNode thresholds = root.path("thresholds");
+        unknownKeys(root.path("history"), HistoryReader.KEYS, "history");
         return new Rulebook(
                 root.path("name").asText("rulebook"),
                 zone(root.path("calendar").path("zone")),
@@ -60,6 +62,7 @@ public final class RulebookReader {
                                 thresholds.path("decision").asText())
                         : null,
                 root.hasNonNull("derivations") ? root.get("derivations").asText() : null,
+                new HistoryReader(catalogue, questions.keySet(), findings).read(root.path("history")),
                 Collections.unmodifiableMap(questions),
                 catalogue);
     }

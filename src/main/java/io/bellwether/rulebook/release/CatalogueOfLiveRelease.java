@@ -2,8 +2,10 @@ package io.bellwether.rulebook.release;
 
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.rulebook.model.HistoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Lets features that do not know the rulebook take facts in by the live release's catalogue. */
 @ApplicationScoped
@@ -17,6 +19,12 @@ class CatalogueOfLiveRelease implements LiveCatalogue {
     @Override
     public FactCatalogue catalogue() {
         return active.current().rulebook().rulebook().catalogue();
+    }
+
+    @Override
+    public Optional<String> historyQuestion() {
+        return Optional.ofNullable(active.current().rulebook().rulebook().history())
+                .map(HistoryDefinition::question);
     }
 
     @Override

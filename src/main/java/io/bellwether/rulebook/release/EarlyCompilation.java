@@ -27,7 +27,7 @@ public final class EarlyCompilation {
     /**
      * Begins on a thread of its own; called once by the program's main method.
      *
-     * @param cacheFolder what is kept from start to start
+     * @param cacheFolder where the last live release and its compiled detections are kept from start to start
      */
     public static void begin(Path cacheFolder) {
         FutureTask<Result> task = new FutureTask<>(() -> compile(cacheFolder));
@@ -41,7 +41,7 @@ public final class EarlyCompilation {
 
     private static Result compile(Path cacheFolder) {
         RuleFiles files = new LiveCopy(cacheFolder).read().orElseGet(PackagedRulebook::read);
-        return new Result(files.sha256(), new DroolsRuleEngine().compile(files));
+        return new Result(files.sha256(), new DroolsRuleEngine(cacheFolder).compile(files));
     }
 
     /** What was begun, once; empty when the program was started another way, as tests are, or the guess was no good. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a release of rule files: compiled first, written as one, live on every replica at one instant. */
 @ApplicationScoped
 public class PublishingRelease {
+    private static final Logger LOG = Logger.getLogger(PublishingRelease.class);
     private static final int LONGEST_NOTE = 2_000;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final DataSource database;
     private final Releases releases;
@@ -79,9 +83,19 @@ public class PublishingRelease {
         int number = QuarkusTransaction.requiringNew().call(() -> write(publication, caller, alongside));
         changed.fire(new ReleasesChanged());
         if (publication.activateAt() == null) {
-            active.awaitLive(number, config.swap().publishWait());
+            awaitLive(number);
         }
         return outcome(number);
+    }
+
+    /** Until it answers here, is called off, or the time is up. */
+    private void awaitLive(int number) {
+        long end = System.nanoTime() + config.swap().publishWait().toNanos();
+        while (!active.awaitLive(number, LOOK)
+                && System.nanoTime() < end
+                && releases.required(number).state() != ReleaseState.CANCELLED) {
+            LOG.debugf("Release %d is not live yet", number);
+        }
     }
 
     private void check(Publication publication) {

@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/releases")
 @Tag(name = "Rulebook")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class ReleaseResource {
     private static final int LARGEST_PAGE = 1_000;
 
@@ -121,7 +122,7 @@ public class ReleaseResource {
 
     @POST
     @Path("/{number}/rollback")
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rollBack",
@@ -134,7 +135,7 @@ public class ReleaseResource {
 
     @POST
     @Path("/{number}/cancel")
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "cancelRelease", summary = "Calls off a scheduled release")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReasonRequest.Reason.class)))
@@ -144,7 +145,7 @@ public class ReleaseResource {
 
     @DELETE
     @Path("/{number}")
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Operation(
             operationId = "deleteRelease",
             summary = "Calls off a scheduled release",

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "bellwether.rulebook")
 public interface RulebookConfig {
     /** How long the rulebook's own examples are run before the service is ready, so that no caller meets cold code. */
-    @WithDefault("PT1.5S")
+    @WithDefault("PT0.5S")
     Duration warmUp();
 
     /** Changing over to another release. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How people's names are compared: without outer spaces, composed (NFKC), in lower case. */
-final class UserNames {
+public final class UserNames {
     static final String RULE = "must be 1 to 64 letters, digits, '.', '_', '-', '+' or '@'";
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}._+@-]{1,64}");
@@ -14,7 +14,7 @@ final class UserNames {
     private UserNames() {}
 
     /** The name as it is kept; empty when no person can have it. */
-    static Optional<String> normal(String given) {
+    public static Optional<String> normal(String given) {
         if (given.length() > 256) {
             return Optional.empty();
         }

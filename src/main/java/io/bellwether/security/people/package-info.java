@@ -1,4 +1,4 @@
-/** People who may sign in: their passwords, roles and browsers' sessions. */
+/** People who may sign in, and what they may do. */
 @NullMarked
 package io.bellwether.security.people;
 

@@ -9,8 +9,6 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,20 +48,12 @@ public class PathRules implements HttpSecurityPolicy {
         return path.equals(root) || path.startsWith(root + "/");
     }
 
-    private static boolean isOpen(Open open, @Nullable String address) {
+    private boolean isOpen(Open open, @Nullable String address) {
         return switch (open) {
             case ANYONE -> true;
-            case LOOPBACK -> address != null && isLoopback(address);
+            // A proxy on this machine sends everybody's requests from here.
+            case LOOPBACK -> !config.behindTlsProxy() && address != null && Loopback.isLoopback(address);
             case SIGNED_IN -> false;
         };
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            // An address in digits is never looked up.
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

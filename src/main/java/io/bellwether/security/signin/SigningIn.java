@@ -92,7 +92,7 @@ public class SigningIn {
         problems.write(
                 http,
                 ProblemException.retryLater(
-                        ProblemType.LOG_UNAVAILABLE,
+                        ProblemType.SIGN_IN_UNAVAILABLE,
                         "Whoever asks could not be looked up. Try again.",
                         Duration.ofSeconds(1)));
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@SuppressWarnings("BadImport") // calls read as sentences
 class DraftFilesTest {
     @Inject
     DataSource database;

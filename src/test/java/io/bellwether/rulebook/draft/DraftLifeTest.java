@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole way of a draft, over HTTP, as an editor and approvers go it. */
 @QuarkusTest
+@SuppressWarnings("BadImport") // calls read as sentences
 class DraftLifeTest {
     private static final String DISCOUNT = """
             <?xml version="1.0" encoding="UTF-8"?>

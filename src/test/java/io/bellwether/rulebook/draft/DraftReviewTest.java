@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What comes after the gate: other people's word, races, and a live release that moved on. */
 @QuarkusTest
+@SuppressWarnings("BadImport") // calls read as sentences
 class DraftReviewTest {
     @Inject
     LiveBaseline baseline;

@@ -50,7 +50,8 @@ class DraftTablesTest {
         String id = begin("Stale");
         String bands = DRAFTS + "/" + id + "/tables/health/bands";
         String etag = editor().get(bands).header("ETag");
-        String others = editor().get(DRAFTS + "/" + id + "/tables/health/lifecycle-bands").header("ETag");
+        String others = editor().get(DRAFTS + "/" + id + "/tables/health/lifecycle-bands")
+                .header("ETag");
         patchTable(id, "health/bands", YELLOW.replace("V", "[55..75)")).statusCode(200);
         editor().header("If-Match", etag)
                 .contentType("application/json")
@@ -58,7 +59,11 @@ class DraftTablesTest {
                 .patch(bands)
                 .then()
                 .statusCode(412);
-        editor().contentType("application/json").body(YELLOW).patch(bands).then().statusCode(428);
+        editor().contentType("application/json")
+                .body(YELLOW)
+                .patch(bands)
+                .then()
+                .statusCode(428);
         editor().get(DRAFTS + "/" + id + "/tables/health/lifecycle-bands")
                 .then()
                 .header("ETag", equalTo(others));
@@ -91,9 +96,7 @@ class DraftTablesTest {
         read("/" + id + "/tables/heath/bands").statusCode(404).body("findings.suggestion", hasItem("health"));
         replace(id, HEALTH, "</definitions>", "");
         read("/" + id + "/tables").body("find { it.file == '" + HEALTH + "' }.problem", not(equalTo(null)));
-        read("/" + id + "/tables/health/bands")
-                .statusCode(404)
-                .body("findings.path", hasItem(containsString(HEALTH)));
+        read("/" + id + "/tables/health/bands").statusCode(404).body("findings.path", hasItem(containsString(HEALTH)));
     }
 
     @Test
@@ -107,7 +110,10 @@ class DraftTablesTest {
                 .extract()
                 .asByteArray();
         String other = begin("Another draft of the same table");
-        put(other, workbook, "?dryRun=true").statusCode(200).body("changes", hasSize(0)).body("dryRun", equalTo(true));
+        put(other, workbook, "?dryRun=true")
+                .statusCode(200)
+                .body("changes", hasSize(0))
+                .body("dryRun", equalTo(true));
         put(id, workbook, "").statusCode(200).body("edit", equalTo(null));
 
         byte[] edited = Cells.replaced(workbook, "[50..75)", "[55..75)");

@@ -28,7 +28,9 @@ class GateChecksTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.publishable()).isTrue();
         assertThat(report.check("examples").orElseThrow().figures())
-                .containsEntry("covered", report.check("examples").orElseThrow().figures().get("rules"));
+                .containsEntry(
+                        "covered",
+                        report.check("examples").orElseThrow().figures().get("rules"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -58,7 +60,8 @@ class GateChecksTest {
             String what, String cell, String text, String check, String table, String row, String message) {
         ChangedRulebook draft = GateRulebook.changed().cell(GateRulebook.MODEL, cell, text);
         if (what.startsWith("weight over")) {
-            draft.cell(GateRulebook.MODEL, "weights.support.out2", "0.40").text("rules/invariants.yaml", "0.70", "0.50");
+            draft.cell(GateRulebook.MODEL, "weights.support.out2", "0.40")
+                    .text("rules/invariants.yaml", "0.70", "0.50");
         }
         if (what.startsWith("row that could")) {
             draft.cell(GateRulebook.MODEL, "plans.enterprise.out1", "\"pooled\"");
@@ -86,21 +89,29 @@ class GateChecksTest {
 
         GateReport report = run(GateRulebook.changed().text(GateRulebook.MODEL, "<rule id=\"plans.smb\">", row));
 
-        assertThat(report.findings()).filteredOn(f -> f.check().equals("examples")).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.row()).isEqualTo("plans/mid");
-            assertThat(finding.fix()).contains("segment: \"Mid-Market\"").contains("matched: [ plans/mid ]");
-        });
+        assertThat(report.findings())
+                .filteredOn(f -> f.check().equals("examples"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.row()).isEqualTo("plans/mid");
+                    assertThat(finding.fix())
+                            .contains("segment: \"Mid-Market\"")
+                            .contains("matched: [ plans/mid ]");
+                });
     }
 
     @Test
     void shouldFindWrongTypesUnknownTablesAndUnreadableInvariants() {
-        assertThat(run(GateRulebook.changed().text("rules/facts.yaml", "type: number, min: 0, max: 100", "type: boolean"))
+        assertThat(run(GateRulebook.changed()
+                                .text("rules/facts.yaml", "type: number, min: 0, max: 100", "type: boolean"))
                         .findings())
                 .anySatisfy(f -> assertThat(f.message()).contains("is a number, but score is a boolean"));
-        assertThat(run(GateRulebook.changed().text("rules/invariants.yaml", "table: bands", "table: bnds")).findings())
+        assertThat(run(GateRulebook.changed().text("rules/invariants.yaml", "table: bands", "table: bnds"))
+                        .findings())
                 .anySatisfy(f -> assertThat(f.fix()).isEqualTo("bands"));
-        assertThat(run(GateRulebook.changed().text("rules/invariants.yaml", "total: 1", "totl: 1")).findings())
+        assertThat(run(GateRulebook.changed().text("rules/invariants.yaml", "total: 1", "totl: 1"))
+                        .findings())
                 .anySatisfy(f -> assertThat(f.message()).contains("totl"));
         assertThat(run(GateRulebook.changed().without("rules/invariants.yaml"))
                         .check("invariants")
@@ -116,14 +127,18 @@ class GateChecksTest {
                 .cell(GateRulebook.MODEL, "plans.enterprise.out1", "\"pooled\"");
         List<String> ids = run(warned).findings().stream().map(GateFinding::id).toList();
         ChangedRulebook failed = GateRulebook.changed().cell(GateRulebook.MODEL, "weights.usage.out2", "0.61");
-        List<String> errors = run(failed).findings().stream().map(GateFinding::id).toList();
+        List<String> errors =
+                run(failed).findings().stream().map(GateFinding::id).toList();
 
         GateReport accepted = run(accepting(warned, ids));
 
-        assertThat(accepted.findings()).filteredOn(f -> f.severity() == Severity.WARNING).isNotEmpty().allSatisfy(f -> assertThat(f.acceptedBecause())
-                .isEqualTo("for now"));
+        assertThat(accepted.findings())
+                .filteredOn(f -> f.severity() == Severity.WARNING)
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.acceptedBecause()).isEqualTo("for now"));
         assertThat(run(accepting(failed, errors)).publishable()).isFalse();
-        assertThat(run(GateRulebook.changed().file("rules/accepted.yaml", "- finding: a\n")).findings())
+        assertThat(run(GateRulebook.changed().file("rules/accepted.yaml", "- finding: a\n"))
+                        .findings())
                 .anySatisfy(f -> assertThat(f.message()).contains("without a finding or a reason"));
     }
 
@@ -147,12 +162,15 @@ class GateChecksTest {
             assertThat(change.regions()).singleElement().satisfies(region -> {
                 assertThat(region.where()).contains("[50..60)");
                 assertThat(region.rowsBefore()).containsExactly("bands/high");
-                assertThat(java.util.Objects.requireNonNull(region.shown()).account()).isEqualTo("acme");
+                assertThat(java.util.Objects.requireNonNull(region.shown()).account())
+                        .isEqualTo("acme");
             });
         });
         assertThat(searched.changes().get(0).regions().get(0).shown())
                 .isNotNull()
-                .satisfies(shown -> assertThat(java.util.Objects.requireNonNull(shown).source()).isEqualTo("searched"));
+                .satisfies(shown -> assertThat(
+                                java.util.Objects.requireNonNull(shown).source())
+                        .isEqualTo("searched"));
         ReplayReport replay = java.util.Objects.requireNonNull(recorded.replay());
         assertThat(replay.cases()).isEqualTo(2);
         assertThat(replay.skipped()).isEqualTo(1);
@@ -172,10 +190,13 @@ class GateChecksTest {
 
         GateReport report = new RunningChecks(request, heard::add).run(work);
 
-        report.checks().forEach(check -> System.out.printf(
-                "Gate of the baseline: %s %s %d ms %s%n", check.check(), check.status(), check.millis(), check.figures()));
+        report.checks()
+                .forEach(check -> System.out.printf(
+                        "Gate of the baseline: %s %s %d ms %s%n",
+                        check.check(), check.status(), check.millis(), check.figures()));
         assertThat(report.findings()).filteredOn(GateFinding::blocks).isEmpty();
-        assertThat(report.findings()).allSatisfy(f -> assertThat(f.acceptedBecause()).isNotBlank());
+        assertThat(report.findings())
+                .allSatisfy(f -> assertThat(f.acceptedBecause()).isNotBlank());
         assertThat(report.publishable()).isTrue();
         Map<String, Long> figures = report.check("examples").orElseThrow().figures();
         assertThat(figures.get("examples")).isGreaterThan(600);

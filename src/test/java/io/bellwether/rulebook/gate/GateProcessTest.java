@@ -43,15 +43,17 @@ class GateProcessTest {
         GateReport first = GATE.run(GateRequest.of(small("\"good\"")));
         GateReport second = GATE.run(GateRequest.of(small("\"good\"")));
 
-        assertThat(first.check("examples").orElseThrow().status()).isEqualTo(CheckResult.Status.FAILED); // uncovered rows
+        assertThat(first.check("examples").orElseThrow().status())
+                .isEqualTo(CheckResult.Status.FAILED); // uncovered rows
         assertThat(first.findings()).isNotEmpty().isEqualTo(second.findings());
         assertThat(children()).hasSize(1);
     }
 
     @Test
     void shouldKillTheProcessAndNameTheExampleWhenALoopNeverEnds() {
-        String endless = "if count(for a in 1..count(detections)+900000, b in 1..count(detections)+900000 return null) > 0"
-                + " then \"good\" else \"bad\"";
+        String endless =
+                "if count(for a in 1..count(detections)+900000, b in 1..count(detections)+900000 return null) > 0"
+                        + " then \"good\" else \"bad\"";
         GATE.run(GateRequest.of(small("\"good\"")));
         TIME.set(Duration.ofSeconds(8));
 
@@ -64,19 +66,22 @@ class GateProcessTest {
             assertThat(finding.message()).contains("a good mood").containsAnyOf("longer than 8", "memory of 256");
         });
         assertThat(children()).isEmpty();
-        assertThat(GATE.run(GateRequest.of(small("\"good\""))).check("examples")).isPresent();
+        assertThat(GATE.run(GateRequest.of(small("\"good\""))).check("examples"))
+                .isPresent();
     }
 
     @Test
     void shouldNameWhatItWasDoingWhenMemoryRunsOut() {
         RunningGate gate = new RunningGate(config(128, 2));
-        String grows = "if string length((for i in 1..60 return if count(partial) = 0 then string(csat) else partial[-1] + partial[-1])[-1]) > 0 then \"good\" else \"bad\"";
+        String grows =
+                "if string length((for i in 1..60 return if count(partial) = 0 then string(csat) else partial[-1] + partial[-1])[-1]) > 0 then \"good\" else \"bad\"";
 
         GateReport report = gate.run(GateRequest.of(small(grows)));
 
-        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.message())
-                .contains("a good mood")
-                .contains("memory of 128 MB"));
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.message()).contains("a good mood").contains("memory of 128 MB"));
     }
 
     @Test
@@ -136,7 +141,7 @@ class GateProcessTest {
         return new GateConfig() {
             @Override
             public Duration time() {
-                return TIME.get();
+                return java.util.Objects.requireNonNull(TIME.get());
             }
 
             @Override

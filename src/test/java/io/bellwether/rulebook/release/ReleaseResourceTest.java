@@ -10,6 +10,7 @@ import io.bellwether.testing.SmallRulebook;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -188,8 +189,9 @@ class ReleaseResourceTest {
     }
 
     private static List<JsonNode> batch(String query, String lines) {
-        Response response =
-                given().contentType("application/x-ndjson").body(lines).post("/api/v1/decisions/mood/batch" + query);
+        Response response = given().contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/decisions/mood/batch" + query);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         return response.asString().lines().map(Json::read).toList();
     }

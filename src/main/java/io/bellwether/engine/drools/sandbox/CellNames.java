@@ -16,8 +16,22 @@ import org.kie.dmn.feel.parser.feel11.FEEL_1_1Lexer;
 /** Finds names in the cells of inputs that nothing has: the engine compiles {@code >= foo} and never matches it. */
 public final class CellNames {
     private static final Set<String> FEEL = Set.of(
-            "?", "item", "partial", "number", "string", "boolean", "date", "time", "list", "context", "range", "Any", "days",
-            "duration", "years", "months");
+            "?",
+            "item",
+            "partial",
+            "number",
+            "string",
+            "boolean",
+            "date",
+            "time",
+            "list",
+            "context",
+            "range",
+            "Any",
+            "days",
+            "duration",
+            "years",
+            "months");
     private static final Set<Integer> BINDING =
             Set.of(FEEL_1_1Lexer.FOR, FEEL_1_1Lexer.SOME, FEEL_1_1Lexer.EVERY, FEEL_1_1Lexer.COMMA);
 

@@ -128,9 +128,13 @@ final class FeelSandbox {
                 default -> {}
             }
             signs = word.getType() == FEEL_1_1Lexer.SUB ? signs + 1 : 0;
-            operators = OPERATORS.contains(word.getType()) ? operators + 1 : SEPARATORS.contains(word.getType()) ? 0 : operators;
+            operators = OPERATORS.contains(word.getType())
+                    ? operators + 1
+                    : SEPARATORS.contains(word.getType()) ? 0 : operators;
             if (operators > MOST_OPERATORS) {
-                refuse("has more than " + MOST_OPERATORS + " operators in a row", "a list and sum, or several decisions");
+                refuse(
+                        "has more than " + MOST_OPERATORS + " operators in a row",
+                        "a list and sum, or several decisions");
                 return;
             }
             if (brackets > RuleLimits.NESTING || signs > RuleLimits.NESTING || branches > 4 * RuleLimits.NESTING) {

@@ -25,8 +25,7 @@ class PublishingFolder {
     private final PublishingDraft publishing;
     private final DraftConfig drafts;
 
-    PublishingFolder(
-            GatingDraft gating, ReviewingDraft reviewing, PublishingDraft publishing, DraftConfig drafts) {
+    PublishingFolder(GatingDraft gating, ReviewingDraft reviewing, PublishingDraft publishing, DraftConfig drafts) {
         this.gating = gating;
         this.reviewing = reviewing;
         this.publishing = publishing;
@@ -49,8 +48,7 @@ class PublishingFolder {
         Caller person = new Caller(approver, EnumSet.of(Role.APPROVER), VIA, null);
         try {
             reviewing.submit(draft.id(), "from the watched folder", false, Precondition.NONE_NEEDED, Caller.SYSTEM);
-            reviewing.approve(
-                    draft.id(), "by the policy of the watched folder", Precondition.NONE_NEEDED, person);
+            reviewing.approve(draft.id(), "by the policy of the watched folder", Precondition.NONE_NEEDED, person);
             Release release = publishing.publish(
                     draft.id(),
                     "From the watched folder " + draft.source(),

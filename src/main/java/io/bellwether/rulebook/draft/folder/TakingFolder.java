@@ -32,8 +32,7 @@ class TakingFolder {
     private final ChangingDraft changing;
     private final Releases releases;
 
-    TakingFolder(
-            TakenFolders taken, Drafts drafts, MakingDrafts making, ChangingDraft changing, Releases releases) {
+    TakingFolder(TakenFolders taken, Drafts drafts, MakingDrafts making, ChangingDraft changing, Releases releases) {
         this.taken = taken;
         this.drafts = drafts;
         this.making = making;
@@ -70,7 +69,8 @@ class TakingFolder {
         return taken.last(folder)
                 .filter(last -> last.sha256().equals(content.sha256()))
                 .flatMap(this::own)
-                .filter(draft -> draft.state() == DraftState.EDITING && draft.sha256().equals(content.sha256()));
+                .filter(draft ->
+                        draft.state() == DraftState.EDITING && draft.sha256().equals(content.sha256()));
     }
 
     /** The draft that was made of the folder before, if it is open and nobody else has put a hand to it. */
@@ -111,8 +111,8 @@ class TakingFolder {
         held.forEach(change -> paths.add(change.path()));
         List<FileChange> changes = new ArrayList<>();
         for (String path : paths) {
-            changes.add(new FileChange(
-                    path, content.file(path).map(RuleFile::bytes).orElse(null)));
+            changes.add(
+                    new FileChange(path, content.file(path).map(RuleFile::bytes).orElse(null)));
         }
         return changes;
     }

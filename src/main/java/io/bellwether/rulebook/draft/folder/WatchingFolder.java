@@ -42,12 +42,14 @@ class WatchingFolder {
         this.clock = clock;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a look tells its own trouble
     void start(@Observes @Priority(AFTER_THE_RULEBOOK) StartupEvent event) {
         Path folder = config.folder().orElse(null);
         if (folder == null) {
             return;
         }
-        if (config.publish() == WatchConfig.Publish.GATE_CLEAN && config.approver().isEmpty()) {
+        if (config.publish() == WatchConfig.Publish.GATE_CLEAN
+                && config.approver().isEmpty()) {
             throw new IllegalStateException("bellwether.rulebook.watch.publish=gate-clean needs"
                     + " bellwether.rulebook.watch.approver: who answers for what gets into the folder");
         }
@@ -104,9 +106,7 @@ class WatchingFolder {
             draft = taking.unfinished(folder.toString(), content);
         }
         resumed = true;
-        if (draft.isPresent()
-                && publishing.gate(draft.get())
-                && config.publish() == WatchConfig.Publish.GATE_CLEAN) {
+        if (draft.isPresent() && publishing.gate(draft.get()) && config.publish() == WatchConfig.Publish.GATE_CLEAN) {
             publishing.publish(draft.get(), config.approver().orElseThrow());
         }
     }

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.draft.review;
 
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts/{id}/gate")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class DraftGateResource {
     private final GatingDraft gating;
     private final DraftConfig config;

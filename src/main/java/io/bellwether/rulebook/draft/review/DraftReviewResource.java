@@ -5,6 +5,7 @@ import io.bellwether.rulebook.draft.DraftResponse;
 import io.bellwether.rulebook.draft.DraftResponses;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Drafts")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class DraftReviewResource {
     private final ReviewingDraft reviewing;
     private final PublishingDraft publishing;
@@ -40,7 +41,7 @@ public class DraftReviewResource {
 
     @POST
     @Path("/{id}/submit")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(
             operationId = "submitDraft",
             summary = "Says that a draft is done and waits for approval",
@@ -61,7 +62,7 @@ public class DraftReviewResource {
 
     @POST
     @Path("/{id}/approve")
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Operation(
             operationId = "approveDraft",
             summary = "Approves a draft that others wrote",
@@ -76,7 +77,7 @@ public class DraftReviewResource {
 
     @POST
     @Path("/{id}/reject")
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Operation(operationId = "rejectDraft", summary = "Sends a draft back, with a reason")
     public DraftResponse reject(
             @PathParam("id") String id,
@@ -88,7 +89,7 @@ public class DraftReviewResource {
 
     @POST
     @Path("/{id}/publish")
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Operation(
             operationId = "publishDraft",
             summary = "Makes an approved draft the live release, now or at an instant",

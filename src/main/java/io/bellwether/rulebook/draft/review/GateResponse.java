@@ -47,7 +47,8 @@ public record GateResponse(
     /** A finding and who answers for it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record JudgedFinding(
-            @JsonUnwrapped ReportedFinding finding, @Nullable Accepted accepted) {}
+            @JsonUnwrapped ReportedFinding finding,
+            @Nullable Accepted accepted) {}
 
     /** Who accepted a warning, and why. */
     public record Accepted(String by, String reason, Instant at) {}

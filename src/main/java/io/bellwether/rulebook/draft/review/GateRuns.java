@@ -54,8 +54,7 @@ class GateRuns {
     /** Ends a run, unless another one has begun since. */
     void end(Draft draft, UUID run, List<ReportedFinding> findings, GateReport report, Instant at) {
         try {
-            String text = json.writeValueAsString(Map.of(
-                    FINDINGS, findings, "report", details(report)));
+            String text = json.writeValueAsString(Map.of(FINDINGS, findings, "report", details(report)));
             sql.write(
                     "update draft_gate set ended_at = ?, report = cast(? as jsonb) where draft = ? and run = ?",
                     at,

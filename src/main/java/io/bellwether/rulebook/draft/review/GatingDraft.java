@@ -53,7 +53,14 @@ public class GatingDraft {
                 return thread;
             });
 
-    GatingDraft(Drafts drafts, GateRuns runs, RunningGate gate, RecentDecisions recent, DraftConfig config, AuditTrail audit, Clock clock) {
+    GatingDraft(
+            Drafts drafts,
+            GateRuns runs,
+            RunningGate gate,
+            RecentDecisions recent,
+            DraftConfig config,
+            AuditTrail audit,
+            Clock clock) {
         this.drafts = drafts;
         this.runs = runs;
         this.gate = gate;
@@ -140,8 +147,10 @@ public class GatingDraft {
         try {
             GateReport report = gate.run(new GateRequest(
                     drafts.files(draft), drafts.baseFiles(draft), recent.latest(config.replayed()), Map.of()));
-            List<ReportedFinding> findings =
-                    report.findings().stream().map(ReportedFinding::of).distinct().toList();
+            List<ReportedFinding> findings = report.findings().stream()
+                    .map(ReportedFinding::of)
+                    .distinct()
+                    .toList();
             QuarkusTransaction.requiringNew().run(() -> runs.end(draft, run, findings, report, clock.instant()));
         } catch (GateBusyException e) {
             QuarkusTransaction.requiringNew()

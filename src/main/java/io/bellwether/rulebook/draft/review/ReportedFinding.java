@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A finding as it is kept with the run that found it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportedFinding(
-        @Schema(description = "The same for the same finding, run after run") String id,
+        @Schema(description = "The same for the same finding, run after run")
+        String id,
+
         @Schema(description = "The check that found it") String check,
         @Schema(description = "error, warning or info") String severity,
         String file,
@@ -19,8 +21,8 @@ public record ReportedFinding(
         String message,
         @Nullable String fix,
 
-        @Schema(description = "Why rules/accepted.yaml accepts it")
-        @Nullable String acceptedBecause) {
+        @Schema(description = "Why rules/accepted.yaml accepts it") @Nullable
+        String acceptedBecause) {
 
     static ReportedFinding of(GateFinding finding) {
         return new ReportedFinding(

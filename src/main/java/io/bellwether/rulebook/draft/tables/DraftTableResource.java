@@ -9,6 +9,7 @@ import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.bellwether.rulebook.draft.EditResponse;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/drafts/{id}/tables")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class DraftTableResource {
     private final DraftTables tables;
     private final Callers callers;
@@ -62,22 +63,21 @@ public class DraftTableResource {
             description = "The table",
             content = @Content(schema = @Schema(implementation = TableView.class)))
     public Response read(
-            @PathParam("id") String id,
-            @PathParam("model") String model,
-            @PathParam("decision") String decision) {
+            @PathParam("id") String id, @PathParam("model") String model, @PathParam("decision") String decision) {
         DraftTables.Seen seen = tables.table(id, model, decision);
         return Response.ok(seen.table()).tag(tag(seen.etag())).build();
     }
 
     @PATCH
     @Path("/{model}/{decision}")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "editDraftTable",
             summary = "Edits cells and rows of a decision table, all edits or none",
-            description = "If-Match names the table as it was read. A cell is kept as it was typed; what cannot be right"
-                    + " comes back as a finding of its row, and the gate refuses it.")
+            description =
+                    "If-Match names the table as it was read. A cell is kept as it was typed; what cannot be right"
+                            + " comes back as a finding of its row, and the gate refuses it.")
     @APIResponse(
             responseCode = "200",
             description = "The table as it is now",
@@ -88,10 +88,10 @@ public class DraftTableResource {
             @PathParam("decision") String decision,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable TableEditRequest request) {
-        DraftTables.Edited edited = tables.edit(
-                id, model, decision, edits(request), new Precondition(ifMatch, null), callers.current());
-        EditResponse edit = EditResponse.of(
-                edited.seen().table().file(), edited.seen().etag(), edited.draft());
+        DraftTables.Edited edited =
+                tables.edit(id, model, decision, edits(request), new Precondition(ifMatch, null), callers.current());
+        EditResponse edit =
+                EditResponse.of(edited.seen().table().file(), edited.seen().etag(), edited.draft());
         return Response.ok(new TableEditResponse(edited.seen().table(), edit))
                 .tag(tag(edited.seen().etag()))
                 .build();
@@ -112,9 +112,7 @@ public class DraftTableResource {
                             mediaType = TableWorkbook.MEDIA_TYPE,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response workbook(
-            @PathParam("id") String id,
-            @PathParam("model") String model,
-            @PathParam("decision") String decision) {
+            @PathParam("id") String id, @PathParam("model") String model, @PathParam("decision") String decision) {
         DraftTables.Seen seen = tables.table(id, model, decision);
         String name = (model + "-" + decision).replaceAll("[^A-Za-z0-9._-]", "_");
         return Response.ok(TableWorkbook.write(seen.table()))
@@ -125,13 +123,14 @@ public class DraftTableResource {
 
     @PUT
     @Path("/{model}/{decision}.xlsx")
-    @RolesAllowed("editor")
+    @RolesAllowed(Role.Names.EDITOR)
     @Consumes({TableWorkbook.MEDIA_TYPE, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
             operationId = "writeDraftWorkbook",
             summary = "Takes an edited workbook back",
-            description = "Rows are matched by their ids and laid over the table as it is now. If-Match names the table as"
-                    + " it is now, or * for whatever it is. With dryRun nothing is changed and the report tells what would be.")
+            description =
+                    "Rows are matched by their ids and laid over the table as it is now. If-Match names the table as"
+                            + " it is now, or * for whatever it is. With dryRun nothing is changed and the report tells what would be.")
     @RequestBody(
             content =
                     @Content(
@@ -168,7 +167,9 @@ public class DraftTableResource {
                     ProblemType.INVALID_INPUT,
                     "There is nothing to edit.",
                     List.of(new Finding(
-                            "edits", "must be a list of edits", "{\"op\": \"set-cell\", \"row\", \"column\", \"value\"}")));
+                            "edits",
+                            "must be a list of edits",
+                            "{\"op\": \"set-cell\", \"row\", \"column\", \"value\"}")));
         }
         return edits;
     }

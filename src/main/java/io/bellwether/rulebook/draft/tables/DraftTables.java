@@ -74,12 +74,7 @@ public class DraftTables {
     /** Makes the edits, all of them or none; only what they name changes in the file. */
     @Transactional
     Edited edit(
-            String id,
-            String model,
-            String decision,
-            List<TableEdit> edits,
-            Precondition precondition,
-            Caller caller) {
+            String id, String model, String decision, List<TableEdit> edits, Precondition precondition, Caller caller) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("edits", edits);
         return change(
@@ -98,9 +93,7 @@ public class DraftTables {
      * @param edited null when nothing was to be changed, or it was only looked at
      */
     record Imported(
-            Seen seen,
-            WorkbookChange change,
-            @Nullable Edited edited) {}
+            Seen seen, WorkbookChange change, @Nullable Edited edited) {}
 
     /**
      * Makes the edits of a workbook, all of them or none.
@@ -171,8 +164,9 @@ public class DraftTables {
         try {
             TableFile tables = TableFile.read(file);
             TableView view = tables.table(decision)
-                    .map(located -> new ViewingTable(
-                                    new RulebookReader(new ArrayList<>()).read(files).catalogue())
+                    .map(located -> new ViewingTable(new RulebookReader(new ArrayList<>())
+                                    .read(files)
+                                    .catalogue())
                             .view(located.table()))
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.NOT_FOUND,

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 public record TableName(
         String file,
         @Nullable String model,
-        @Schema(description = "The decision or function that the table belongs to") @Nullable String decision,
+
+        @Schema(description = "The decision or function that the table belongs to") @Nullable
+        String decision,
+
         @Nullable String label,
         @Nullable String hitPolicy,
         @Nullable Integer rows,
-        @Schema(description = "Why the file's tables cannot be read; nothing else is told of it then")
-        @Nullable String problem) {
+
+        @Schema(description = "Why the file's tables cannot be read; nothing else is told of it then") @Nullable
+        String problem) {
 
     static TableName of(DecisionTable table) {
         return new TableName(

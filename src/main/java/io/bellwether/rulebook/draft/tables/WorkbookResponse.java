@@ -22,8 +22,8 @@ public record WorkbookResponse(
         @Schema(description = "What stands against taking it; only when it was only looked at")
         List<Finding> findings,
 
-        @Schema(description = "What became of the draft; absent when nothing was changed")
-        @Nullable EditResponse edit) {
+        @Schema(description = "What became of the draft; absent when nothing was changed") @Nullable
+        EditResponse edit) {
 
     static WorkbookResponse of(DraftTables.Imported imported, boolean dryRun) {
         WorkbookChange change = imported.change();

@@ -89,7 +89,8 @@ final class XmlCheck {
         }
         return findings.size() > before
                 ? null
-                : new ModelOutline(file.path(), name, namespace, List.copyOf(imports), List.copyOf(texts), Set.copyOf(names));
+                : new ModelOutline(
+                        file.path(), name, namespace, List.copyOf(imports), List.copyOf(texts), Set.copyOf(names));
     }
 
     private void step(XMLStreamReader xml, int event) throws XMLStreamException {

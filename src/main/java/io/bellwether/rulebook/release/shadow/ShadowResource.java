@@ -5,6 +5,7 @@ import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/rulebook/shadow")
 @Tag(name = "Rulebook")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class ShadowResource {
     private static final int LARGEST_PAGE = 1_000;
 
@@ -63,7 +64,7 @@ public class ShadowResource {
     }
 
     @PUT
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putShadow",
@@ -86,7 +87,7 @@ public class ShadowResource {
     }
 
     @DELETE
-    @RolesAllowed("approver")
+    @RolesAllowed(Role.Names.APPROVER)
     @Operation(operationId = "deleteShadow", summary = "Ends the shadow; what was found stays to be read")
     public void delete() {
         shadowing.stop(callers.current());

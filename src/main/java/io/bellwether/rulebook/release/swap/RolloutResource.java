@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.release.swap;
 
+import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/rulebook/rollout")
 @Tag(name = "Rulebook")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("reader")
+@RolesAllowed(Role.Names.READER)
 public class RolloutResource {
     private final Rollout rollout;
 

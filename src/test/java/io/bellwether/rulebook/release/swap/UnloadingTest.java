@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Releases that were replaced go, but not before the last request that holds one has ended. */
 class UnloadingTest {
-    private static final int PUBLISHED = 30;
-    private static final int WARM = 10;
+    private static final int PUBLISHED = 20;
+    private static final int WARM = 8;
 
     /** The live one, what was prepared last and is remembered, and the one that a request holds. */
     private static final int MAY_STAY = 5;

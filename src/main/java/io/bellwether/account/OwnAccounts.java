@@ -1,0 +1,57 @@
+package io.bellwether.account;
+
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.security.Caller;
+import io.bellwether.security.SecurityConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a CSM to the accounts whose csm is their name, where the setting bellwether.security.own-accounts says so. */
+@ApplicationScoped
+public class OwnAccounts {
+    private final Accounts accounts;
+    private final SecurityConfig config;
+
+    OwnAccounts(Accounts accounts, SecurityConfig config) {
+        this.accounts = accounts;
+        this.config = config;
+    }
+
+    /** The CSM name that all accounts which the caller sees must have; empty when the caller sees all. */
+    public Optional<String> heldTo(Caller caller) {
+        return config.ownAccounts() && caller.isReaderOnly() ? Optional.ofNullable(caller.csm()) : Optional.empty();
+    }
+
+    /** Whether the caller may see the account; also true when there is no such account and the caller sees all. */
+    public boolean allows(Caller caller, String account) {
+        Optional<String> csm = heldTo(caller);
+        return csm.isEmpty()
+                || accounts.byId(account)
+                        .map(found -> csm.get().equals(found.csm()))
+                        .orElse(false);
+    }
+
+    /** Answers what a missing account is answered with, so that nobody learns which accounts others have. */
+    public void require(Caller caller, String account) {
+        if (!allows(caller, account)) {
+            throw WritingAccounts.unknown(account);
+        }
+    }
+
+    /** The CSM to filter by: the one asked for, or the one that the caller is held to. */
+    @Nullable
+    String csm(Caller caller, @Nullable String asked) {
+        String held = heldTo(caller).orElse(asked);
+        if (asked != null && !asked.equals(held)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "Only own accounts may be seen.",
+                    List.of(new Finding("csm", "is somebody else", held)));
+        }
+        return held;
+    }
+}

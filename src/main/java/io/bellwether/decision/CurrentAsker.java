@@ -1,0 +1,24 @@
+package io.bellwether.decision;
+
+import io.bellwether.problem.RequestIds;
+import io.bellwether.record.Asker;
+import io.bellwether.security.Caller;
+import io.bellwether.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import org.jboss.logging.MDC;
+
+/** Who asks, as the record names them; asked for where the request arrives. */
+@ApplicationScoped
+class CurrentAsker {
+    private final Callers callers;
+
+    CurrentAsker(Callers callers) {
+        this.callers = callers;
+    }
+
+    Asker asker() {
+        Caller caller = callers.current();
+        return new Asker(caller.name(), caller.via(), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
+    }
+}

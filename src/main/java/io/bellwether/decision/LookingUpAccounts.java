@@ -1,0 +1,75 @@
+package io.bellwether.decision;
+
+import io.bellwether.account.AccountStoreException;
+import io.bellwether.account.StoredAccount;
+import io.bellwether.account.StoredFacts;
+import io.bellwether.fact.CheckedFacts;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.record.history.ReadingHistory;
+import io.bellwether.rulebook.model.HistoryDefinition;
+import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.rulebook.release.ActiveRelease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is stored and recorded about accounts as of a day, for one question, many accounts at once. */
+@ApplicationScoped
+class LookingUpAccounts {
+    private static final Logger LOG = Logger.getLogger(LookingUpAccounts.class);
+
+    private final StoredFacts stored;
+    private final ReadingHistory histories;
+
+    LookingUpAccounts(StoredFacts stored, ReadingHistory histories) {
+        this.stored = stored;
+        this.histories = histories;
+    }
+
+    /**
+     * The accounts by id; those that do not exist are absent.
+     *
+     * @throws ProblemException that the log is unavailable, when the database is: nothing could be recorded either
+     */
+    Map<String, KnownAccount> asOf(
+            LocalDate day, ActiveRelease release, QuestionDefinition question, Collection<String> accounts) {
+        if (question.modelInputs() || accounts.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            Map<String, StoredAccount> facts = stored.asOf(accounts, day);
+            HistoryDefinition history = release.rulebook().rulebook().history();
+            Map<String, CheckedFacts> recorded = history == null
+                    ? Map.of()
+                    : histories.before(day, history, release.rulebook().inputs(question.name()), facts.keySet());
+            Map<String, KnownAccount> known = new HashMap<>();
+            facts.forEach((id, account) ->
+                    known.put(id, new KnownAccount(account, recorded.getOrDefault(id, CheckedFacts.NONE))));
+            return known;
+        } catch (AccountStoreException e) {
+            throw unavailable(e, e.getCause() instanceof SQLException cause ? cause : null);
+        } catch (SQLException e) {
+            throw unavailable(new IllegalStateException("the history of accounts cannot be read", e), e);
+        }
+    }
+
+    /** PostgreSQL that is away, out of room or going down, told by its error classes, passes; anything else is a defect. */
+    private static RuntimeException unavailable(RuntimeException failure, @Nullable SQLException cause) {
+        String state = cause == null || cause.getSQLState() == null ? "08" : cause.getSQLState();
+        if (cause == null || !state.matches("(08|53|57|58).*")) {
+            return failure;
+        }
+        LOG.warnf("Accounts cannot be looked up: %s", cause.getMessage());
+        return ProblemException.retryLater(
+                ProblemType.LOG_UNAVAILABLE,
+                "The database cannot be reached, so nothing can be looked up or recorded now.",
+                Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,107 @@
+package io.bellwether.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.engine.Because;
+import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.QuestionInputs;
+import io.bellwether.engine.RuleEngine;
+import io.bellwether.fact.CheckedFacts;
+import io.bellwether.record.Asker;
+import io.bellwether.record.DecisionRecord;
+import io.bellwether.record.history.HistoryPoint;
+import io.bellwether.record.history.PointOrigin;
+import io.bellwether.rulebook.model.HistoryDefinition;
+import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.rulebook.release.ActiveRelease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record of an answer: what left, why, and from what. */
+@ApplicationScoped
+class MakingRecords {
+    private static final QuestionInputs GIVEN_ONLY = new QuestionInputs(Set.of(), Set.of());
+
+    private final ObjectMapper json;
+    private final String engine;
+
+    MakingRecords(ObjectMapper json, RuleEngine engine) {
+        this.json = json;
+        this.engine = engine.version();
+    }
+
+    /**
+     * The record.
+     *
+     * @param stored the account's facts that lay under the given ones
+     * @param body the answer as it leaves
+     * @param nanos the time to evaluate
+     */
+    DecisionRecord of(
+            Asker asker,
+            ActiveRelease release,
+            QuestionDefinition question,
+            DecisionRequest request,
+            CheckedFacts stored,
+            CheckedFacts history,
+            Evaluation evaluation,
+            DecisionResponse response,
+            byte[] body,
+            long nanos)
+            throws JsonProcessingException {
+        QuestionInputs reads =
+                question.modelInputs() ? GIVEN_ONLY : release.rulebook().inputs(question.name());
+        return new DecisionRecord(
+                response.decisionId(),
+                question.name(),
+                request.account(),
+                request.asOf(),
+                response.evaluatedAt(),
+                asker,
+                release.number(),
+                release.sha256(),
+                engine,
+                (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMicros(nanos)),
+                evaluation.matched(),
+                body,
+                request.explain() == Explain.NONE
+                        ? json.writeValueAsBytes(evaluation.because().stream()
+                                .map(Because::withoutValues)
+                                .toList())
+                        : null,
+                RecordedInputs.of(json, request, stored, history, reads, evaluation),
+                point(release, request, evaluation, response));
+    }
+
+    /** Only an answer from stored facts that counts as history by its request makes a point. */
+    private static @Nullable HistoryPoint point(
+            ActiveRelease release, DecisionRequest request, Evaluation evaluation, DecisionResponse response) {
+        HistoryDefinition history = release.rulebook().rulebook().history();
+        String account = request.account();
+        PointOrigin origin = request.history();
+        if (history == null
+                || account == null
+                || origin == null
+                || !request.facts().isEmpty()
+                || !(evaluation.history() instanceof Map<?, ?> answer)) {
+            return null;
+        }
+        LocalDate day = Deciding.day(release, request);
+        return new HistoryPoint(
+                account,
+                history.question(),
+                day,
+                request.asOf(),
+                answer.get(history.score()) instanceof BigDecimal score ? score : null,
+                history.band() != null && answer.get(history.band()) instanceof String band ? band : null,
+                answer.get(history.zone()) instanceof String zone ? zone : null,
+                release.number(),
+                response.decisionId(),
+                origin);
+    }
+}

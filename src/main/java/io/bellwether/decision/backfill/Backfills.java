@@ -1,0 +1,166 @@
+package io.bellwether.decision.backfill;
+
+import io.bellwether.record.Asker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the runs, and finds the accounts that a month end still lacks. */
+@ApplicationScoped
+class Backfills {
+    private static final String COLUMNS =
+            "select id, question, first_month, last_month, state, caller, via, accepted_at,"
+                    + " started_at, finished_at, month, points, failure from history_backfill";
+    private static final String LACKING = """
+            select a.no, a.id from account a
+             where a.no > ?
+               and not exists (
+                 select from history_point h where h.account_no = a.no and h.question = ? and h.day = ?)
+             order by a.no limit ?""";
+
+    private final DataSource database;
+    private final Clock clock;
+
+    /** An account by its number, in whose order a month is worked out. */
+    record Lacking(int no, String id) {}
+
+    Backfills(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void add(UUID id, BackfillRequest request, Asker asker) {
+        execute(
+                "insert into history_backfill (id, question, first_month, last_month, state, caller, via, accepted_at)"
+                        + " values (?, ?, ?, ?, 'accepted', ?, ?, ?)",
+                id,
+                request.question(),
+                request.first().atDay(1),
+                request.last().atDay(1),
+                asker.caller(),
+                asker.via(),
+                now());
+    }
+
+    void working(UUID id, YearMonth month) {
+        execute(
+                "update history_backfill set state = 'running', started_at = coalesce(started_at, ?), month = ?"
+                        + " where id = ?",
+                now(),
+                month.atDay(1),
+                id);
+    }
+
+    void added(UUID id, int points) {
+        execute("update history_backfill set points = points + ? where id = ?", points, id);
+    }
+
+    void ended(UUID id, @Nullable String failure) {
+        execute(
+                "update history_backfill set state = ?, finished_at = ?, failure = ? where id = ?",
+                failure == null ? "done" : "failed",
+                now(),
+                failure,
+                id);
+    }
+
+    Optional<Backfill> byId(UUID id) {
+        return select(COLUMNS + " where id = ?", id).stream().findFirst();
+    }
+
+    /** The last runs, newest first. */
+    List<Backfill> latest() {
+        return select(COLUMNS + " order by accepted_at desc, id desc limit 100");
+    }
+
+    List<Backfill> unfinished() {
+        return select(COLUMNS + " where state in ('accepted', 'running') order by accepted_at, id");
+    }
+
+    /** Accounts after a number that have no point of the question on a day. */
+    List<Lacking> lacking(int after, String question, LocalDate day, int most) {
+        List<Lacking> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = prepared(connection, LACKING, after, question, day, most);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Lacking(rows.getInt(1), rows.getString(2)));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return found;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private void execute(String sql, @Nullable Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private List<Backfill> select(String sql, Object... parameters) {
+        List<Backfill> runs = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                LocalDate month = row.getObject("month", LocalDate.class);
+                runs.add(new Backfill(
+                        row.getObject("id", UUID.class),
+                        row.getString("question"),
+                        YearMonth.from(row.getObject("first_month", LocalDate.class)),
+                        YearMonth.from(row.getObject("last_month", LocalDate.class)),
+                        row.getString("state"),
+                        new Asker(row.getString("caller"), row.getString("via"), null),
+                        row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "started_at"),
+                        instant(row, "finished_at"),
+                        month == null ? null : YearMonth.from(month),
+                        row.getLong("points"),
+                        row.getString("failure")));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return runs;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private static IllegalStateException failed(SQLException e) {
+        return new IllegalStateException("the runs over past months cannot be read or written", e);
+    }
+}

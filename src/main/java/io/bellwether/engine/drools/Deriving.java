@@ -1,0 +1,77 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.fact.Fact;
+import io.bellwether.fact.FactSheet;
+import io.bellwether.fact.Origin;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNResult;
+
+/** Works out derived facts for one request, each at most once. */
+final class Deriving {
+    private final DroolsRulebook compiled;
+    private final Trace trace;
+    private final Set<String> derived = new HashSet<>();
+
+    Deriving(DroolsRulebook compiled, Trace trace) {
+        this.compiled = compiled;
+        this.trace = trace;
+    }
+
+    /** The derived facts that the question reads and nobody supplied, by name. */
+    Map<String, Fact> derive(
+            QuestionPlan plan, FactSheet sheet, Function<String, @Nullable Object> values, List<String> problems) {
+        List<String> wanted = plan.facts().stream()
+                .filter(f -> compiled.derivedInputs().containsKey(f) && derived.add(f) && derivable(f, sheet))
+                .toList();
+        if (wanted.isEmpty() || compiled.rulebook().derivations() == null) {
+            return Map.of();
+        }
+        DMNModel model = Objects.requireNonNull(
+                compiled.models().model(compiled.rulebook().derivations()));
+        DMNContext context = compiled.models().runtime().newContext();
+        Set<String> inputs = new TreeSet<>();
+        wanted.forEach(f -> inputs.addAll(compiled.derivedInputs().getOrDefault(f, Set.of())));
+        inputs.forEach(i -> context.set(i, values.apply(i)));
+        context.getMetadata().set(TraceListener.TRACE, trace);
+        DMNResult result = compiled.models().runtime().evaluateByName(model, context, wanted.toArray(String[]::new));
+        Problems.collect("derivations", result, problems);
+        Map<String, Fact> facts = new LinkedHashMap<>();
+        for (String fact : wanted) {
+            Object value = result.getDecisionResultByName(fact).getResult();
+            if (value != null) {
+                facts.put(fact, new Fact(fact, normal(value), sheet.today(), Origin.DERIVED));
+            }
+        }
+        return facts;
+    }
+
+    private static Object normal(Object value) {
+        return value instanceof OffsetDateTime instant ? ZonedDateTime.from(instant) : value;
+    }
+
+    /** A supplied value wins, but a stored one gives way to what the call's own records say. */
+    private boolean derivable(String fact, FactSheet sheet) {
+        if (sheet.nulls().contains(fact)) {
+            return false;
+        }
+        Set<String> inputs = compiled.derivedInputs().getOrDefault(fact, Set.of());
+        Fact supplied = sheet.facts().get(fact);
+        if (supplied != null) {
+            return supplied.origin() == Origin.STORED && inputs.stream().anyMatch(sheet.givenRecords()::contains);
+        }
+        return inputs.stream()
+                .anyMatch(i -> sheet.records().containsKey(i) || sheet.facts().containsKey(i));
+    }
+}

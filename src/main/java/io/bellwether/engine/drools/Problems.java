@@ -1,0 +1,16 @@
+package io.bellwether.engine.drools;
+
+import java.util.List;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNResult;
+
+/** What the engine complains of, in one line a message. */
+final class Problems {
+    private Problems() {}
+
+    static void collect(String question, DMNResult result, List<String> problems) {
+        result.getMessages(DMNMessage.Severity.ERROR).stream()
+                .map(m -> question + ": " + m.getText())
+                .forEach(problems::add);
+    }
+}

@@ -1,0 +1,158 @@
+package io.bellwether.record;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One writer: commits whatever waits, again and again. When a commit fails it looks up which records are there before it
+ * writes the rest, so that a connection lost around a commit neither loses a record nor doubles it.
+ */
+final class GroupCommit implements Runnable {
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final BlockingQueue<PendingRecord> queue;
+    private final RecordStore store;
+    private final RecordPartitions partitions;
+    private final RecordConfig config;
+    private final RecordMetrics metrics;
+    private final RecordHealth health;
+    private @Nullable PendingRecord left;
+
+    GroupCommit(
+            BlockingQueue<PendingRecord> queue,
+            RecordStore store,
+            RecordPartitions partitions,
+            RecordConfig config,
+            RecordMetrics metrics,
+            RecordHealth health) {
+        this.queue = queue;
+        this.store = store;
+        this.partitions = partitions;
+        this.config = config;
+        this.metrics = metrics;
+        this.health = health;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                commit(next());
+            }
+        } catch (InterruptedException e) {
+            // the service stops; whoever still waits is told that nothing was recorded
+        } catch (RuntimeException | Error e) {
+            LOG.error("A record writer ended; no decision is answered until the service starts again", e);
+            throw e;
+        }
+    }
+
+    /** What waits now, up to the size of a commit; waits for the first. */
+    private List<PendingRecord> next() throws InterruptedException {
+        List<PendingRecord> batch = new ArrayList<>();
+        long bytes = 0;
+        PendingRecord record = left == null ? queue.take() : left;
+        left = null;
+        while (record != null) {
+            bytes += record.row().length;
+            if (!batch.isEmpty() && bytes > config.commitBytes().asLongValue()) {
+                left = record;
+                break;
+            }
+            batch.add(record);
+            record = batch.size() < config.commitRecords() ? queue.poll() : null;
+        }
+        return batch;
+    }
+
+    private void commit(List<PendingRecord> batch) throws InterruptedException {
+        List<PendingRecord> rest = batch;
+        boolean doubtful = false;
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            rest = rest.stream().filter(PendingRecord::begin).toList();
+            try {
+                if (doubtful && !rest.isEmpty()) {
+                    rest = withoutWritten(rest);
+                }
+                if (rest.isEmpty()) {
+                    wellAgain(doubtful);
+                    return;
+                }
+                long start = System.nanoTime();
+                store.write(rest);
+                metrics.written(rest.size(), System.nanoTime() - start);
+                rest.forEach(PendingRecord::written);
+                health.well();
+                return;
+            } catch (SQLException e) {
+                if (refused(rest, e)) {
+                    return;
+                }
+                doubtful = true;
+                rest.forEach(PendingRecord::putBack);
+                pause(pause, e);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private List<PendingRecord> withoutWritten(List<PendingRecord> records) throws SQLException {
+        Set<UUID> present = store.present(records);
+        records.stream().filter(r -> present.contains(r.id())).forEach(PendingRecord::written);
+        return records.stream().filter(r -> !present.contains(r.id())).toList();
+    }
+
+    /** Everybody has gone: before the next ones come, the database must be seen to be there. */
+    private void wellAgain(boolean doubtful) throws SQLException {
+        if (doubtful) {
+            store.probe();
+        }
+        health.well();
+    }
+
+    /** Deals with what trying again would not mend: a month without partition, or a record that PostgreSQL does not take. */
+    private boolean refused(List<PendingRecord> records, SQLException e) throws InterruptedException {
+        if (SqlStates.noPartition(e)) {
+            try {
+                for (PendingRecord record : records) {
+                    partitions.ensure(Instant.ofEpochMilli(record.id().getMostSignificantBits() >>> 16));
+                }
+            } catch (SQLException failed) {
+                LOG.error("A month of records has no partition, and it could not be made", failed);
+            }
+            return false;
+        }
+        if (!SqlStates.dataRefused(e)) {
+            return false;
+        }
+        if (records.size() == 1) {
+            LOG.errorf(e, "Record %s is refused by the database", records.get(0).id());
+            records.get(0).failed(e);
+            return true;
+        }
+        records.forEach(PendingRecord::putBack);
+        for (PendingRecord record : records) {
+            commit(List.of(record));
+        }
+        return true;
+    }
+
+    private void pause(Duration pause, SQLException e) throws InterruptedException {
+        metrics.retried();
+        health.failed();
+        LOG.warnf("Records could not be committed (%s); trying again: %s", e.getSQLState(), e.getMessage());
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    }
+}

@@ -1,0 +1,127 @@
+package io.bellwether.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.account.ExactJson;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Shows recorded decisions: one with all that is kept, or many by page. */
+@ApplicationScoped
+public class ReadingRecords {
+    private static final String ONE = """
+            select id, question, account, as_of, evaluated_at, caller, via, request_id, release, sha256, engine, micros,
+                   history, rules, answer, because, inputs
+              from decision_record where id = ?""";
+
+    private final DataSource database;
+
+    ReadingRecords(DataSource database) {
+        this.database = database;
+    }
+
+    /** The record; empty when there is none of this id. */
+    public Optional<RecordResponse> one(UUID id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(ONE)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(whole(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    RecordPageResponse page(RecordSearch search) {
+        RecordSearch.Query query = search.query();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(query.sql())) {
+            for (int i = 0; i < query.parameters().size(); i++) {
+                select.setObject(i + 1, query.parameters().get(i));
+            }
+            List<RecordSummary> items = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    items.add(summary(rows));
+                }
+            }
+            boolean more = items.size() == search.limit();
+            return new RecordPageResponse(
+                    items, more ? items.get(items.size() - 1).decisionId().toString() : null);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static RuntimeException unreadable(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.matches("null|(08|53|57|58).*")
+                ? PendingRecord.unavailable("The records cannot be read now.")
+                : new IllegalStateException("the records cannot be read", e);
+    }
+
+    private static RecordSummary summary(ResultSet row) throws SQLException {
+        return new RecordSummary(
+                row.getObject("id", UUID.class),
+                row.getString("question"),
+                row.getString("account"),
+                instant(row, "as_of"),
+                instant(row, "evaluated_at"),
+                row.getString("caller"),
+                row.getString("via"),
+                row.getString("request_id"),
+                new RecordSummary.ReleaseName(
+                        row.getInt("release"), HexFormat.of().formatHex(row.getBytes("sha256"))),
+                row.getString("engine"),
+                row.getInt("micros"),
+                row.getString("history"),
+                List.of((String[]) row.getArray("rules").getArray()));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static RecordResponse whole(ResultSet row) throws SQLException {
+        JsonNode body = ExactJson.read(row.getString("answer"));
+        JsonNode inputs = ExactJson.read(row.getString("inputs"));
+        String because = row.getString("because");
+        JsonNode problems = body.get("problems");
+        String asOf = body.path("asOf").asText();
+        return new RecordResponse(
+                summary(row),
+                inputs.path("explain").asText(),
+                body.path("answer"),
+                because == null ? body.path("because") : ExactJson.read(because),
+                body.get("confidence"),
+                body.path("missing"),
+                problems,
+                RecordedFacts.of(inputs, asOf.length() < 10 ? asOf : asOf.substring(0, 10)),
+                new RecordResponse.Inputs(inputs.path("given"), inputs.path("stored"), inputs.path("history")));
+    }
+
+    /** The record, or a problem when there is none of this id. */
+    RecordResponse existing(String id) {
+        Optional<RecordResponse> found = Optional.empty();
+        try {
+            found = one(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            // no id at all: there is nothing of it either
+        }
+        return found.orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no recorded decision of this id."));
+    }
+}

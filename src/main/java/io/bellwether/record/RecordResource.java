@@ -1,0 +1,57 @@
+package io.bellwether.record;
+
+import io.bellwether.fact.LiveCatalogue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Recorded decisions over REST. */
+@Path("/api/v1/records")
+@Tag(name = "Records")
+@Produces(MediaType.APPLICATION_JSON)
+public class RecordResource {
+    private final ReadingRecords reading;
+    private final LiveCatalogue live;
+
+    RecordResource(ReadingRecords reading, LiveCatalogue live) {
+        this.reading = reading;
+        this.live = live;
+    }
+
+    @GET
+    @Operation(operationId = "listRecords", summary = "Recorded decisions, newest first, a page at a time")
+    public RecordPageResponse list(
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("question") @Nullable String question,
+            @Parameter(description = "Number of the release that answered") @QueryParam("release") @Nullable
+                    String release,
+            @Parameter(description = "From this instant on, or from the start of this day")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "Before this instant, or before the start of this day") @QueryParam("to") @Nullable
+                    String to,
+            @Parameter(description = "A row that matched or a rule that fired, for example bands/yellow")
+                    @QueryParam("rule")
+                    @Nullable
+                    String rule,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        return reading.page(
+                new RecordSearchReader(live.zone()).read(account, question, release, from, to, rule, cursor, limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "readRecord", summary = "A recorded decision with all that is kept of it")
+    public RecordResponse read(@PathParam("id") String id) {
+        return reading.existing(id);
+    }
+}

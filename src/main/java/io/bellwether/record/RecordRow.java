@@ -1,0 +1,116 @@
+package io.bellwether.record;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One record as a row of PostgreSQL's binary COPY format; made on the asker's thread, so that a writer only passes it on. */
+final class RecordRow {
+    static final String COPY =
+            "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id,"
+                    + " release, sha256, engine, micros, history, rules, answer, because, inputs) from stdin (format binary)";
+
+    /** Signature, flags and the length of no extension. */
+    static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+
+    static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
+
+    private static final short COLUMNS = 17;
+    private static final int TEXT_TYPE = 25;
+    private static final long EPOCH_2000_SECONDS = 946_684_800L;
+
+    private final ByteArrayOutputStream bytes;
+    private final DataOutputStream row;
+
+    private RecordRow(int size) {
+        bytes = new ByteArrayOutputStream(size);
+        row = new DataOutputStream(bytes);
+    }
+
+    static byte[] of(DecisionRecord record) {
+        byte[] because = record.because();
+        int guess = 600 + record.answer().length + record.inputs().length + (because == null ? 0 : because.length);
+        RecordRow row = new RecordRow(guess + 40 * record.rules().size());
+        try {
+            row.write(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return row.bytes.toByteArray();
+    }
+
+    private void write(DecisionRecord record) throws IOException {
+        row.writeShort(COLUMNS);
+        row.writeInt(16);
+        row.writeLong(record.id().getMostSignificantBits());
+        row.writeLong(record.id().getLeastSignificantBits());
+        text(record.question());
+        text(record.account());
+        instant(record.asOf());
+        instant(record.evaluatedAt());
+        text(record.asker().caller());
+        text(record.asker().via());
+        text(record.asker().requestId());
+        number(record.release());
+        bytes(HexFormat.of().parseHex(record.sha256()));
+        text(record.engine());
+        number(record.micros());
+        text(record.point() == null ? null : record.point().origin().word());
+        texts(record.rules());
+        bytes(record.answer());
+        bytes(record.because());
+        bytes(record.inputs());
+    }
+
+    private void text(@Nullable String text) throws IOException {
+        bytes(text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void bytes(byte @Nullable [] value) throws IOException {
+        if (value == null) {
+            row.writeInt(-1);
+        } else {
+            row.writeInt(value.length);
+            row.write(value);
+        }
+    }
+
+    private void number(int value) throws IOException {
+        row.writeInt(4);
+        row.writeInt(value);
+    }
+
+    /** Microseconds since 2000, which is what a timestamptz is. */
+    private void instant(Instant value) throws IOException {
+        row.writeInt(8);
+        row.writeLong((value.getEpochSecond() - EPOCH_2000_SECONDS) * 1_000_000 + value.getNano() / 1_000);
+    }
+
+    private void texts(List<String> values) throws IOException {
+        List<byte[]> all =
+                values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList();
+        if (all.isEmpty()) {
+            row.writeInt(12);
+            row.writeInt(0);
+            row.writeInt(0);
+            row.writeInt(TEXT_TYPE);
+            return;
+        }
+        row.writeInt(20 + all.stream().mapToInt(v -> 4 + v.length).sum());
+        row.writeInt(1);
+        row.writeInt(0);
+        row.writeInt(TEXT_TYPE);
+        row.writeInt(all.size());
+        row.writeInt(1);
+        for (byte[] value : all) {
+            bytes(value);
+        }
+    }
+}

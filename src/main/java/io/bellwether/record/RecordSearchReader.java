@@ -1,0 +1,129 @@
+package io.bellwether.record;
+
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a search; all that is wrong is told at once. */
+final class RecordSearchReader {
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    private static final int LONGEST = 200;
+
+    private final ZoneId zone;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param zone the rulebook's: a day means its start there */
+    RecordSearchReader(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    RecordSearch read(
+            @Nullable String account,
+            @Nullable String question,
+            @Nullable String release,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String rule,
+            @Nullable String cursor,
+            @Nullable String limit) {
+        Instant first = moment("from", from);
+        Instant end = moment("to", to);
+        if (first != null && end != null && !first.isBefore(end)) {
+            findings.add(Finding.at("to", "must be later than from"));
+        }
+        if (rule != null && !rule.contains("/")) {
+            findings.add(new Finding("rule", "must be the id of a row or rule", "bands/yellow"));
+        }
+        RecordSearch search = new RecordSearch(
+                text("account", account),
+                text("question", question),
+                number("release", release, 1, Integer.MAX_VALUE),
+                first,
+                end,
+                text("rule", rule),
+                id("cursor", cursor),
+                limit(limit));
+        if (!findings.isEmpty()) {
+            String detail = findings.get(0).path() + " " + findings.get(0).message();
+            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+        }
+        return search;
+    }
+
+    private @Nullable String text(String name, @Nullable String text) {
+        if (text != null && (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0)) {
+            findings.add(Finding.at(name, "must be text of 1 to " + LONGEST + " characters"));
+        }
+        return text;
+    }
+
+    private int limit(@Nullable String limit) {
+        Integer number = number("limit", limit, 1, MOST);
+        return number == null ? USUAL : number;
+    }
+
+    private @Nullable Integer number(String name, @Nullable String text, int least, int most) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with numbers out of range
+        }
+        findings.add(Finding.at(
+                name,
+                most == Integer.MAX_VALUE
+                        ? "must be a whole number from " + least + " on"
+                        : "must be a whole number from " + least + " to " + most));
+        return null;
+    }
+
+    private @Nullable UUID id(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        findings.add(Finding.at(name, "is not a cursor that this service gave"));
+        return null;
+    }
+
+    private @Nullable Instant moment(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant moment = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            int year = moment.atZone(zone).getYear();
+            if (year >= 1970 && year <= 2200) {
+                return moment;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        findings.add(new Finding(name, "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+package io.bellwether.record;
+
+import io.bellwether.record.history.HistoryPoints;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/** Writes records, their marks and their points of history in one transaction. One writer's, so not for several threads. */
+final class RecordStore {
+    /** An operator may have turned it off for the whole server; an answer must not leave on the strength of that. */
+    private static final String DURABLE = "select set_config('synchronous_commit', 'on', true)"
+            + " where current_setting('synchronous_commit') = 'off'";
+
+    private static final String PRESENT = "select id from decision_record where id = any (?)";
+
+    private final DataSource database;
+    private final int timeoutMillis;
+    private final RecordMarks marks = new RecordMarks();
+
+    RecordStore(DataSource database, RecordConfig config) {
+        this.database = database;
+        this.timeoutMillis = Math.toIntExact(config.commitTimeout().toMillis());
+    }
+
+    /** All of them are durable when this returns; when it throws, it is not known whether they are. */
+    void write(List<PendingRecord> records) throws SQLException {
+        try (Connection connection = open()) {
+            connection.setAutoCommit(false);
+            execute(connection, DURABLE);
+            copy(connection, records);
+            Runnable committed = marks.write(connection, records);
+            HistoryPoints.write(
+                    connection,
+                    records.stream()
+                            .map(PendingRecord::point)
+                            .filter(Objects::nonNull)
+                            .toList());
+            connection.commit();
+            committed.run();
+        }
+    }
+
+    /** Which of the records are there already. */
+    Set<UUID> present(List<PendingRecord> records) throws SQLException {
+        Set<UUID> found = new HashSet<>();
+        try (Connection connection = open();
+                PreparedStatement select = connection.prepareStatement(PRESENT)) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", records.stream().map(PendingRecord::id).toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether the database can be asked at all. */
+    void probe() throws SQLException {
+        try (Connection connection = open()) {
+            execute(connection, "select 1");
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = database.getConnection();
+        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        return connection;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    private static void copy(Connection connection, List<PendingRecord> records) throws SQLException {
+        List<InputStream> parts = new ArrayList<>(records.size() + 2);
+        parts.add(new ByteArrayInputStream(RecordRow.HEADER));
+        records.forEach(r -> parts.add(new ByteArrayInputStream(r.row())));
+        parts.add(new ByteArrayInputStream(RecordRow.TRAILER));
+        try (InputStream rows = new SequenceInputStream(Collections.enumeration(parts))) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(RecordRow.COPY, rows);
+        } catch (IOException e) {
+            throw new SQLException("the records could not be sent", "08006", e);
+        }
+    }
+}

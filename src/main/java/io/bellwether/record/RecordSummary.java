@@ -1,0 +1,37 @@
+package io.bellwether.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded decision as lists show it.
+ *
+ * @param asOf to the microsecond; the answer itself keeps what was asked
+ * @param via how the caller proved who it is
+ * @param engine the rules engine with its version
+ * @param evaluationMicros time to evaluate, in microseconds
+ * @param history live or backfill when the answer is a point of the account's history
+ * @param rules public ids of all rows that matched and rules that fired, also of silent steps
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecordSummary(
+        UUID decisionId,
+        String question,
+        @Nullable String account,
+        Instant asOf,
+        Instant evaluatedAt,
+        String caller,
+        String via,
+        @Nullable String requestId,
+        ReleaseName release,
+        String engine,
+        int evaluationMicros,
+        @Nullable String history,
+        List<String> rules) {
+
+    /** The release that answered. */
+    public record ReleaseName(int number, String sha256) {}
+}

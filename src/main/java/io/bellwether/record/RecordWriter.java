@@ -1,0 +1,86 @@
+package io.bellwether.record;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Takes records in and has them committed many at a time: whoever asks waits for the commit, not for a turn. */
+@ApplicationScoped
+public class RecordWriter {
+    private static final Logger LOG = Logger.getLogger(RecordWriter.class);
+
+    private final RecordConfig config;
+    private final RecordMetrics metrics;
+    private final RecordHealth health;
+    private final BlockingQueue<PendingRecord> queue;
+    private final List<Thread> threads = new ArrayList<>();
+
+    RecordWriter(
+            DataSource database,
+            RecordConfig config,
+            RecordMetrics metrics,
+            RecordPartitions partitions,
+            RecordHealth health) {
+        this.config = config;
+        this.metrics = metrics;
+        this.health = health;
+        this.queue = new ArrayBlockingQueue<>(config.queue());
+        metrics.queue(queue);
+        for (int i = 1; on() && i <= config.writers(); i++) {
+            GroupCommit commits =
+                    new GroupCommit(queue, new RecordStore(database, config), partitions, config, metrics, health);
+            Thread thread = new Thread(commits, "record-writer-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!on()) {
+            LOG.warn("Decisions are NOT recorded: bellwether.record.mode is off, which is for benchmarks only");
+        }
+        threads.forEach(Thread::start);
+    }
+
+    /** Whether decisions are recorded at all. */
+    public boolean on() {
+        return config.mode() == RecordConfig.Mode.ON;
+    }
+
+    /**
+     * Hands a record over to be written; its answer may leave once {@link PendingRecord#await()} returns.
+     *
+     * @throws io.bellwether.problem.ProblemException that the log is unavailable: there is no room, or PostgreSQL has been away for long
+     */
+    public PendingRecord write(DecisionRecord record) {
+        if (!on()) {
+            return PendingRecord.NOT_KEPT;
+        }
+        if (health.awayFor(config.maxWait())) {
+            metrics.refused();
+            throw PendingRecord.unavailable("The decision cannot be recorded now, so it is not answered.");
+        }
+        PendingRecord pending = new PendingRecord(record, config.maxWait(), metrics);
+        try {
+            if (queue.offer(pending) || queue.offer(pending, config.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
+                return pending;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        metrics.refused();
+        throw PendingRecord.unavailable("Too many decisions wait to be recorded, so this one is not answered.");
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        threads.forEach(Thread::interrupt);
+    }
+}

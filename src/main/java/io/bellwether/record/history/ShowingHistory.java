@@ -1,0 +1,103 @@
+package io.bellwether.record.history;
+
+import io.bellwether.account.Account;
+import io.bellwether.account.Accounts;
+import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Shows an account's history as a series. */
+@ApplicationScoped
+public class ShowingHistory {
+    private static final String POINTS = """
+            select day, as_of, score, band, zone, release, record_id, origin from history_point
+             where account_no = ? and question = ? and day between ? and ? order by day""";
+
+    private final DataSource database;
+    private final Accounts accounts;
+    private final LiveCatalogue live;
+
+    ShowingHistory(DataSource database, Accounts accounts, LiveCatalogue live) {
+        this.database = database;
+        this.accounts = accounts;
+        this.live = live;
+    }
+
+    /**
+     * The account's points.
+     *
+     * @param question null for the rulebook's history question
+     * @param from the first day; null for the beginning
+     * @param to the last day; null for no end
+     */
+    public HistoryResponse of(String id, @Nullable String question, @Nullable String from, @Nullable String to) {
+        List<Finding> findings = new ArrayList<>();
+        LocalDate first = day("from", from, LocalDate.of(1900, 1, 1), findings);
+        LocalDate last = day("to", to, LocalDate.of(2200, 12, 31), findings);
+        if (first.isAfter(last)) {
+            findings.add(Finding.at("to", "must not be before from"));
+        }
+        String kept = live.historyQuestion().orElse("");
+        if (question != null && !question.equals(kept)) {
+            findings.add(new Finding("question", "has no history: only the rulebook's history question has", kept));
+        }
+        if (!findings.isEmpty()) {
+            String detail = findings.get(0).path() + " " + findings.get(0).message();
+            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+        }
+        Account account = accounts.byId(id)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.UNKNOWN_ACCOUNT, "There is no account of this id."));
+        return new HistoryResponse(id, kept, points(account.no(), kept, first, last));
+    }
+
+    private static LocalDate day(String name, @Nullable String text, LocalDate otherwise, List<Finding> findings) {
+        try {
+            return text == null ? otherwise : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            findings.add(Finding.at(name, "must be a day like 2026-11-22"));
+            return otherwise;
+        }
+    }
+
+    private List<HistoryResponse.Point> points(int account, String question, LocalDate first, LocalDate last) {
+        List<HistoryResponse.Point> points = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(POINTS)) {
+            select.setInt(1, account);
+            select.setString(2, question);
+            select.setObject(3, first);
+            select.setObject(4, last);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    points.add(new HistoryResponse.Point(
+                            rows.getObject(1, LocalDate.class),
+                            rows.getObject(2, OffsetDateTime.class).toInstant(),
+                            rows.getBigDecimal(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getInt(6),
+                            rows.getObject(7, UUID.class),
+                            rows.getString(8)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the history cannot be read", e);
+        }
+        return points;
+    }
+}

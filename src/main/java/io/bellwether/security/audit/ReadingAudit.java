@@ -1,0 +1,155 @@
+package io.bellwether.security.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Finds entries of the audit trail. */
+@ApplicationScoped
+public class ReadingAudit {
+    private static final int MOST = 1_000;
+    private static final int USUAL = 100;
+
+    private final DataSource database;
+    private final ObjectMapper json;
+
+    ReadingAudit(DataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * What to look for; a null looks for all.
+     *
+     * @param subject the whole subject, or its kind with a slash: {@code user/}
+     * @param from an instant or a day, that one included
+     * @param to an instant or a day, that one not included
+     */
+    record Search(
+            @Nullable String caller,
+            @Nullable String action,
+            @Nullable String subject,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String cursor,
+            @Nullable Integer limit) {}
+
+    AuditPageResponse page(Search search) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        List<Object> values = new ArrayList<>();
+        add("caller = ?", text("caller", search.caller, findings), conditions, values);
+        add("action = ?", text("action", search.action, findings), conditions, values);
+        String subject = text("subject", search.subject, findings);
+        boolean kind = subject != null && subject.endsWith("/");
+        add(kind ? "starts_with(subject, ?)" : "subject = ?", subject, conditions, values);
+        add("at >= ?", instant("from", search.from, findings), conditions, values);
+        add("at < ?", instant("to", search.to, findings), conditions, values);
+        add("no < ?", cursor(search.cursor, findings), conditions, values);
+        int size = search.limit == null ? USUAL : search.limit;
+        if (size < 1 || size > MOST) {
+            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
+        }
+        if (!findings.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT,
+                    findings.get(0).path() + " " + findings.get(0).message() + ".",
+                    findings);
+        }
+        values.add(size + 1);
+        List<AuditEntry> found = select(
+                "select * from audit_entry where " + String.join(" and ", conditions) + " order by no desc limit ?",
+                values);
+        boolean more = found.size() > size;
+        List<AuditEntry> page = more ? found.subList(0, size) : found;
+        return new AuditPageResponse(
+                page, more ? Long.toString(page.get(size - 1).no()) : null);
+    }
+
+    private static void add(String condition, @Nullable Object value, List<String> conditions, List<Object> values) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static @Nullable String text(String name, @Nullable String value, List<Finding> findings) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            findings.add(Finding.at(name, "must not hold a zero character"));
+        }
+        return value;
+    }
+
+    private static @Nullable OffsetDateTime instant(String name, @Nullable String value, List<Finding> findings) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Instant at = value.length() == 10
+                    ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(value).toInstant();
+            OffsetDateTime utc = at.atOffset(ZoneOffset.UTC);
+            if (utc.getYear() >= 1970 && utc.getYear() <= 2200) {
+                return utc;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        findings.add(new Finding(name, "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
+        return null;
+    }
+
+    private static @Nullable Long cursor(@Nullable String value, List<Finding> findings) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        try {
+            return Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            findings.add(Finding.at("cursor", "is not a cursor that this service gave"));
+            return null;
+        }
+    }
+
+    private List<AuditEntry> select(String sql, List<Object> values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                select.setObject(i + 1, values.get(i));
+            }
+            List<AuditEntry> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new AuditEntry(
+                            row.getLong("no"),
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            row.getString("caller"),
+                            row.getString("via"),
+                            row.getString("address"),
+                            row.getString("action"),
+                            row.getString("subject"),
+                            json.readTree(row.getString("detail"))));
+                }
+            }
+            return entries;
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("the audit trail could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading the audit trail. */
+@NullMarked
+package io.bellwether.security.audit;
+
+import org.jspecify.annotations.NullMarked;

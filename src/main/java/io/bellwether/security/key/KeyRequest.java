@@ -1,0 +1,18 @@
+package io.bellwether.security.key;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key to make, as sent.
+ *
+ * @param roles what it lets do
+ * @param questions the only questions that it lets ask; all when left out
+ * @param expiresAt from when on it is refused; never when left out
+ */
+public record KeyRequest(
+        @Nullable String name,
+        @Nullable List<@Nullable String> roles,
+        @Nullable List<@Nullable String> questions,
+        @Nullable Instant expiresAt) {}

@@ -1,0 +1,5 @@
+/** Browsers' sessions. */
+@NullMarked
+package io.bellwether.security.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.decision.backfill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.demo;
+
+import org.jspecify.annotations.NullMarked;

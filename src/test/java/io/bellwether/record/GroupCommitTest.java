@@ -1,0 +1,260 @@
+package io.bellwether.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.account.AccountDatabase;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.Ids;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Shared commits on a real PostgreSQL whose connections break as the test wants. */
+class GroupCommitTest {
+    private static final AccountDatabase DATABASE = AccountDatabase.create();
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private volatile boolean away;
+    private final AtomicInteger loseBefore = new AtomicInteger();
+    private final AtomicInteger loseAfter = new AtomicInteger();
+    private final RecordWriter writer = writer();
+
+    private record Settings(
+            Mode mode,
+            Duration maxWait,
+            int queue,
+            int commitRecords,
+            MemorySize commitBytes,
+            Duration commitTimeout,
+            int writers,
+            int monthsAhead)
+            implements RecordConfig {}
+
+    private RecordWriter writer() {
+        RecordConfig config = new Settings(
+                RecordConfig.Mode.ON,
+                Duration.ofSeconds(2),
+                1_000,
+                200,
+                new MemorySize(BigInteger.valueOf(1_000_000)),
+                Duration.ofSeconds(30),
+                2,
+                1);
+        DataSource breaking = breaking(DATABASE.source());
+        RecordWriter made = new RecordWriter(
+                breaking,
+                config,
+                new RecordMetrics(meters),
+                new RecordPartitions(DATABASE.source(), config, Clock.systemUTC()),
+                new RecordHealth());
+        made.start(new StartupEvent());
+        return made;
+    }
+
+    @AfterEach
+    void stop() {
+        writer.stop(new ShutdownEvent());
+    }
+
+    @Test
+    void shouldRecordEachOnceWhenManyThreadsWriteAtOnce() throws Exception {
+        int threads = 16;
+        long each = 250;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        List<Future<List<UUID>>> done = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            done.add(pool.submit(() -> {
+                List<UUID> ids = new ArrayList<>();
+                for (int i = 0; i < each; i++) {
+                    DecisionRecord record = Records.some();
+                    writer.write(record).await();
+                    ids.add(record.id());
+                }
+                return ids;
+            }));
+        }
+        List<UUID> all = new ArrayList<>();
+        for (Future<List<UUID>> future : done) {
+            all.addAll(future.get());
+        }
+        pool.shutdown();
+
+        assertThat(recorded(all)).isEqualTo(threads * each);
+        assertThat(meters.get("bellwether.records.commit").timer().count())
+                .as("commits are shared")
+                .isLessThan(threads * each / 2);
+    }
+
+    @Test
+    void shouldRecordOnceWhenTheConnectionIsLostAfterTheCommit() {
+        loseAfter.set(3);
+        DecisionRecord record = Records.some();
+
+        writer.write(record).await();
+
+        assertThat(recorded(List.of(record.id()))).isEqualTo(1);
+        assertThat(meters.get("bellwether.records.retries").counter().count()).isPositive();
+    }
+
+    @Test
+    void shouldRecordWhenTheConnectionIsLostBeforeTheCommit() {
+        loseBefore.set(3);
+        DecisionRecord record = Records.some();
+
+        writer.write(record).await();
+
+        assertThat(recorded(List.of(record.id()))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseWhileTheDatabaseIsAwayAndGoOnWhenItIsBack() {
+        away = true;
+        DecisionRecord lost = Records.some();
+        PendingRecord pending = writer.write(lost);
+        assertThatThrownBy(pending::await).isInstanceOfSatisfying(ProblemException.class, p -> {
+            assertThat(p.type()).isEqualTo(ProblemType.LOG_UNAVAILABLE);
+            assertThat(p.retryAfter()).isPresent();
+        });
+        assertThatThrownBy(() -> writer.write(Records.some()))
+                .as("whoever comes later is refused at once")
+                .isInstanceOf(ProblemException.class);
+
+        away = false;
+        DecisionRecord later = Records.some();
+        writeWhenBack(later);
+
+        assertThat(recorded(List.of(later.id()))).isEqualTo(1);
+        assertThat(recorded(List.of(lost.id())))
+                .as("an answer that did not leave")
+                .isZero();
+        assertThat(meters.get("bellwether.records.refused").counter().count()).isGreaterThanOrEqualTo(2);
+    }
+
+    private void writeWhenBack(DecisionRecord record) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                writer.write(record).await();
+                return;
+            } catch (ProblemException e) {
+                assertThat(System.nanoTime()).as("the database is back").isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseOneAndRecordTheRestWhenOneIsNoJson() {
+        DecisionRecord bad = Records.of(Ids.next(System.currentTimeMillis()), null, "{no json", "a/b");
+        List<DecisionRecord> good = List.of(Records.some(), Records.some());
+
+        PendingRecord first = writer.write(good.get(0));
+        PendingRecord refused = writer.write(bad);
+        PendingRecord last = writer.write(good.get(1));
+
+        first.await();
+        last.await();
+        assertThatThrownBy(refused::await).isInstanceOf(ProblemException.class);
+        assertThat(recorded(good.stream().map(DecisionRecord::id).toList())).isEqualTo(2);
+    }
+
+    @Test
+    void shouldMakeTheMonthsPartitionWhenItIsNotThere() {
+        DecisionRecord record = Records.of(
+                Ids.next(java.time.Instant.parse("2031-05-05T00:00:00Z").toEpochMilli()), null, "{}", "a/b");
+
+        writer.write(record).await();
+
+        assertThat(recorded(List.of(record.id()))).isEqualTo(1);
+        assertThat(DATABASE.one("select count(*) from decision_record_2031_05")).isNotEqualTo("0");
+    }
+
+    @Test
+    void shouldKeepEveryByteWhenTextsAreAwkward() {
+        String answer = "{\"b\" : \"tab\\t \\\\ \\u0000 \\\"é\\ud83d\\ude00\\\"\", \"a\":1.50}";
+        DecisionRecord record =
+                Records.of(Ids.next(System.currentTimeMillis()), "acc\\N é\"{},", answer, "a/b", "", "x\"y\\,{}/z");
+
+        writer.write(record).await();
+
+        String where = " from decision_record where id = '" + record.id() + "'";
+        assertThat(DATABASE.one("select answer::text" + where)).isEqualTo(answer);
+        assertThat(DATABASE.one("select account" + where)).isEqualTo("acc\\N é\"{},");
+        assertThat(DATABASE.one("select rules[3]" + where)).isEqualTo("x\"y\\,{}/z");
+        assertThat(DATABASE.one("select as_of at time zone 'UTC'" + where)).isEqualTo("2026-11-22 09:00:00.123456");
+        assertThat(DATABASE.one("select encode(sha256, 'hex')" + where)).isEqualTo("ab".repeat(32));
+    }
+
+    private static long recorded(List<UUID> ids) {
+        String list = String.join(",", ids.stream().map(id -> "'" + id + "'").toList());
+        return Long.parseLong(DATABASE.one("select count(*) from decision_record where id in (" + list + ")"));
+    }
+
+    private DataSource breaking(DataSource real) {
+        return proxy(DataSource.class, real, (method, call) -> {
+            if (method.equals("getConnection") && away) {
+                throw new SQLException("the test has taken the database away", "08001");
+            }
+            Object made = call.get();
+            return made instanceof Connection connection ? breaking(connection) : made;
+        });
+    }
+
+    private Connection breaking(Connection real) {
+        return proxy(Connection.class, real, (method, call) -> {
+            if (!method.equals("commit")) {
+                return call.get();
+            }
+            if (loseBefore.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                real.rollback();
+                throw new SQLException("lost before the commit", "08006");
+            }
+            Object result = call.get();
+            if (loseAfter.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                throw new SQLException("lost after the commit", "08006");
+            }
+            return result;
+        });
+    }
+
+    private interface Call {
+        Object get() throws Throwable;
+    }
+
+    private interface Around {
+        Object call(String method, Call call) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, T real, Around around) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (p, method, arguments) -> around.call(method.getName(), () -> {
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                })));
+    }
+}

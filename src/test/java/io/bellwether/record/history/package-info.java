@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.record.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.bellwether.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AuditTest {
+    private static final String AUDIT = "/api/v1/audit";
+
+    @Test
+    void shouldTellEverySignInAndSignOutWhenAskedFor() {
+        String name = People.add(Role.READER);
+        People.Browser browser = People.signIn(name);
+        browser.page().delete("/api/v1/session").then().statusCode(204);
+        People.basic(name, People.PASSWORD).get("/api/v1/session").then().statusCode(200);
+        People.basic(name, "wrong").get("/api/v1/session").then().statusCode(401);
+
+        given().queryParam("subject", "user/" + name)
+                .get(AUDIT)
+                .then()
+                .statusCode(200)
+                .body("entries.action", equalTo(List.of("sign-in-failed", "signed-out", "signed-in", "user-added")))
+                .body("entries[0].address", equalTo("127.0.0.1"))
+                .body("entries[0].detail.why", equalTo("wrong password"))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void shouldTurnPagesWhenThereAreMany() {
+        String name = People.add(Role.READER);
+        for (int i = 0; i < 4; i++) {
+            given().contentType("application/json")
+                    .body(Map.of("roles", List.of("reader")))
+                    .put("/api/v1/users/" + name)
+                    .then()
+                    .statusCode(200);
+        }
+
+        String next = given().queryParam("subject", "user/" + name)
+                .queryParam("limit", 3)
+                .get(AUDIT)
+                .then()
+                .body("entries", hasSize(3))
+                .extract()
+                .path("next");
+        given().queryParam("subject", "user/" + name)
+                .queryParam("cursor", next)
+                .get(AUDIT)
+                .then()
+                .body("entries", hasSize(2))
+                .body("entries[1].action", equalTo("user-added"));
+    }
+
+    @Test
+    void shouldFilterWhenAskedFor() {
+        String name = People.add(Role.READER);
+        People.signIn(name);
+
+        List<String> actions = given().queryParam("caller", name)
+                .queryParam("action", "signed-in")
+                .queryParam("subject", "user/")
+                .queryParam("from", "2000-01-01")
+                .queryParam("to", "2200-01-01T00:00:00Z")
+                .get(AUDIT)
+                .path("entries.action");
+        assertThat(actions).containsExactly("signed-in");
+        given().queryParam("caller", name)
+                .queryParam("to", "2000-01-01")
+                .get(AUDIT)
+                .then()
+                .body("entries", hasSize(0));
+        given().queryParam("from", "soon")
+                .queryParam("cursor", "x")
+                .queryParam("limit", 0)
+                .get(AUDIT)
+                .then()
+                .statusCode(400)
+                .body("findings.path", equalTo(List.of("from", "cursor", "limit")));
+    }
+}

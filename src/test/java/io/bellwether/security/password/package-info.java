@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.people;
+
+import org.jspecify.annotations.NullMarked;

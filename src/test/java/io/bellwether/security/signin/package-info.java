@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.signin;
+
+import org.jspecify.annotations.NullMarked;

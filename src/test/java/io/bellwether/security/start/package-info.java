@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.token;
+
+import org.jspecify.annotations.NullMarked;

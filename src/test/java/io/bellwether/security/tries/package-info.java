@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.tries;
+
+import org.jspecify.annotations.NullMarked;
