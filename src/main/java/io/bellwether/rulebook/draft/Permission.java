@@ -15,7 +15,7 @@ public final class Permission {
      * @param what the role does, for example {@code edits drafts}
      */
     public static void require(Caller caller, Role role, String what) {
-        if (!caller.roles().contains(role)) {
+        if (!caller.may(role)) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "Only the role " + role.word() + " " + what + ", and " + caller.name() + " does not have it.");

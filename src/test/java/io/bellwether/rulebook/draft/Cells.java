@@ -1,16 +1,18 @@
 package io.bellwether.rulebook.draft;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Types over a cell of a workbook's first sheet, as Excel does: other sheets keep the text. */
@@ -46,11 +48,18 @@ final class Cells {
         return new String(Objects.requireNonNull(parts.get(name), name), StandardCharsets.UTF_8);
     }
 
+    /** By the directory at the file's end: sizes stand only there. */
     private static Map<String, byte[]> unzip(byte[] bytes) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), zip.readAllBytes());
+        try {
+            Path file = Files.createTempFile("workbook", ".xlsx");
+            Files.write(file, bytes);
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+                }
+            } finally {
+                Files.delete(file);
             }
             return parts;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.draft;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.security.Role;
@@ -149,5 +150,29 @@ public final class DraftCalls {
                 .post("/api/v1/decisions/health");
         assertThat(response.statusCode()).isEqualTo(200);
         return Json.read(response.asString());
+    }
+
+    /** Yellow begins at 55, and Red reaches up to it. */
+    public static void yellowFrom55(String id) {
+        patchTable(
+                        id,
+                        "health/bands",
+                        "{\"edits\": [{\"op\": \"set-cell\", \"row\": \"bands/yellow\", \"column\": \"bands.in1\","
+                                + " \"value\": \"[55..75)\"}, {\"op\": \"set-cell\", \"row\": \"bands/red\","
+                                + " \"column\": \"bands.in1\", \"value\": \"[0..55)\"}]}")
+                .statusCode(200)
+                .body("rows.find { it.id == 'bands/yellow' }.cells['bands.in1']", equalTo("[55..75)"))
+                .body("edit.changed", equalTo(true));
+    }
+
+    /** The examples of that. */
+    public static void examplesOf55(String id) {
+        String text = file(id, EXAMPLES).text();
+        int from = text.indexOf("- name: an exact score of 50 is Yellow");
+        int to = text.indexOf("- name: an exact score of 49.49 is Red");
+        String cases = text.substring(from, to);
+        String moved = cases.replace("50", "55").replace("49.5", "54.5");
+        replace(id, EXAMPLES, cases, moved);
+        assertThat(editor().get(DRAFTS + "/" + id + "/diff").asString()).contains("54.5");
     }
 }

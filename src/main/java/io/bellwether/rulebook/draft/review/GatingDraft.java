@@ -7,6 +7,7 @@ import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.Drafts;
 import io.bellwether.rulebook.draft.Permission;
+import io.bellwether.rulebook.gate.GateBusyException;
 import io.bellwether.rulebook.gate.GateReport;
 import io.bellwether.rulebook.gate.GateRequest;
 import io.bellwether.rulebook.gate.RunningGate;
@@ -93,7 +94,7 @@ public class GatingDraft {
      * @return the verdict then; its run may not have ended
      */
     GateVerdict run(String id, Caller caller, Duration longest) {
-        if (!caller.roles().contains(Role.APPROVER)) {
+        if (!caller.may(Role.APPROVER)) {
             Permission.require(caller, Role.EDITOR, "runs the gate over drafts");
         }
         UUID run = UUID.randomUUID();
@@ -151,6 +152,9 @@ public class GatingDraft {
                     .distinct()
                     .toList();
             QuarkusTransaction.requiringNew().run(() -> runs.end(draft, run, findings, report, clock.instant()));
+        } catch (GateBusyException e) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> runs.fail(draft, run, "too many runs waited; begin another", clock.instant()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(e, "The gate over draft %s failed", draft.id());
             QuarkusTransaction.requiringNew()
@@ -161,7 +165,7 @@ public class GatingDraft {
     /** Takes a warning on oneself, with a reason; errors cannot be. */
     @jakarta.transaction.Transactional
     GateVerdict accept(String id, @Nullable String finding, @Nullable String reason, Caller caller) {
-        if (!caller.roles().contains(Role.APPROVER)) {
+        if (!caller.may(Role.APPROVER)) {
             Permission.require(caller, Role.EDITOR, "accepts warnings");
         }
         Draft draft = drafts.locked(id);

@@ -13,12 +13,14 @@ import io.bellwether.rulebook.release.Publication;
 import io.bellwether.rulebook.release.PublishingRelease;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
+import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,21 @@ public class PublishingDraft {
     private final GatingDraft gating;
     private final PublishingRelease publishing;
     private final PackagedOffers offers;
+    private final AuditTrail audit;
 
     PublishingDraft(
-            Drafts drafts, DraftSteps steps, GatingDraft gating, PublishingRelease publishing, PackagedOffers offers) {
+            Drafts drafts,
+            DraftSteps steps,
+            GatingDraft gating,
+            PublishingRelease publishing,
+            PackagedOffers offers,
+            AuditTrail audit) {
         this.drafts = drafts;
         this.steps = steps;
         this.gating = gating;
         this.publishing = publishing;
         this.offers = offers;
+        this.audit = audit;
     }
 
     /** What is published, as it was when it was looked at. */
@@ -94,6 +103,11 @@ public class PublishingDraft {
             throw new ProblemException(
                     ProblemType.CONFLICT, "Draft " + draft.id() + " was changed while it was published; nothing was.");
         }
+        audit.write(
+                caller,
+                "draft-published",
+                draft.subject(),
+                Map.of("release", release, "sha256", draft.sha256(), "note", note));
         if (draft.origin() == ReleaseOrigin.PACKAGED) {
             offers.settle(draft.source(), caller.name(), "release/" + release);
         }
