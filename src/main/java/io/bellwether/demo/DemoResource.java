@@ -1,5 +1,7 @@
 package io.bellwether.demo;
 
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/demo")
 @Tag(name = "Demo")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.READER)
 public class DemoResource {
     private final LoadingDemoBase loading;
 

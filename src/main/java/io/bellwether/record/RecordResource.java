@@ -1,6 +1,8 @@
 package io.bellwether.record;
 
 import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/records")
 @Tag(name = "Records")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.Names.READER, Role.Names.AUDITOR})
 public class RecordResource {
     private final ReadingRecords reading;
     private final LiveCatalogue live;

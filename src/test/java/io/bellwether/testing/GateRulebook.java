@@ -5,6 +5,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rulebook of a few tables in which the gate finds nothing: bands with actions, weights, and a table on a fact. */
 public final class GateRulebook {
@@ -125,7 +126,7 @@ public final class GateRulebook {
             String needs,
             String type,
             String expression,
-            String allowed,
+            @Nullable String allowed,
             String outputs,
             String... rows) {
         String values = allowed == null ? "" : "<inputValues><text>" + allowed + "</text></inputValues>";

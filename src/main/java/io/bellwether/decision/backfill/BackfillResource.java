@@ -5,6 +5,8 @@ import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.READER)
 public class BackfillResource {
     private final BackfillingHistory backfilling;
     private final Backfills runs;
@@ -47,6 +50,7 @@ public class BackfillResource {
     }
 
     @POST
+    @RolesAllowed(Role.Names.EDITOR)
     @Operation(
             operationId = "backfillHistory",
             summary = "Begins to work out the history of all accounts at past month ends",

@@ -1,5 +1,7 @@
 package io.bellwether.record.history;
 
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/accounts/{id}/history")
 @Tag(name = "Accounts")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.READER)
 public class HistoryResource {
     private final ShowingHistory showing;
 

@@ -132,33 +132,30 @@ final class WeightCheck {
                                     + rule.total().toPlainString() + (row == null ? " for " + where : ""),
                             "weights that total " + rule.total().toPlainString()));
         }
-        if (rule.count() != null
-                && (weights.size() < rule.count().get(0)
-                        || weights.size() > rule.count().get(1))) {
+        var count = rule.count();
+        if (count != null && (weights.size() < count.get(0) || weights.size() > count.get(1))) {
             say(
                     "count " + weights.size(),
                     () -> notes.warn(
                             table.file(),
                             table.id(),
                             row,
-                            "weighs " + weights.size() + " items; usual are "
-                                    + rule.count().get(0) + " to "
-                                    + rule.count().get(1),
+                            "weighs " + weights.size() + " items; usual are " + count.get(0) + " to " + count.get(1),
                             null));
         }
         weights.forEach((item, weight) -> weigh(item, weight, row));
     }
 
     private void weigh(String item, BigDecimal weight, @Nullable String row) {
-        if (rule.most() != null && weight.compareTo(rule.most()) > 0) {
+        BigDecimal most = rule.most();
+        if (most != null && weight.compareTo(most) > 0) {
             say(
                     "most " + item + weight,
                     () -> notes.warn(
                             table.file(),
                             table.id(),
                             row,
-                            item + " weighs " + weight.toPlainString() + ", more than "
-                                    + rule.most().toPlainString(),
+                            item + " weighs " + weight.toPlainString() + ", more than " + most.toPlainString(),
                             null));
         }
         List<BigDecimal> usual = rule.usual() == null ? null : rule.usual().get(item);

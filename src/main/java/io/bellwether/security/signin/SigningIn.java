@@ -32,9 +32,8 @@ public class SigningIn {
     private final Vertx vertx;
 
     SigningIn(@All List<WayIn> ways, ProblemWriter problems, Vertx vertx) {
-        this.ways = ways.stream()
-                .sorted(Comparator.comparing(WayIn::isSentUnasked))
-                .toList();
+        this.ways =
+                ways.stream().sorted(Comparator.comparing(WayIn::isSentUnasked)).toList();
         this.problems = problems;
         this.vertx = vertx;
     }

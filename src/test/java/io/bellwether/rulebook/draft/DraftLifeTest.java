@@ -6,6 +6,7 @@ import static io.bellwether.rulebook.draft.DraftCalls.approved;
 import static io.bellwether.rulebook.draft.DraftCalls.begin;
 import static io.bellwether.rulebook.draft.DraftCalls.create;
 import static io.bellwether.rulebook.draft.DraftCalls.editor;
+import static io.bellwether.rulebook.draft.DraftCalls.examplesOf55;
 import static io.bellwether.rulebook.draft.DraftCalls.file;
 import static io.bellwether.rulebook.draft.DraftCalls.gate;
 import static io.bellwether.rulebook.draft.DraftCalls.health;
@@ -14,7 +15,6 @@ import static io.bellwether.rulebook.draft.DraftCalls.published;
 import static io.bellwether.rulebook.draft.DraftCalls.put;
 import static io.bellwether.rulebook.draft.DraftCalls.read;
 import static io.bellwether.rulebook.draft.DraftCalls.replace;
-import static io.bellwether.rulebook.draft.DraftCalls.examplesOf55;
 import static io.bellwether.rulebook.draft.DraftCalls.yellowFrom55;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,5 +155,4 @@ class DraftLifeTest {
                 .statusCode(422)
                 .body("findings.path", hasItem(containsString(HEALTH)));
     }
-
 }

@@ -7,15 +7,14 @@ import static io.bellwether.rulebook.draft.DraftCalls.begin;
 import static io.bellwether.rulebook.draft.DraftCalls.both;
 import static io.bellwether.rulebook.draft.DraftCalls.create;
 import static io.bellwether.rulebook.draft.DraftCalls.editor;
+import static io.bellwether.rulebook.draft.DraftCalls.examplesOf55;
 import static io.bellwether.rulebook.draft.DraftCalls.file;
 import static io.bellwether.rulebook.draft.DraftCalls.gate;
-import static io.bellwether.rulebook.draft.DraftCalls.health;
 import static io.bellwether.rulebook.draft.DraftCalls.post;
 import static io.bellwether.rulebook.draft.DraftCalls.published;
 import static io.bellwether.rulebook.draft.DraftCalls.put;
 import static io.bellwether.rulebook.draft.DraftCalls.read;
 import static io.bellwether.rulebook.draft.DraftCalls.secondApprover;
-import static io.bellwether.rulebook.draft.DraftCalls.examplesOf55;
 import static io.bellwether.rulebook.draft.DraftCalls.yellowFrom55;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -156,8 +155,8 @@ class DraftReviewTest {
         post(
                         editor(),
                         "/" + second + "/rebase",
-                        "{\"resolutions\": [{\"file\": \"" + HEALTH + "\", \"table\": \"bands\", \"row\": \"bands/yellow\","
-                                + " \"take\": \"mine\"}]}")
+                        "{\"resolutions\": [{\"file\": \"" + HEALTH
+                                + "\", \"table\": \"bands\", \"row\": \"bands/yellow\"," + " \"take\": \"mine\"}]}")
                 .statusCode(200)
                 .body("draft.id", equalTo(second));
         read("/" + second).body("basedOn.number", equalTo(live));
