@@ -121,7 +121,10 @@ public class ReadingRecords {
         } catch (IllegalArgumentException e) {
             // no id at all: there is nothing of it either
         }
-        return found.orElseThrow(
-                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no recorded decision of this id."));
+        return found.orElseThrow(ReadingRecords::unknown);
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no recorded decision of this id.");
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.record;
 
 import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 public class RecordResource {
     private final ReadingRecords reading;
     private final LiveCatalogue live;
+    private final OwnRecords own;
+    private final Callers callers;
 
-    RecordResource(ReadingRecords reading, LiveCatalogue live) {
+    RecordResource(ReadingRecords reading, LiveCatalogue live, OwnRecords own, Callers callers) {
         this.reading = reading;
         this.live = live;
+        this.own = own;
+        this.callers = callers;
     }
 
     @GET
@@ -47,6 +52,7 @@ public class RecordResource {
                     String rule,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
+        own.requireSearch(callers.current(), account);
         return reading.page(
                 new RecordSearchReader(live.zone()).read(account, question, release, from, to, rule, cursor, limit));
     }
@@ -55,6 +61,8 @@ public class RecordResource {
     @Path("/{id}")
     @Operation(operationId = "readRecord", summary = "A recorded decision with all that is kept of it")
     public RecordResponse read(@PathParam("id") String id) {
-        return reading.existing(id);
+        RecordResponse found = reading.existing(id);
+        own.require(callers.current(), found.summary().account());
+        return found;
     }
 }

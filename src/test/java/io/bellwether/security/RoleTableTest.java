@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoleTableTest {
     private static final List<String> CALLERS =
             List.of("none", "reader", "decider", "editor", "approver", "auditor", "admin");
-    private static final Map<String, String> EXAMPLES =
+    /** Bodies that nobody can read, so that whoever is let in changes nothing. */
+    private static final String UNREADABLE = "{";
+
+    private static final Map<String, String> BODIES =
             Map.of("multipart/form-data", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x--\r\n");
 
     private static Map<String, String> described = Map.of();
@@ -78,19 +81,21 @@ class RoleTableTest {
                         cell.caller.equals("none")
                                 ? Signing.none()
                                 : Signing.as(Role.of(cell.caller).orElseThrow()));
-        String type = described().getOrDefault(cell.method + " " + cell.path, "");
+        String type = described()
+                .getOrDefault(cell.method + " " + cell.path, "")
+                .replace("*/*", "application/octet-stream");
         if (!type.isEmpty()) {
             request.config(RestAssuredConfig.config()
                             .encoderConfig(EncoderConfig.encoderConfig()
                                     .encodeContentTypeAs("multipart/form-data", ContentType.BINARY)
                                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                     .header("Content-Type", type.equals("multipart/form-data") ? type + "; boundary=x" : type)
-                    .body(EXAMPLES.getOrDefault(type, "{}").getBytes(StandardCharsets.UTF_8));
+                    .body(BODIES.getOrDefault(type, UNREADABLE).getBytes(StandardCharsets.UTF_8));
         }
         int status = request.request(cell.method, path(cell.path)).statusCode();
 
         if (cell.expected.equals("in")) {
-            assertThat(status).isNotIn(401, 403, 415, 429).isLessThan(500);
+            assertThat(status).isNotIn(401, 403, 405, 415, 429).isLessThan(500);
         } else {
             assertThat(status).isEqualTo(Integer.parseInt(cell.expected));
         }

@@ -1,5 +1,7 @@
 package io.bellwether.record.history;
 
+import io.bellwether.account.OwnAccounts;
+import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.Names.READER)
 public class HistoryResource {
     private final ShowingHistory showing;
+    private final OwnAccounts own;
+    private final Callers callers;
 
-    HistoryResource(ShowingHistory showing) {
+    HistoryResource(ShowingHistory showing, OwnAccounts own, Callers callers) {
         this.showing = showing;
+        this.own = own;
+        this.callers = callers;
     }
 
     @GET
@@ -33,6 +39,7 @@ public class HistoryResource {
             @QueryParam("question") @Nullable String question,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
+        own.require(callers.current(), id);
         return showing.of(id, question, from, to);
     }
 }
