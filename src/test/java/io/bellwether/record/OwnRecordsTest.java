@@ -60,7 +60,9 @@ class OwnRecordsTest {
     }
 
     private static void refuses(ProblemType type, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.type())
-                .isEqualTo(type));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.type()).isEqualTo(type));
     }
 }

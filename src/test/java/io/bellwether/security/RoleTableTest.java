@@ -81,9 +81,8 @@ class RoleTableTest {
                         cell.caller.equals("none")
                                 ? Signing.none()
                                 : Signing.as(Role.of(cell.caller).orElseThrow()));
-        String type = described()
-                .getOrDefault(cell.method + " " + cell.path, "")
-                .replace("*/*", "application/octet-stream");
+        String type =
+                described().getOrDefault(cell.method + " " + cell.path, "").replace("*/*", "application/octet-stream");
         if (!type.isEmpty()) {
             request.config(RestAssuredConfig.config()
                             .encoderConfig(EncoderConfig.encoderConfig()
