@@ -47,8 +47,12 @@ public class DroolsRuleEngine implements RuleEngine {
             return new Compilation.Rejected(List.copyOf(findings));
         }
         Rulebook rulebook = new RulebookReader(findings).read(files);
-        sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) {
+            return new Compilation.Rejected(List.copyOf(findings));
+        }
+        sandbox.detections(files, rulebook.catalogue());
+        if (failed(findings)) { // the models were let through: their findings are told at the same time
+            DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), findings);
             return new Compilation.Rejected(List.copyOf(findings));
         }
         FutureTask<DrlCompiler.Built> detections =

@@ -10,8 +10,10 @@ import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.analysis.SemanticDiff;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ShowingChanges {
     private static final int SEEDS = 12;
     private static final int TRIES = 400;
+    /** For all regions together: the gate has more to do, and a region without an account is still told. */
+    private static final Duration SEARCH = Duration.ofSeconds(10);
+
     private static final BigDecimal[] STEPS = {
         new BigDecimal("0.01"),
         new BigDecimal("0.1"),
@@ -36,8 +41,13 @@ final class ShowingChanges {
     private final CompiledRulebook base;
     private final List<Seed> recorded;
     private final List<Seed> examples;
+    private final Map<Seed, Optional<Answers>> known = new HashMap<>();
+    private long searched;
 
     private record Seed(String source, @Nullable String account, String question, Instant asOf, JsonNode facts) {}
+
+    /** What the base and the draft answer, and the rows that they matched. */
+    private record Answers(List<String> rowsBefore, JsonNode before, List<String> rowsAfter, JsonNode after) {}
 
     ShowingChanges(GateWork work, CompiledRulebook base) {
         this.work = work;
@@ -52,27 +62,49 @@ final class ShowingChanges {
     }
 
     Optional<Shown> show(DecisionTable table, SemanticDiff.Change change) {
+        if (outOfTime()) {
+            return Optional.empty();
+        }
+        long start = System.nanoTime();
+        try {
+            return search(table, change, System.nanoTime() + SEARCH.toNanos() - searched);
+        } finally {
+            searched += System.nanoTime() - start;
+        }
+    }
+
+    /** Whether the search ended for want of time, so that regions are left without an account. */
+    boolean outOfTime() {
+        return searched > SEARCH.toNanos();
+    }
+
+    private Optional<Shown> search(DecisionTable table, SemanticDiff.Change change, long end) {
         Set<String> before = Set.copyOf(change.rowsBefore());
         Set<String> after = Set.copyOf(change.rowsAfter());
         for (Seed seed : recorded) {
-            Optional<Shown> shown = shown(seed, seed.facts(), before, after);
+            Optional<Shown> shown = System.nanoTime() > end
+                    ? Optional.empty()
+                    : own(seed).flatMap(a -> shown(seed, seed.facts(), a, before, after));
             if (shown.isPresent()) {
                 return shown;
             }
         }
-        List<Seed> seeds =
-                examples.stream().filter(s -> reaches(s, table)).limit(SEEDS).toList();
+        List<Seed> seeds = examples.stream()
+                .filter(s -> System.nanoTime() < end && reaches(s, table))
+                .limit(SEEDS)
+                .toList();
         for (Seed seed : seeds) {
-            Optional<Shown> shown = shown(seed, seed.facts(), before, after)
+            Optional<Shown> shown = own(seed)
+                    .flatMap(a -> shown(seed, seed.facts(), a, before, after))
                     .or(() -> shown(seed, withSample(seed, change), before, after));
             if (shown.isPresent()) {
                 return shown;
             }
         }
-        return vary(seeds, before, after);
+        return vary(seeds, before, after, end);
     }
 
-    private Optional<Shown> vary(List<Seed> seeds, Set<String> before, Set<String> after) {
+    private Optional<Shown> vary(List<Seed> seeds, Set<String> before, Set<String> after, long end) {
         int tries = 0;
         for (Seed seed : seeds) {
             for (Map.Entry<String, JsonNode> fact : seed.facts().properties()) {
@@ -82,7 +114,7 @@ final class ShowingChanges {
                         .fact(fact.getKey())
                         .orElse(null);
                 for (JsonNode value : definition == null ? List.<JsonNode>of() : near(fact.getValue(), definition)) {
-                    if (tries++ > TRIES) {
+                    if (tries++ > TRIES || System.nanoTime() > end) {
                         return Optional.empty();
                     }
                     ObjectNode facts = seed.facts().deepCopy();
@@ -129,21 +161,33 @@ final class ShowingChanges {
     }
 
     private boolean reaches(Seed seed, DecisionTable table) {
-        Evaluation evaluation = evaluate(work.compiled(), seed, seed.facts());
-        return evaluation != null && evaluation.matched().stream().anyMatch(id -> id.startsWith(table.id() + "/"));
+        return own(seed).stream().flatMap(a -> a.rowsAfter().stream()).anyMatch(id -> id.startsWith(table.id() + "/"));
     }
 
     private Optional<Shown> shown(Seed seed, JsonNode facts, Set<String> before, Set<String> after) {
+        return both(seed, facts).flatMap(a -> shown(seed, facts, a, before, after));
+    }
+
+    private static Optional<Shown> shown(
+            Seed seed, JsonNode facts, Answers answers, Set<String> before, Set<String> after) {
+        return Optional.of(answers)
+                .filter(a -> a.rowsBefore().containsAll(before)
+                        && a.rowsAfter().containsAll(after)
+                        && !a.before().equals(a.after()))
+                .map(a -> new Shown(seed.source(), seed.account(), seed.question(), facts, a.before(), a.after()));
+    }
+
+    /** Both answers to a seed's own facts, worked out once for all regions. */
+    private Optional<Answers> own(Seed seed) {
+        return known.computeIfAbsent(seed, s -> both(s, s.facts()));
+    }
+
+    private Optional<Answers> both(Seed seed, JsonNode facts) {
         Evaluation old = evaluate(base, seed, facts);
-        if (old == null || !old.matched().containsAll(before)) {
-            return Optional.empty();
-        }
-        Evaluation now = evaluate(work.compiled(), seed, facts);
-        if (now == null || !now.matched().containsAll(after) || Replaying.same(old, now)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Shown(
-                seed.source(), seed.account(), seed.question(), facts, Replaying.json(old), Replaying.json(now)));
+        Evaluation now = old == null ? null : evaluate(work.compiled(), seed, facts);
+        return old == null || now == null
+                ? Optional.empty()
+                : Optional.of(new Answers(old.matched(), Replaying.json(old), now.matched(), Replaying.json(now)));
     }
 
     private static @Nullable Evaluation evaluate(CompiledRulebook rulebook, Seed seed, JsonNode facts) {

@@ -65,6 +65,9 @@ final class TableChanges {
                 changes.add(new TableChange(gone.file(), gone.id(), List.of(), List.of("the table is gone")));
             }
         }
+        if (showing.outOfTime()) {
+            notes.unverified("the search for accounts that show a change ran out of time");
+        }
         changes.forEach(c -> c.unverified().forEach(u -> notes.unverified(c.table() + ": " + u)));
         long regions = changes.stream().mapToLong(c -> c.regions().size()).sum();
         notes.figure("tables", changes.size());

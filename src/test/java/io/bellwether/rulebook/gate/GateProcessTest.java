@@ -51,9 +51,8 @@ class GateProcessTest {
 
     @Test
     void shouldKillTheProcessAndNameTheExampleWhenALoopNeverEnds() {
-        String endless =
-                "if count(for a in 1..count(detections)+900000, b in 1..count(detections)+900000 return null) > 0"
-                        + " then \"good\" else \"bad\"";
+        String endless = "if count(for a in 1..floor(csat) * 900000, b in 1..floor(csat) * 900000 return null) > 0"
+                + " then \"good\" else \"bad\"";
         GATE.run(GateRequest.of(small("\"good\"")));
         TIME.set(Duration.ofSeconds(8));
 
