@@ -104,7 +104,7 @@ record RecordSearch(
         condition(sql, " and r.id >= ?", from == null ? null : floor(from), parameters);
         condition(sql, " and r.id < ?", to == null ? null : floor(to), parameters);
         condition(sql, " and r.id < ?", before, parameters);
-        condition(sql, " and r.rules @> array[?]", rule, parameters);
+        condition(sql, " and r.rules @> array[?]::text[]", rule, parameters);
         return sql.toString();
     }
 

@@ -24,8 +24,13 @@ class SettingsPageTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(bellwether\\.[a-z.-]+)` \\| ([^|]*) \\|");
 
     /** Read before the service's configuration exists, so they are in no mapping. */
-    private static final Map<String, String> BEFORE_THE_START =
-            Map.of("bellwether.database.folder", "data/postgres", "bellwether.log.json", "");
+    private static final Map<String, String> BEFORE_THE_START = Map.of(
+            "bellwether.database.folder",
+            "data/postgres",
+            "bellwether.cache.folder",
+            "data/cache",
+            "bellwether.log.json",
+            "");
 
     @Test
     void shouldStandInTheGuideWithItsDefaultWhenASettingExists() throws IOException {
@@ -41,15 +46,24 @@ class SettingsPageTest {
         for (Class<?> mapping : mappings()) {
             ConfigMapping annotation = mapping.getAnnotation(ConfigMapping.class);
             if (annotation != null) {
-                for (Method method : mapping.getDeclaredMethods()) {
-                    WithDefault value = method.getAnnotation(WithDefault.class);
-                    settings.put(
-                            annotation.prefix() + "." + kebab(method.getName()), value == null ? "" : value.value());
-                }
+                add(mapping, annotation.prefix(), settings);
             }
         }
         assertThat(settings).hasSizeGreaterThan(BEFORE_THE_START.size());
         return settings;
+    }
+
+    private static void add(Class<?> mapping, String prefix, Map<String, String> settings) {
+        for (Method method : mapping.getDeclaredMethods()) {
+            String name = prefix + "." + kebab(method.getName());
+            WithDefault value = method.getAnnotation(WithDefault.class);
+            if (mapping.equals(method.getReturnType().getDeclaringClass())
+                    && method.getReturnType().isInterface()) {
+                add(method.getReturnType(), name, settings);
+            } else if (!method.getReturnType().equals(Map.class)) {
+                settings.put(name, value == null ? "" : value.value());
+            }
+        }
     }
 
     /** Interfaces of settings are named so. */

@@ -73,7 +73,7 @@ class LoadingDemoBaseTest {
         given().get("/api/v1/accounts?segment=Enterprise")
                 .then()
                 .statusCode(200)
-                .body("accounts.id", hasItem("demo-0001"));
+                .body("items.id", hasItem("demo-0001"));
         assertThat(count("select count(*) from renewal_outcome o join account a on a.no = o.account_no"
                         + " where a.id like 'demo-%'"))
                 .isPositive();

@@ -121,7 +121,9 @@ public final class RunningExamples {
         }
         matched.addAll(evaluation.matched());
         evaluation.problems().forEach(p -> fail(example, "the engine says: " + p));
-        compare(example, "answer", example.expect(), JSON.valueToTree(evaluation.answer()));
+        if (!(example.expect().isObject() && example.expect().isEmpty())) {
+            compare(example, "answer", example.expect(), JSON.valueToTree(evaluation.answer()));
+        }
         if (example.confidence() != null
                 && (evaluation.confidence() == null
                         || example.confidence()

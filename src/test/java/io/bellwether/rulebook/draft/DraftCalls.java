@@ -143,8 +143,8 @@ public final class DraftCalls {
     /** What the live release answers to five dimension scores of one value. */
     public static JsonNode health(int score) {
         String facts =
-                "{\"usageScore\":S,\"engagementScore\":S,\"outcomesScore\":S,\"supportScore\":S,\"relationshipScore\":S}"
-                        .replace("S", Integer.toString(score));
+                "{\"usageScore\":%1$d,\"engagementScore\":%1$d,\"outcomesScore\":%1$d,\"supportScore\":%1$d,\"relationshipScore\":%1$d}"
+                        .formatted(score);
         Response response = given().contentType(JSON)
                 .body("{\"account\":{\"facts\":" + facts + "},\"asOf\":\"2026-11-22T09:00:00Z\"}")
                 .post("/api/v1/decisions/health");

@@ -60,7 +60,7 @@ class DraftReviewTest {
         post(editor(), "/" + id + "/submit", "{}").statusCode(422);
         gate(id);
         post(editor(), "/" + id + "/submit", "{}").statusCode(200).body("state", equalTo("submitted"));
-        post(editor(), "/" + id + "/approve", "{}").statusCode(403).body("detail", containsString("approver"));
+        post(editor(), "/" + id + "/approve", "{}").statusCode(403).body("type", containsString("forbidden"));
         post(approver(), "/" + id + "/publish", "{\"note\": \"too early\"}").statusCode(409);
 
         put(

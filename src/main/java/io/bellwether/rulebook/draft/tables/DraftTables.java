@@ -111,6 +111,9 @@ public class DraftTables {
             Precondition precondition,
             Caller caller) {
         Seen now = table(id, model, decision);
+        if (!dryRun) {
+            precondition.require(now.etag());
+        }
         WorkbookChange change = TableWorkbook.read(file, now.table());
         if (dryRun || (change.edits().isEmpty() && change.findings().isEmpty())) {
             return new Imported(now, change, null);
@@ -124,7 +127,6 @@ public class DraftTables {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("source", "workbook");
         detail.put("edits", change.edits());
-        precondition.require(now.etag());
         Edited edited = change(
                 id,
                 model,
