@@ -79,7 +79,7 @@ class RecordResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "matched", "full"})
     void shouldKeepAllOfAnAnswerWhenItIsGiven(String explain) {
-        String id = account("{" + GREEN + ",\"renewalDate\":\"2099-01-01\",\"csat\":4.50}");
+        String id = account("{" + GREEN + ",\"pricingAsked\":true,\"csat\":4.50}");
         JsonNode answer = ask(
                 "health",
                 "{\"account\":{\"id\":\"" + id + "\",\"facts\":{\"csat\":3.0,\"nps\":null}},\"explain\":\"" + explain
@@ -103,7 +103,7 @@ class RecordResourceTest {
         assertThat(record.get("rules")).extracting(JsonNode::asText).contains("bands/green");
         assertThat(record.at("/inputs/given").toString()).isEqualTo("{\"csat\":3.0,\"nps\":null}");
         assertThat(record.at("/inputs/stored/usageScore/value").intValue()).isEqualTo(80);
-        assertThat(record.at("/inputs/stored").has("renewalDate"))
+        assertThat(record.at("/inputs/stored").has("pricingAsked"))
                 .as("health does not read it")
                 .isFalse();
         assertThat(record.get("facts"))
