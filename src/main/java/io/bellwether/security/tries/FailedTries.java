@@ -54,11 +54,9 @@ public class FailedTries {
     public void begin(String name, String address) {
         String network = Networks.of(address);
         String pair = name + ' ' + network;
-        long now = System.nanoTime();
-        long wait = take(byPair, pair, limits.perNameAndAddress(), now);
+        long wait = take(byPair, pair, limits.perNameAndAddress());
         if (wait == 0 && familiar.getIfPresent(pair) == null) {
-            wait = Math.max(
-                    take(byAddress, network, limits.perAddress(), now), take(byName, name, limits.perName(), now));
+            wait = Math.max(take(byAddress, network, limits.perAddress()), take(byName, name, limits.perName()));
         }
         if (wait > 0) {
             throw refused(wait);
@@ -93,7 +91,7 @@ public class FailedTries {
 
     /** Counts a key or token that nobody has, which cannot be guessed and so is looked at first. */
     public void strange(String subject, String via, String address, String why) {
-        long wait = take(byAddress, Networks.of(address), limits.perAddress(), System.nanoTime());
+        long wait = take(byAddress, Networks.of(address), limits.perAddress());
         if (wait > 0) {
             throw refused(wait);
         }
@@ -108,17 +106,18 @@ public class FailedTries {
     }
 
     /** Nanoseconds to wait, or 0 when the try may be made and was counted. */
-    private long take(Cache<String, Tries> cache, String key, int limit, long now) {
-        Tries after = cache.asMap()
-                .compute(
-                        key,
-                        (k, before) -> before != null && before.until > now
-                                ? before.refused()
-                                : new Tries(
-                                        1 + (before == null ? 0 : before.failed),
-                                        now + wait(1 + (before == null ? 0 : before.failed), limit),
-                                        true));
-        return after.counted ? 0 : after.until - now;
+    private long take(Cache<String, Tries> cache, String key, int limit) {
+        // The time is taken where others wait: whoever looked at the clock before them would seem to be too early.
+        Tries after = cache.asMap().compute(key, (k, before) -> next(before, limit, System.nanoTime()));
+        return after.counted ? 0 : Math.max(1, after.until - System.nanoTime());
+    }
+
+    private Tries next(@Nullable Tries before, int limit, long now) {
+        if (before != null && before.until > now) {
+            return before.refused();
+        }
+        int failed = 1 + (before == null ? 0 : before.failed);
+        return new Tries(failed, now + wait(failed, limit), true);
     }
 
     private long wait(int failed, int limit) {
