@@ -206,13 +206,14 @@ public class Deciding {
             DecisionRequest request,
             @Nullable KnownAccount account,
             Evaluation evaluation) {
-        return new Beside(question.name(), request.account(), id, release.number(), evaluation, rules -> {
-            QuestionDefinition same = question(rules, question.name());
-            CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
-            return same.modelInputs()
-                    ? evaluateModel(rules, same, request)
-                    : evaluate(rules, same, request, account == null, stored(rules, same, account), history);
-        });
+        return new Beside(
+                question.name(), request.account(), id, release.number(), evaluation.withoutSteps(), rules -> {
+                    QuestionDefinition same = question(rules, question.name());
+                    CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
+                    return same.modelInputs()
+                            ? evaluateModel(rules, same, request)
+                            : evaluate(rules, same, request, account == null, stored(rules, same, account), history);
+                });
     }
 
     static CheckedFacts stored(ActiveRelease release, QuestionDefinition question, @Nullable KnownAccount account) {

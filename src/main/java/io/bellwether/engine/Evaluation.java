@@ -28,4 +28,11 @@ public record Evaluation(
         @Nullable Object history,
         List<Fact> facts,
         List<String> problems,
-        Steps steps) {}
+        Steps steps) {
+
+    /** The same without what it went through, for those who keep it for a while. */
+    public Evaluation withoutSteps() {
+        return new Evaluation(
+                question, answer, because, matched, confidence, missing, history, facts, problems, Steps.NONE);
+    }
+}

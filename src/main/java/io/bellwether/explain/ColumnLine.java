@@ -67,7 +67,7 @@ record ColumnLine(
         BigDecimal value;
         if (reciprocal) {
             BigDecimal inverse = BigDecimal.ONE.divide(v, EXACT).add(moved);
-            if (inverse.signum() == 0) {
+            if (inverse.abs().compareTo(TOLERANCE) < 0) {
                 return "none";
             }
             value = BigDecimal.ONE.divide(inverse, EXACT);
