@@ -93,15 +93,21 @@ class RecentRecords implements RecentDecisions {
     /** Empty when the record does not hold all of its facts any more. */
     private static Optional<ReplayCase> read(ResultSet row) throws SQLException {
         JsonNode inputs = ExactJson.read(row.getString(5));
+        String asOf = row.getString(4);
+        boolean whole = asOf != null
+                && inputs.path("given").isObject()
+                && inputs.path("stored").isObject()
+                && inputs.path("history").isObject()
+                && inputs.path("masked").isEmpty();
+        if (!whole) {
+            return Optional.empty();
+        }
         PastInputs known = new PastInputs(
                 row.getString(3),
-                Instant.parse(row.getString(4)),
-                inputs.path("given"),
-                inputs.path("stored"),
-                inputs.path("history"));
-        boolean whole = known.given().isObject()
-                && known.stored().isObject()
-                && known.history().isObject();
-        return whole ? Optional.of(new ReplayCase(row.getString(1), row.getString(2), known)) : Optional.empty();
+                Instant.parse(asOf),
+                inputs.get("given"),
+                inputs.get("stored"),
+                inputs.get("history"));
+        return Optional.of(new ReplayCase(row.getString(1), row.getString(2), known));
     }
 }
