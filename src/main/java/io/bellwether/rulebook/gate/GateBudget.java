@@ -37,8 +37,11 @@ final class GateBudget {
         if (clock.compareTo(time) <= 0) {
             return Optional.empty();
         }
-        Duration used =
-                processor.get().map(all -> all.minus(before)).filter(d -> !d.isNegative()).orElse(clock);
+        Duration used = processor
+                .get()
+                .map(all -> all.minus(before))
+                .filter(d -> !d.isNegative())
+                .orElse(clock);
         if (used.compareTo(time) > 0) {
             return Optional.of("it took longer than " + words(time));
         }

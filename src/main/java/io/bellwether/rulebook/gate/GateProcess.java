@@ -58,8 +58,7 @@ final class GateProcess implements AutoCloseable {
     /** Runs one request; unless there is a report, the process must be closed. */
     Ended run(GateRequest request) throws InterruptedException {
         String doing = "starting";
-        GateBudget budget =
-                new GateBudget(() -> process.info().totalCpuDuration(), config.time(), System.nanoTime());
+        GateBudget budget = new GateBudget(() -> process.info().totalCpuDuration(), config.time(), System.nanoTime());
         thread("gate-request", () -> tell(request));
         while (true) {
             GateWire.Said next = said.poll(100, TimeUnit.MILLISECONDS);
