@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One record as a row of PostgreSQL's binary COPY format; made on the asker's thread, so that a writer only passes it on. */
 final class RecordRow {
     static final String COPY =
-            "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id,"
+            "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id,"
                     + " release, sha256, engine, micros, history, rules, answer, because, inputs) from stdin (format binary)";
 
     /** Signature, flags and the length of no extension. */
@@ -22,7 +22,7 @@ final class RecordRow {
 
     static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
-    private static final short COLUMNS = 17;
+    private static final short COLUMNS = 18;
     private static final int TEXT_TYPE = 25;
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
 
@@ -58,6 +58,7 @@ final class RecordRow {
         text(record.asker().caller());
         text(record.asker().via());
         text(record.asker().requestId());
+        text(record.asker().traceId());
         number(record.release());
         bytes(HexFormat.of().parseHex(record.sha256()));
         text(record.engine());
