@@ -20,13 +20,24 @@ import java.util.UUID;
 record RecordedState(
         UUID id, String account, Instant asOf, int release, String sha256, JsonNode answer, JsonNode inputs) {
 
-    /** Whether the record still holds all that was read: neither masked nor erased. */
+    /** Whether all that was read can be read again: neither masked nor erased, and no list longer than is taken in. */
     boolean whole() {
         return unmarked("masked")
                 && unmarked("erased")
                 && inputs.path("given").isObject()
                 && inputs.path("stored").isObject()
-                && inputs.path("history").isObject();
+                && inputs.path("history").isObject()
+                && taken(inputs.path("stored"))
+                && taken(inputs.path("history"));
+    }
+
+    private static boolean taken(JsonNode known) {
+        for (JsonNode value : known) {
+            if (value.isArray() && value.size() > FactReader.MAX_RECORDS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean unmarked(String mark) {

@@ -124,7 +124,7 @@ class TellingChanges {
             return whole(
                     from,
                     to,
-                    "Facts of the " + which + " decision were masked or erased, so nothing can be told apart");
+                    "Facts of the " + which + " decision are masked, erased or too many, so nothing can be told apart");
         } else if (after == null || !has(after, question)) {
             return whole(from, to, "Release " + to.release() + " cannot be loaded, so nothing can be told apart");
         }
