@@ -14,15 +14,19 @@ import java.util.UUID;
 final class LogReader {
     private static final int PART = 500;
     private static final String WRITERS = """
-            select w.id, w.no, w.started, w.ended, w.key, w.seq, w.hash, p.first, p.last
+            select w.id, w.no, w.started, w.ended, w.key, w.seq, w.hash, 1::bigint as first, w.seq as last
+              from record_writer w order by w.no""";
+    // one more on each side, so that what the window's edges are linked to must be there
+    private static final String WRITERS_OF_WINDOW = """
+            select w.id, w.no, w.started, w.ended, w.key, w.seq, w.hash,
+                   greatest(1, p.first - 1) as first, least(w.seq, p.last + 1) as last
               from record_writer w
-              left join (select writer, min(seq) as first, max(seq) as last
-                           from (select writer, seq from decision_record
-                                  where writer is not null and id >= record_id_floor(?) and id < record_id_floor(?)
-                                 union all
-                                 select writer, seq from record_checkpoint where at >= ? and at < ?) seen
-                          group by writer) p on p.writer = w.id
-             where ? or p.last is not null
+              join (select writer, min(seq) as first, max(seq) as last
+                      from (select writer, seq from decision_record
+                             where writer is not null and id >= record_id_floor(?) and id < record_id_floor(?)
+                            union all
+                            select writer, seq from record_checkpoint where at >= ? and at < ?) seen
+                     group by writer) p on p.writer = w.id
              order by w.no""";
     private static final String RECORDS =
             "select r.*, e.at as erased_at, e.by as erased_by, e.reason, e.key as erased_key"
@@ -52,26 +56,22 @@ final class LogReader {
     /** The writers, each with the part of its chain that belongs to a time; the whole when the time is open on both sides. */
     List<WriterEntry> writers(LogWindow window) throws SQLException {
         List<WriterEntry> writers = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(WRITERS)) {
-            for (int i = 0; i < 2; i++) {
+        try (PreparedStatement select =
+                connection.prepareStatement(window.isWhole() ? WRITERS : WRITERS_OF_WINDOW)) {
+            for (int i = 0; i < 2 && !window.isWhole(); i++) {
                 select.setObject(2 * i + 1, window.fromOrFirst().atOffset(ZoneOffset.UTC));
                 select.setObject(2 * i + 2, window.toOrLast().atOffset(ZoneOffset.UTC));
             }
-            select.setBoolean(5, window.isWhole());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    writers.add(writer(row, window.isWhole()));
+                    writers.add(writer(row));
                 }
             }
         }
         return writers;
     }
 
-    private static WriterEntry writer(ResultSet row, boolean whole) throws SQLException {
-        long seq = row.getLong("seq");
-        // one more on each side, so that what the window's edges are linked to must be there
-        long first = whole ? 1 : Math.max(1, row.getLong("first") - 1);
-        long last = whole ? seq : Math.min(seq, row.getLong("last") + 1);
+    private static WriterEntry writer(ResultSet row) throws SQLException {
         OffsetDateTime ended = row.getObject("ended", OffsetDateTime.class);
         return new WriterEntry(
                 new WriterIdentity(
@@ -79,11 +79,11 @@ final class LogReader {
                         row.getInt("no"),
                         StoredRows.instant(row, "started"),
                         row.getString("key")),
-                seq,
+                row.getLong("seq"),
                 row.getBytes("hash"),
                 ended == null ? null : ended.toInstant(),
-                first,
-                last);
+                row.getLong("first"),
+                row.getLong("last"));
     }
 
     /** Feeds a writer's records and checkpoints to their takers, each checkpoint after the records that it is about. */

@@ -68,7 +68,7 @@ final class Tampering {
         this.writer = writers.get(random.nextInt(writers.size()));
         this.last = writer.seq();
         // a checkpoint comes after it: what was never signed can be cut off with nothing to tell of it
-        this.k = 2 + random.nextInt(38);
+        this.k = 2L + random.nextInt(38);
     }
 
     Expected change(int kind) throws SQLException {
