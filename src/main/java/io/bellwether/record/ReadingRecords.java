@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public class ReadingRecords {
     private static final String ONE = """
             select id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release, sha256, engine, micros,
-                   history, rules, answer, because, inputs
-              from decision_record where id = ?""";
+                   history, rules, answer, because, inputs, e.at as erased_at, e.by as erased_by, e.reason
+              from decision_record left join record_erasure e on e.no = erasure where id = ?""";
 
     /** The first and the last record; no row when there is none. */
     private static final String EDGES = """
@@ -167,7 +167,11 @@ public class ReadingRecords {
                 body.path("missing"),
                 problems,
                 RecordedFacts.of(inputs, asOf.length() < 10 ? asOf : asOf.substring(0, 10)),
-                new RecordResponse.Inputs(inputs.path("given"), inputs.path("stored"), inputs.path("history")));
+                new RecordResponse.Inputs(inputs.path("given"), inputs.path("stored"), inputs.path("history")),
+                row.getString("reason") == null
+                        ? null
+                        : new RecordResponse.Erased(
+                                instant(row, "erased_at"), row.getString("erased_by"), row.getString("reason")));
     }
 
     /** The record, or a problem when there is none of this id. */

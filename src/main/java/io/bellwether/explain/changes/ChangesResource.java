@@ -44,7 +44,7 @@ public class ChangesResource {
             summary = "What changed between two recorded days of an account, and why",
             description =
                     "Each moment stands for the last recorded decision at or before it that counts as history; a day"
-                        + " means its end. The parts of the waterfall add up to the difference of the scores exactly.")
+                            + " means its end. The parts of the waterfall add up to the difference of the scores exactly.")
     @APIResponse(responseCode = "200", description = "The differences with their causes")
     @APIResponse(responseCode = "404", description = "Nothing is recorded by one of the moments")
     @APIResponse(responseCode = "429", description = "Earlier releases are being compiled; ask again in a moment")

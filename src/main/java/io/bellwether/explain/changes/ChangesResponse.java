@@ -29,7 +29,11 @@ public record ChangesResponse(
 
     /** A recorded decision that was compared. */
     public record State(
-            UUID decisionId, Instant asOf, int release, @Nullable BigDecimal score, @Nullable String band) {}
+            UUID decisionId,
+            Instant asOf,
+            int release,
+            @Nullable BigDecimal score,
+            @Nullable String band) {}
 
     /** The method's name, and what it means in a sentence. */
     public record Method(String name, String text) {}
@@ -44,7 +48,11 @@ public record ChangesResponse(
 
     /** A release that went live in between. */
     public record ReleaseStep(
-            int number, String note, String createdBy, List<String> approvedBy, @Nullable Instant at) {}
+            int number,
+            String note,
+            String createdBy,
+            List<String> approvedBy,
+            @Nullable Instant at) {}
 
     /**
      * A rule file that differs.
@@ -102,5 +110,10 @@ public record ChangesResponse(
 
     /** A change at which a field turned. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Cause(Kind kind, @Nullable String fact, @Nullable String from, @Nullable String to, String text) {}
+    public record Cause(
+            Kind kind,
+            @Nullable String fact,
+            @Nullable String from,
+            @Nullable String to,
+            String text) {}
 }

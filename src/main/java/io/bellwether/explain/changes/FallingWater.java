@@ -116,16 +116,15 @@ final class FallingWater {
     }
 
     private static String text(Kind kind, BigDecimal sum, List<Detail> details) {
-        String name =
-                switch (kind) {
-                    case CONFIGURATION -> "Rules";
-                    case DATA -> "Facts that became known or unknown";
-                    case TIME -> "Days that went by";
-                    case BEHAVIOUR -> "What the customer did";
-                    case OVERRIDE -> "Bands forced or set by hand";
-                    case ROUNDING -> "Rounding";
-                    case UNATTRIBUTED -> "Not to be told apart";
-                };
+        String name = switch (kind) {
+            case CONFIGURATION -> "Rules";
+            case DATA -> "Facts that became known or unknown";
+            case TIME -> "Days that went by";
+            case BEHAVIOUR -> "What the customer did";
+            case OVERRIDE -> "Bands forced or set by hand";
+            case ROUNDING -> "Rounding";
+            case UNATTRIBUTED -> "Not to be told apart";
+        };
         return details.isEmpty() ? name + ": nothing." : name + ": " + points(sum) + ".";
     }
 

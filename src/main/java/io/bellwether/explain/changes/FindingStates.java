@@ -21,8 +21,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class FindingStates {
     /** Trials with given facts are no history, so they are left out. */
-    private static final String LAST =
-            """
+    private static final String LAST = """
             select id, question, account, release, sha256, answer, inputs from decision_record
              where account = ? and question = any (?) and history is not null and as_of <= ?
              order by as_of desc, id desc limit 1""";

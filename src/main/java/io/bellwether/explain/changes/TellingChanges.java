@@ -26,9 +26,9 @@ class TellingChanges {
     private static final Method METHOD = new Method(
             "sequential-substitution",
             "The former state is turned into the later one, one change at a time: rules, then facts that became known"
-                + " or unknown, then the days, then facts that say something else, facts in the order of the"
-                + " catalogue. Each change counts with what the rules answer after it less what they answered before"
-                + " it.");
+                    + " or unknown, then the days, then facts that say something else, facts in the order of the"
+                    + " catalogue. Each change counts with what the rules answer after it less what they answered before"
+                    + " it.");
 
     private final FindingStates states;
     private final PinnedReleases pinned;

@@ -68,8 +68,7 @@ class ChangesResourceTest {
         assertThat(changes.at("/waterfall/parts"))
                 .filteredOn(p -> p.get("kind").asText().equals("behaviour"))
                 .singleElement()
-                .satisfies(p ->
-                        assertThat(p.at("/details/0/fact").asText()).isEqualTo("usageScore"));
+                .satisfies(p -> assertThat(p.at("/details/0/fact").asText()).isEqualTo("usageScore"));
         assertThat(changes.get("differences"))
                 .filteredOn(d -> d.get("field").asText().equals("band"))
                 .singleElement()

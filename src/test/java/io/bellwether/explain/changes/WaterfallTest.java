@@ -96,10 +96,12 @@ class WaterfallTest {
                                 .path("score")
                                 .decimalValue()
                                 .subtract(from.answer().path("score").decimalValue()));
-                waterfall.parts().forEach(p -> assertThat(
-                                sum(p.details().stream().map(Detail::points).toList()))
-                        .as(name)
-                        .isEqualByComparingTo(p.points()));
+                waterfall
+                        .parts()
+                        .forEach(p -> assertThat(sum(
+                                        p.details().stream().map(Detail::points).toList()))
+                                .as(name)
+                                .isEqualByComparingTo(p.points()));
             }
         }
         assertThat(divided).as("pairs with two scores").isGreaterThan(PAIRS / 2);
@@ -172,8 +174,9 @@ class WaterfallTest {
                 .collect(java.util.stream.Collectors.toMap(Difference::field, d -> d));
 
         assertThat(waterfall.difference()).isEqualByComparingTo("0");
-        assertThat(part(waterfall, Kind.OVERRIDE).details()).singleElement().satisfies(d -> assertThat(d.text())
-                .contains("payment-overdue-30"));
+        assertThat(part(waterfall, Kind.OVERRIDE).details())
+                .singleElement()
+                .satisfies(d -> assertThat(d.text()).contains("payment-overdue-30"));
         Difference band = Objects.requireNonNull(differences.get("band"));
         assertThat(band.from()).isEqualTo("Green");
         assertThat(band.to()).isEqualTo("Red");
@@ -199,8 +202,9 @@ class WaterfallTest {
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.from() + " " + d.to()).isEqualTo("Yellow Red");
-                    assertThat(d.causes()).singleElement().satisfies(c -> assertThat(c.kind())
-                            .isEqualTo(Kind.CONFIGURATION));
+                    assertThat(d.causes())
+                            .singleElement()
+                            .satisfies(c -> assertThat(c.kind()).isEqualTo(Kind.CONFIGURATION));
                 });
     }
 
@@ -235,8 +239,9 @@ class WaterfallTest {
                 .filteredOn(d -> d.field().equals("triggers[formal-complaint]")
                         || d.field().equals("tier"))
                 .hasSize(2)
-                .allSatisfy(d -> assertThat(d.causes()).singleElement().satisfies(c -> assertThat(c.fact())
-                        .isEqualTo("formalComplaint")));
+                .allSatisfy(d -> assertThat(d.causes())
+                        .singleElement()
+                        .satisfies(c -> assertThat(c.fact()).isEqualTo("formalComplaint")));
     }
 
     @Test
