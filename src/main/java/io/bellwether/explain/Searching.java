@@ -65,11 +65,10 @@ final class Searching {
     }
 
     private void alone() {
-        List<Map<String, Object>> doing = new ArrayList<>();
         for (Axis axis : axes) {
             Alone alone = Alone.of(axis, trying);
             if (alone.first() >= 0) {
-                doing.add(Map.of(axis.name(), axis.values().get(alone.first())));
+                keep(Map.of(axis.name(), axis.values().get(alone.first())));
             }
             if (alone.gain() > Alone.SAME) {
                 helping.add(alone);
@@ -79,9 +78,10 @@ final class Searching {
             }
             exact &= alone.oneWay() || !alone.continuous();
         }
-        for (Map<String, Object> changes : doing) {
-            polishing.least(changes).ifPresent(least -> found.add(new Found(least, polishing.cost(least), true)));
-        }
+    }
+
+    private void keep(Map<String, Object> changes) {
+        polishing.least(changes).ifPresent(least -> found.add(new Found(least, polishing.cost(least), true)));
     }
 
     /**

@@ -64,6 +64,7 @@ final class WhyNot {
     /** Whether every table on the way gives one row's answer by cells that are sets: then break-points tell all. */
     private static boolean structured(Way way, Evaluation base) {
         return way.found()
+                && base.steps().fired().isEmpty()
                 && base.steps().tables().stream()
                         .map(t -> t.table())
                         .filter(t -> way.ids().contains(t.id()))
