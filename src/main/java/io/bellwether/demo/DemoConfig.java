@@ -34,6 +34,9 @@ public interface DemoConfig {
     /** How often facts are observed; weekly up to 1,000 accounts, monthly up to 10,000, else quarterly. */
     Optional<Rhythm> snapshots();
 
+    /** Whether to work out the history at the month ends; up to 1,000 accounts by default. */
+    Optional<Boolean> history();
+
     /** Where to write the truth behind the accounts, one JSON object a line; nowhere by default. */
     Optional<Path> truthFile();
 }

@@ -47,13 +47,12 @@ class DemoPortfolioTest {
                 assertThat(review.size()).as(account.id() + " " + day).isGreaterThanOrEqualTo(11);
                 JsonNode health = review.path("health");
                 assertThat(health.path("band").asText()).isIn("Green", "Yellow", "Red", "Unknown");
-                if (!health.path("zone").isNull()
-                        && !health.path("band").asText().equals("Unknown")) {
-                    zones.add(new Zone(
-                            day,
-                            health.path("zone").asText(),
-                            health.path("score").asInt()));
-                }
+                zones.add(new Zone(
+                        day,
+                        health.path("zone").textValue(),
+                        health.path("score").isNull()
+                                ? null
+                                : health.path("score").intValue()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.bellwether.demo;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** What one recorded health decision said: on which day, which zone and score. */
-record Zone(LocalDate day, String zone, int score) {}
+/** What one recorded health decision said: on which day, which zone (none while too little is known) and score. */
+record Zone(LocalDate day, @Nullable String zone, @Nullable Integer score) {}

@@ -79,6 +79,14 @@ public class BackfillingHistory {
         return id;
     }
 
+    /** Sees to it that the months are worked out, once in a database's life; for the service itself. */
+    @Transactional
+    public void ensure(String question, YearMonth first, YearMonth last) {
+        if (!runs.covered(question, first, last)) {
+            accept(new BackfillRequest(question, first, last), Caller.SYSTEM);
+        }
+    }
+
     /** Looks for runs to do, also those whose process died. */
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void nowAndThen() {

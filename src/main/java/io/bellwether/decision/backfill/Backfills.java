@@ -87,6 +87,16 @@ class Backfills {
         return select(COLUMNS + " order by accepted_at desc, id desc limit 100");
     }
 
+    /** Whether a run over all these months was asked for and did not fail. */
+    boolean covered(String question, YearMonth first, YearMonth last) {
+        return !select(
+                        COLUMNS + " where question = ? and first_month <= ? and last_month >= ? and state <> 'failed'",
+                        question,
+                        first.atDay(1),
+                        last.atDay(1))
+                .isEmpty();
+    }
+
     List<Backfill> unfinished() {
         return select(COLUMNS + " where state in ('accepted', 'running') order by accepted_at, id");
     }

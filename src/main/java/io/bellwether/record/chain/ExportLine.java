@@ -87,6 +87,7 @@ final class ExportLine {
                 .put("caller", head.caller())
                 .put("via", head.via())
                 .put("requestId", head.requestId())
+                .put("traceId", head.traceId())
                 .put("release", head.release())
                 .put("sha256", head.sha256())
                 .put("engine", head.engine())
@@ -131,6 +132,7 @@ final class ExportLine {
                         word(line, "caller"),
                         word(line, "via"),
                         line.path("requestId").textValue(),
+                        line.path("traceId").textValue(),
                         line.path("release").intValue(),
                         word(line, "sha256"),
                         word(line, "engine"),

@@ -21,6 +21,7 @@ public record RecordHead(
         String caller,
         String via,
         @Nullable String requestId,
+        @Nullable String traceId,
         int release,
         String sha256,
         String engine,
@@ -39,6 +40,7 @@ public record RecordHead(
                 .line("caller", caller)
                 .line("via", via)
                 .line("request_id", requestId)
+                .line("trace_id", traceId)
                 .line("release", release)
                 .line("sha256", sha256)
                 .line("engine", engine)

@@ -52,6 +52,7 @@ final class StoredRows {
                 row.getString("caller"),
                 row.getString("via"),
                 row.getString("request_id"),
+                row.getString("trace_id"),
                 row.getInt("release"),
                 HexFormat.of().formatHex(bytes(row, "sha256")),
                 row.getString("engine"),

@@ -25,6 +25,7 @@ final class Tampering {
         "caller = caller || ' '",
         "via = 'session'",
         "request_id = coalesce(request_id, '') || 'x'",
+        "trace_id = coalesce(trace_id, '') || 'x'",
         "release = release + 1",
         "sha256 = decode(repeat('cd', 32), 'hex')",
         "engine = 'Drools 9'",
@@ -178,10 +179,10 @@ final class Tampering {
 
     /** The columns of a copy; {@code null} keeps one as it is. */
     private void copy(long from, UUID id, long seq, String previous, String hash) throws SQLException {
-        run("insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, release,"
+        run("insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release,"
                 + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, seq, previous,"
                 + " hash) select '" + id
-                + "', question, account, as_of, evaluated_at, caller, via, request_id, release,"
+                + "', question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release,"
                 + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, " + seq
                 + ", "
                 + previous + ", " + hash + " from decision_record" + where("=", from));
@@ -227,7 +228,7 @@ final class Tampering {
                         h.evaluatedAt(),
                         h.caller(),
                         h.via(),
-                        h.requestId(),
+                        h.requestId(), h.traceId(),
                         h.release(),
                         h.sha256(),
                         h.engine(),

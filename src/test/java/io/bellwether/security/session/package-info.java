@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.session;
+
+import org.jspecify.annotations.NullMarked;
