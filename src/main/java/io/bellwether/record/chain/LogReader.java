@@ -56,8 +56,7 @@ final class LogReader {
     /** The writers, each with the part of its chain that belongs to a time; the whole when the time is open on both sides. */
     List<WriterEntry> writers(LogWindow window) throws SQLException {
         List<WriterEntry> writers = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(window.isWhole() ? WRITERS : WRITERS_OF_WINDOW)) {
+        try (PreparedStatement select = connection.prepareStatement(window.isWhole() ? WRITERS : WRITERS_OF_WINDOW)) {
             for (int i = 0; i < 2 && !window.isWhole(); i++) {
                 select.setObject(2 * i + 1, window.fromOrFirst().atOffset(ZoneOffset.UTC));
                 select.setObject(2 * i + 2, window.toOrLast().atOffset(ZoneOffset.UTC));

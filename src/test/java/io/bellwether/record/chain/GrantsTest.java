@@ -30,7 +30,8 @@ class GrantsTest {
                     "create role " + role + " login password 'x'",
                     "grant select, insert, update, delete on all tables in schema public to " + role,
                     "grant usage on all sequences in schema public to " + role,
-                    "revoke update, delete on decision_record, record_checkpoint, record_erasure, audit_entry from " + role,
+                    "revoke update, delete on decision_record, record_checkpoint, record_erasure, audit_entry from "
+                            + role,
                     "grant execute on function erase_record(uuid, integer, bytea) to " + role)) {
                 statement.execute(grant);
             }
