@@ -58,7 +58,11 @@ public final class WrittenLog {
                 random.nextInt(4) == 0 ? null : "konto-é\\N \"" + random.nextInt(5),
                 Instant.ofEpochSecond(random.nextInt(2_000_000_000), random.nextInt(1_000_000_000)),
                 Instant.ofEpochMilli(System.currentTimeMillis()),
-                new Asker("tester\n2", "key", random.nextBoolean() ? null : "r-" + random.nextInt()),
+                new Asker(
+                        "tester\n2",
+                        "key",
+                        random.nextBoolean() ? null : "r-" + random.nextInt(),
+                        random.nextBoolean() ? null : "t-" + random.nextInt()),
                 1 + random.nextInt(9),
                 "ab".repeat(32),
                 "Drools 10.2.0",
