@@ -52,6 +52,6 @@ final class GateBudget {
     }
 
     private static String words(Duration time) {
-        return time.toMillis() / 100 / 10.0 + " seconds";
+        return Math.floor(time.toMillis() / 100.0) / 10.0 + " seconds";
     }
 }

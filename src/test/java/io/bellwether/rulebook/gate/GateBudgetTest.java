@@ -12,10 +12,10 @@ class GateBudgetTest {
     private static final long BEGIN = -5;
 
     /** Of the whole process; null where the system does not tell. */
-    private @Nullable Duration processor = Duration.ofSeconds(300);
+    private @Nullable Duration processor = Duration.ofMinutes(5);
 
     private GateBudget budget() {
-        return new GateBudget(() -> Optional.ofNullable(processor), Duration.ofSeconds(120), BEGIN);
+        return new GateBudget(() -> Optional.ofNullable(processor), Duration.ofMinutes(2), BEGIN);
     }
 
     private static long after(int seconds) {
