@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -148,8 +149,8 @@ class PinnedReleasesTest {
     @Test
     void shouldAnswerByTheReleaseThatWasLiveAtAnInstant() {
         PinnedReleases pinned = pinned(Map.of());
-        Instant second = database.releases().required(2).activatedAt();
-        Instant first = database.releases().required(1).activatedAt();
+        Instant second = Objects.requireNonNull(database.releases().required(2).activatedAt());
+        Instant first = Objects.requireNonNull(database.releases().required(1).activatedAt());
 
         assertThat(pinned.liveAt(second).number()).isEqualTo(2);
         assertThat(pinned.liveAt(second.minusNanos(1_000)).number()).isEqualTo(1);
