@@ -146,6 +146,8 @@ class GroupCommitTest {
             assertThat(p.type()).isEqualTo(ProblemType.LOG_UNAVAILABLE);
             assertThat(p.retryAfter()).isPresent();
         });
+        // the writer may have noticed a moment after the asker: this one is refused at once or in vain
+        assertThatThrownBy(() -> writer.write(Records.some()).await()).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> writer.write(Records.some()))
                 .as("whoever comes later is refused at once")
                 .isInstanceOf(ProblemException.class);

@@ -34,7 +34,11 @@ final class ChainCheck {
 
     /** The next record of the log. */
     void record(StoredRecord record) {
-        if (held.isEmpty() || record.seq() == held.get(0).seq()) {
+        if (held.isEmpty()) {
+            hold(record);
+            return;
+        }
+        if (record.seq() == held.get(0).seq()) {
             held.add(record);
             return;
         }
@@ -44,6 +48,14 @@ final class ChainCheck {
         }
         boolean adjacent = record.seq() == held.get(0).seq() + 1 && record.isSound();
         judge(adjacent ? record.link().previous() : null);
+        hold(record);
+    }
+
+    /** Takes a record of a new number; what lies before it may still come, in an export. */
+    private void hold(StoredRecord record) {
+        if (record.seq() > expected && record.seq() <= writer.seq()) {
+            gaps.add(expected, record.seq() - 1, record);
+        }
         held.add(record);
     }
 
@@ -82,7 +94,6 @@ final class ChainCheck {
             return;
         }
         if (record.seq() > expected) {
-            gaps.add(expected, record.seq() - 1, record);
             lastHash = null;
         }
         boolean unbroken = check(record, confirmed);

@@ -28,16 +28,16 @@ class DetectionCacheTest {
 
     @Test
     void shouldAnswerAlikeWhenDetectionsComeFromTheCacheEvenTwiceAtOnce() throws IOException {
-        Evaluation compiled = Baseline.ask(compile(), "review", FACTS);
+        Evaluation compiled = Baseline.ask(compile(), "review", FACTS).withoutSteps();
         assertThat(kept()).hasSize(1);
         byte[] module = Files.readAllBytes(kept().get(0));
 
         CompiledRulebook first = compile();
         CompiledRulebook second = compile();
 
-        assertThat(Baseline.ask(first, "review", FACTS)).isEqualTo(compiled);
+        assertThat(Baseline.ask(first, "review", FACTS).withoutSteps()).isEqualTo(compiled);
         first.close();
-        assertThat(Baseline.ask(second, "review", FACTS)).isEqualTo(compiled);
+        assertThat(Baseline.ask(second, "review", FACTS).withoutSteps()).isEqualTo(compiled);
         second.close();
         assertThat(kept()).hasSize(1);
         assertThat(Files.readAllBytes(kept().get(0))).isEqualTo(module);

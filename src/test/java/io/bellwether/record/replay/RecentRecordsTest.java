@@ -115,21 +115,32 @@ class RecentRecordsTest {
 
     @Test
     void shouldTakeEachAccountsNewestFirstAndKeepWhatWasKnownThen() {
+        String tried = "tried-" + UUID.randomUUID();
+        String trial = health(tried, "{\"usageScore\":10}").get("decisionId").asText();
         String id = "latest-" + UUID.randomUUID();
         store(id, "70");
         String live = health(id, "").get("decisionId").asText();
-        String trial = health(id, "{\"usageScore\":10}").get("decisionId").asText();
+        health(id, "{\"usageScore\":10}");
 
         List<ReplayCase> cases = recent.latest(1_000);
         List<ReplayCase> few = recent.latest(1);
 
-        List<ReplayCase> own =
-                cases.stream().filter(c -> id.equals(c.inputs().account())).toList();
-        assertThat(own).extracting(ReplayCase::id).containsExactly(live, trial);
-        assertThat(own.get(0).inputs().given()).isEmpty();
-        assertThat(own.get(0).inputs().stored().at("/usageScore/value").intValue())
-                .isEqualTo(70);
-        assertThat(own.get(1).inputs().given().get("usageScore").intValue()).isEqualTo(10);
+        ReplayCase known = first(cases, id);
+        assertThat(known.id())
+                .as("the account's own facts go before a later trial")
+                .isEqualTo(live);
+        assertThat(known.inputs().given()).isEmpty();
+        assertThat(known.inputs().stored().at("/usageScore/value").intValue()).isEqualTo(70);
+        assertThat(first(cases, tried).id()).isEqualTo(trial);
+        assertThat(first(cases, tried).inputs().given().get("usageScore").intValue())
+                .isEqualTo(10);
         assertThat(few).singleElement().satisfies(c -> assertThat(c.id()).isEqualTo(live));
+    }
+
+    private static ReplayCase first(List<ReplayCase> cases, String account) {
+        return cases.stream()
+                .filter(c -> account.equals(c.inputs().account()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -293,8 +293,12 @@ class ReplayTest {
         JsonNode other = answered(FIFTY_TWO, releases.get(1));
         String path = "/api/v1/records/" + recorded.get("decisionId").asText() + "/replay";
 
-        JsonNode same =
-                Json.read(given().post(path).then().statusCode(200).extract().asString());
+        JsonNode same = Json.read(given().contentType("application/json")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
         JsonNode replay = Json.read(given().contentType("application/json")
                 .body("{\"release\":" + releases.get(1) + "}")
                 .post(path)
@@ -358,7 +362,8 @@ class ReplayTest {
                 .extract()
                 .path("decisionId");
 
-        given().post("/api/v1/records/" + trial + "/replay")
+        given().contentType("application/json")
+                .post("/api/v1/records/" + trial + "/replay")
                 .then()
                 .statusCode(200)
                 .body("same", equalTo(false))
@@ -378,8 +383,14 @@ class ReplayTest {
                 .then()
                 .statusCode(404)
                 .body("type", containsString("unknown-release"));
-        given().post("/api/v1/records/" + UUID.randomUUID() + "/replay").then().statusCode(404);
-        given().post("/api/v1/records/none/replay").then().statusCode(404);
+        given().contentType("application/json")
+                .post("/api/v1/records/" + UUID.randomUUID() + "/replay")
+                .then()
+                .statusCode(404);
+        given().contentType("application/json")
+                .post("/api/v1/records/none/replay")
+                .then()
+                .statusCode(404);
         given().contentType("application/json")
                 .body("{\"from\":\"soon\",\"question\":\"\",\"release\":-1,\"limit\":0,\"most\":1}")
                 .post("/api/v1/records/replays")
