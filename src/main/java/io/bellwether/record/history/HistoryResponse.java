@@ -1,5 +1,7 @@
 package io.bellwether.record.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +15,10 @@ public record HistoryResponse(String account, String question, List<Point> point
     /**
      * The last recorded answer of a day.
      *
+     * @param computedBand the band that the score gave, where another one counted; null otherwise
      * @param zone null while too little was known
+     * @param forced ids of the overrides that forced the band
+     * @param override the band that a person had set; null when nobody had
      * @param decisionId of the record it comes from
      * @param origin live: decided on its day; backfill: worked out afterwards
      */
@@ -22,7 +27,16 @@ public record HistoryResponse(String account, String question, List<Point> point
             Instant asOf,
             @Nullable BigDecimal score,
             @Nullable String band,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String computedBand,
+
             @Nullable String zone,
+            List<String> forced,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            JsonNode override,
+
             int release,
             UUID decisionId,
             String origin) {}

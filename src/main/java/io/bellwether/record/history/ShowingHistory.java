@@ -1,7 +1,10 @@
 package io.bellwether.record.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bellwether.account.Account;
 import io.bellwether.account.Accounts;
+import io.bellwether.account.ExactJson;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ShowingHistory {
     private static final String POINTS = """
-            select day, as_of, score, band, zone, release, record_id, origin from history_point
+            select day, as_of, score, band, zone, release, record_id, origin, overrides from history_point
              where account_no = ? and question = ? and day between ? and ? order by day""";
 
     private final DataSource database;
@@ -84,20 +87,32 @@ public class ShowingHistory {
             select.setObject(4, last);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    points.add(new HistoryResponse.Point(
-                            rows.getObject(1, LocalDate.class),
-                            rows.getObject(2, OffsetDateTime.class).toInstant(),
-                            rows.getBigDecimal(3),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getInt(6),
-                            rows.getObject(7, UUID.class),
-                            rows.getString(8)));
+                    points.add(point(rows));
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the history cannot be read", e);
         }
         return points;
+    }
+
+    private static HistoryResponse.Point point(ResultSet row) throws SQLException {
+        String text = row.getString(9);
+        JsonNode overrides = text == null ? MissingNode.getInstance() : ExactJson.read(text);
+        List<String> forced = new ArrayList<>();
+        overrides.path("forced").forEach(id -> forced.add(id.asText()));
+        JsonNode manual = overrides.path("override");
+        return new HistoryResponse.Point(
+                row.getObject(1, LocalDate.class),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getBigDecimal(3),
+                row.getString(4),
+                overrides.path("computedBand").textValue(),
+                row.getString(5),
+                forced,
+                manual.isObject() ? manual : null,
+                row.getInt(6),
+                row.getObject(7, UUID.class),
+                row.getString(8));
     }
 }

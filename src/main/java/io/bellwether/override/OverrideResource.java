@@ -1,0 +1,137 @@
+package io.bellwether.override;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.account.OwnAccounts;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.RequestIds;
+import io.bellwether.record.Asker;
+import io.bellwether.security.Caller;
+import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** Bands set by hand over REST: by people who work with accounts, not by services and not by those who only look on. */
+@Path("/api/v1")
+@Tag(name = "Overrides")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.READER)
+public class OverrideResource {
+    private static final List<Role> WORKING = List.of(Role.READER, Role.EDITOR, Role.APPROVER);
+
+    private final SettingOverride setting;
+    private final DecidingAnew anew;
+    private final ShowingOverrides showing;
+    private final OwnAccounts own;
+    private final Callers callers;
+    private final ObjectMapper json;
+
+    OverrideResource(
+            SettingOverride setting,
+            DecidingAnew anew,
+            ShowingOverrides showing,
+            OwnAccounts own,
+            Callers callers,
+            ObjectMapper json) {
+        this.setting = setting;
+        this.anew = anew;
+        this.showing = showing;
+        this.own = own;
+        this.callers = callers;
+        this.json = json;
+    }
+
+    @GET
+    @Path("/accounts/{id}/override")
+    @Operation(operationId = "readOverride", summary = "The band that a person set for an account, and earlier ones")
+    public AccountOverridesResponse read(@PathParam("id") String id) {
+        own.require(callers.current(), id);
+        return showing.of(id);
+    }
+
+    @PUT
+    @Path("/accounts/{id}/override")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "setOverride",
+            summary = "Sets the band of an account by hand, for a time",
+            description = "One that holds is replaced. A band that the rules force goes before it. The decision is on"
+                    + " record, and the account is decided on anew.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = OverrideRequest.Body.class)))
+    public AccountOverridesResponse set(@PathParam("id") String id, byte @Nullable [] body) {
+        Caller caller = person(id);
+        setting.set(id, caller, asker(caller), read(body));
+        anew.decide(id, asker(caller));
+        return showing.of(id);
+    }
+
+    @DELETE
+    @Path("/accounts/{id}/override")
+    @Operation(operationId = "endOverride", summary = "Ends the band that a person set, before its time")
+    public AccountOverridesResponse end(@PathParam("id") String id, @QueryParam("reason") @Nullable String reason) {
+        Caller caller = person(id);
+        setting.end(id, caller, asker(caller), reason);
+        anew.decide(id, asker(caller));
+        return showing.of(id);
+    }
+
+    @GET
+    @Path("/overrides")
+    @Operation(
+            operationId = "listOverrides",
+            summary = "Bands that people set, latest first, and how far what came later agreed with them")
+    public OverridePageResponse list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("csm") @Nullable String csm,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return showing.page(state, own.csm(callers.current(), csm), cursor, limit);
+    }
+
+    /** The caller, who must be a person that works with the account. */
+    private Caller person(String account) {
+        Caller caller = callers.current();
+        if (caller.via().equals("key") || WORKING.stream().noneMatch(caller.roles()::contains)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Bands are set by people who work with accounts; this caller does not.");
+        }
+        own.require(caller, account);
+        return caller;
+    }
+
+    /** Read here, and not before, so that who may not set anything is told so whatever they send. */
+    private @Nullable JsonNode read(byte @Nullable [] body) {
+        try {
+            return body == null || body.length == 0 ? null : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(ProblemType.MALFORMED_JSON, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot be read", e);
+        }
+    }
+
+    private static Asker asker(Caller caller) {
+        return new Asker(caller.name(), caller.via(), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
+    }
+}
