@@ -109,7 +109,7 @@ final class MakingSteps {
     }
 
     private static boolean same(Object a, Object b) {
-        return a instanceof BigDecimal x && b instanceof BigDecimal y ? x.compareTo(y) == 0 : a.equals(b);
+        return (a instanceof BigDecimal x && b instanceof BigDecimal y) ? x.compareTo(y) == 0 : a.equals(b);
     }
 
     private void add(Step.Kind kind, FactDefinition fact, @Nullable Fact before, @Nullable Fact after, String text) {

@@ -4,6 +4,7 @@ import io.bellwether.account.ExactJson;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.fact.FactSheet;
 import io.bellwether.rulebook.release.ActiveRelease;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,10 +119,14 @@ final class WalkingBetween {
 
     private boolean differs(Leg leg) {
         Leg before = legs.get(legs.size() - 1);
-        boolean same = leg.exact() == null || before.exact() == null
-                ? leg.exact() == before.exact()
-                : leg.exact().compareTo(before.exact()) == 0;
-        return !same || !Objects.equals(leg.aspects(), before.aspects());
+        return !same(leg.exact(), before.exact()) || !Objects.equals(leg.aspects(), before.aspects());
+    }
+
+    private static boolean same(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.compareTo(b) == 0;
     }
 
     private static Leg recorded(RecordedAnswer answer, String text) {
