@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** Bands set by hand over REST: by people who work with accounts, not by services and not by those who only look on. */
-@Path("/api/v1")
+/** An account's band set by hand, over REST: by people who work with accounts, not by services or those who only look on. */
+@Path("/api/v1/accounts/{id}/override")
 @Tag(name = "Overrides")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.READER)
@@ -63,7 +63,6 @@ public class OverrideResource {
     }
 
     @GET
-    @Path("/accounts/{id}/override")
     @Operation(operationId = "readOverride", summary = "The band that a person set for an account, and earlier ones")
     public AccountOverridesResponse read(@PathParam("id") String id) {
         own.require(callers.current(), id);
@@ -71,7 +70,6 @@ public class OverrideResource {
     }
 
     @PUT
-    @Path("/accounts/{id}/override")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "setOverride",
@@ -87,26 +85,12 @@ public class OverrideResource {
     }
 
     @DELETE
-    @Path("/accounts/{id}/override")
     @Operation(operationId = "endOverride", summary = "Ends the band that a person set, before its time")
     public AccountOverridesResponse end(@PathParam("id") String id, @QueryParam("reason") @Nullable String reason) {
         Caller caller = person(id);
         setting.end(id, caller, asker(caller), reason);
         anew.decide(id, asker(caller));
         return showing.of(id);
-    }
-
-    @GET
-    @Path("/overrides")
-    @Operation(
-            operationId = "listOverrides",
-            summary = "Bands that people set, latest first, and how far what came later agreed with them")
-    public OverridePageResponse list(
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("csm") @Nullable String csm,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
-        return showing.page(state, own.csm(callers.current(), csm), cursor, limit);
     }
 
     /** The caller, who must be a person that works with the account. */
