@@ -1,9 +1,11 @@
 package io.bellwether.bootstrap;
 
+import io.bellwether.record.chain.VerifyingExport;
 import io.bellwether.rulebook.release.EarlyCompilation;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
 /** Starts the service, with a database of its own where the operator names none. */
 @QuarkusMain
@@ -11,8 +13,11 @@ public final class Bellwether {
 
     Bellwether() {}
 
-    /** Reads no arguments: every setting is a Quarkus setting. */
+    /** Starts, or verifies an export of the log and ends; else reads no arguments: every setting is a Quarkus setting. */
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals(VerifyingExport.COMMAND)) {
+            System.exit(VerifyingExport.run(List.of(args).subList(1, args.length), System.out));
+        }
         try {
             if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
                 UnsafeSettings.refuse(StartSettings.config());

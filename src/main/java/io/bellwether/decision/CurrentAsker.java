@@ -1,6 +1,7 @@
 package io.bellwether.decision;
 
 import io.bellwether.problem.RequestIds;
+import io.bellwether.problem.TraceContext;
 import io.bellwether.record.Asker;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
@@ -19,6 +20,10 @@ class CurrentAsker {
 
     Asker asker() {
         Caller caller = callers.current();
-        return new Asker(caller.name(), caller.via(), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
+        return new Asker(
+                caller.name(),
+                caller.via(),
+                Objects.toString(MDC.get(RequestIds.MDC_KEY), null),
+                Objects.toString(MDC.get(TraceContext.MDC_KEY), null));
     }
 }

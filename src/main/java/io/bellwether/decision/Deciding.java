@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
+import io.bellwether.engine.trace.Steps;
+import io.bellwether.engine.trace.TellingTables;
 import io.bellwether.fact.CheckedFacts;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactReader;
@@ -176,6 +178,8 @@ public class Deciding {
             DecisionRequest request,
             Evaluation evaluation,
             Instant at) {
+        boolean full = request.explain() == Explain.FULL;
+        Steps steps = evaluation.steps();
         return new DecisionResponse(
                 id,
                 question.name(),
@@ -187,7 +191,10 @@ public class Deciding {
                 request.explain().of(evaluation.because()),
                 evaluation.confidence(),
                 evaluation.missing(),
-                request.explain() == Explain.FULL ? used(evaluation) : null,
+                full ? used(evaluation) : null,
+                full ? TellingTables.tell(steps.tables()) : null,
+                full ? steps.points() : null,
+                full ? steps.fired() : null,
                 evaluation.problems());
     }
 
@@ -199,17 +206,17 @@ public class Deciding {
             DecisionRequest request,
             @Nullable KnownAccount account,
             Evaluation evaluation) {
-        return new Beside(question.name(), request.account(), id, release.number(), evaluation, rules -> {
-            QuestionDefinition same = question(rules, question.name());
-            CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
-            return same.modelInputs()
-                    ? evaluateModel(rules, same, request)
-                    : evaluate(rules, same, request, account == null, stored(rules, same, account), history);
-        });
+        return new Beside(
+                question.name(), request.account(), id, release.number(), evaluation.withoutSteps(), rules -> {
+                    QuestionDefinition same = question(rules, question.name());
+                    CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
+                    return same.modelInputs()
+                            ? evaluateModel(rules, same, request)
+                            : evaluate(rules, same, request, account == null, stored(rules, same, account), history);
+                });
     }
 
-    private static CheckedFacts stored(
-            ActiveRelease release, QuestionDefinition question, @Nullable KnownAccount account) {
+    static CheckedFacts stored(ActiveRelease release, QuestionDefinition question, @Nullable KnownAccount account) {
         if (account == null || question.modelInputs()) {
             return CheckedFacts.NONE;
         }
@@ -251,7 +258,7 @@ public class Deciding {
         return release.rulebook().evaluate(question.name(), sheet);
     }
 
-    private static CheckedFacts given(ActiveRelease release, DecisionRequest request, List<Finding> findings) {
+    static CheckedFacts given(ActiveRelease release, DecisionRequest request, List<Finding> findings) {
         Rulebook rulebook = release.rulebook().rulebook();
         return new FactReader(rulebook.catalogue(), rulebook.zone())
                 .read(request.facts(), day(release, request), Origin.GIVEN, "account.facts", findings);
@@ -261,7 +268,7 @@ public class Deciding {
         return request.asOf().atZone(release.rulebook().rulebook().zone()).toLocalDate();
     }
 
-    private static ProblemException invalid(List<Finding> findings) {
+    static ProblemException invalid(List<Finding> findings) {
         boolean unknown = findings.stream().allMatch(f -> f.message().contains("not a fact"));
         return new ProblemException(
                 unknown ? ProblemType.UNKNOWN_FACT : ProblemType.INVALID_INPUT,

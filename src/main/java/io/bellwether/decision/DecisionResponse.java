@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.Missing;
+import io.bellwether.engine.trace.DimensionPoints;
+import io.bellwether.engine.trace.FiredRule;
+import io.bellwether.engine.trace.TableReason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param account id of the stored account; null for given facts only
  * @param confidence share of weight that rests on known facts, 0..1
  * @param facts with {@code explain: full}, every fact the answer used, its day and where it came from
+ * @param tables with {@code explain: full}, every table that took part, with the rows that decided and the nearest that did not
+ * @param points with {@code explain: full}, where a score's points come from and went
+ * @param fired with {@code explain: full}, the detections that fired and all that their conditions met
  * @param problems what the engine reported beside an answer of null
  */
 @JsonPropertyOrder({
@@ -30,6 +36,9 @@ import org.jspecify.annotations.Nullable;
     "confidence",
     "missing",
     "facts",
+    "tables",
+    "points",
+    "fired",
     "problems"
 })
 public record DecisionResponse(
@@ -44,6 +53,9 @@ public record DecisionResponse(
         @Nullable BigDecimal confidence,
         List<Missing> missing,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UsedFact> facts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TableReason> tables,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DimensionPoints> points,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FiredRule> fired,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {
 
     /** The release that answered. */

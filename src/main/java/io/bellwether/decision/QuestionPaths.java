@@ -150,6 +150,9 @@ public class QuestionPaths implements OASFilter {
                 sample.evaluation().confidence(),
                 sample.evaluation().missing().stream().limit(3).toList(),
                 null,
+                null,
+                null,
+                null,
                 sample.evaluation().problems());
         return plain(json.valueToTree(response), json);
     }

@@ -1,5 +1,6 @@
 package io.bellwether.engine;
 
+import io.bellwether.engine.trace.Steps;
 import io.bellwether.fact.Fact;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the answer of the rulebook's history question, when it was worked out on the way; null otherwise
  * @param facts the facts that the answer used, derived ones included
  * @param problems what the engine reported beside an answer of null
+ * @param steps what the answer went through, told on demand
  */
 public record Evaluation(
         String question,
@@ -25,4 +27,12 @@ public record Evaluation(
         List<Missing> missing,
         @Nullable Object history,
         List<Fact> facts,
-        List<String> problems) {}
+        List<String> problems,
+        Steps steps) {
+
+    /** The same without what it went through, for those who keep it for a while. */
+    public Evaluation withoutSteps() {
+        return new Evaluation(
+                question, answer, because, matched, confidence, missing, history, facts, problems, Steps.NONE);
+    }
+}

@@ -33,6 +33,7 @@ public class RequestIds {
         request.put(MDC_KEY, id);
         request.response().putHeader(HEADER, id);
         MDC.put(MDC_KEY, id);
+        TraceContext.follow(request);
         request.next();
     }
 }

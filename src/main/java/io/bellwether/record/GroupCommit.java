@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit implements Runnable {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final BlockingQueue<PendingRecord> queue;
@@ -56,13 +57,20 @@ final class GroupCommit implements Runnable {
             LOG.error("A record writer ended; no decision is answered until the service starts again", e);
             throw e;
         }
+        // the interrupt that ends the loop must not end this
+        Thread.interrupted();
+        try {
+            store.end();
+        } catch (SQLException e) {
+            LOG.warnf("The end of a record writer is not on record: %s", e.getMessage());
+        }
     }
 
     /** What waits now, up to the size of a commit; waits for the first. */
     private List<PendingRecord> next() throws InterruptedException {
         List<PendingRecord> batch = new ArrayList<>();
         long bytes = 0;
-        PendingRecord record = left == null ? queue.take() : left;
+        PendingRecord record = left == null ? first() : left;
         left = null;
         while (record != null) {
             bytes += record.row().length;
@@ -74,6 +82,20 @@ final class GroupCommit implements Runnable {
             record = batch.size() < config.commitRecords() ? queue.poll() : null;
         }
         return batch;
+    }
+
+    private PendingRecord first() throws InterruptedException {
+        while (true) {
+            PendingRecord record = queue.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
+            if (record != null) {
+                return record;
+            }
+            try {
+                store.idle();
+            } catch (SQLException e) {
+                LOG.warnf("A checkpoint could not be written; trying again: %s", e.getMessage());
+            }
+        }
     }
 
     private void commit(List<PendingRecord> batch) throws InterruptedException {

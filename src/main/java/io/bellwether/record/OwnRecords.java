@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a CSM to the records of own accounts, where {@link OwnAccounts} holds them to those. */
 @ApplicationScoped
-class OwnRecords {
+public class OwnRecords {
     private final OwnAccounts own;
 
     OwnRecords(OwnAccounts own) {
@@ -32,7 +32,7 @@ class OwnRecords {
     }
 
     /** Answers what a missing record is answered with, when it is of somebody else's account or of none. */
-    void require(Caller caller, @Nullable String account) {
+    public void require(Caller caller, @Nullable String account) {
         if (own.heldTo(caller).isPresent() && (account == null || !own.allows(caller, account))) {
             throw ReadingRecords.unknown();
         }

@@ -28,6 +28,7 @@ public final class PendingRecord {
     private final CompletableFuture<Void> durable = new CompletableFuture<>();
     private final UUID id;
     private final byte[] row;
+    private final byte[] head;
     private final List<String> marks;
     private final @Nullable HistoryPoint point;
     private final long patience;
@@ -37,7 +38,9 @@ public final class PendingRecord {
     PendingRecord(DecisionRecord record, Duration wait, RecordMetrics metrics) {
         this.metrics = metrics;
         this.id = record.id();
-        this.row = RecordRow.of(record);
+        RecordRow made = RecordRow.of(record);
+        this.row = made.bytes();
+        this.head = made.head();
         this.marks = RecordMarks.of(record);
         this.point = record.point();
         this.patience = wait.toNanos();
@@ -48,6 +51,7 @@ public final class PendingRecord {
         metrics = null;
         id = new UUID(0, 0);
         row = new byte[0];
+        head = new byte[0];
         marks = List.of();
         point = null;
         patience = 0;
@@ -61,6 +65,11 @@ public final class PendingRecord {
 
     byte[] row() {
         return row;
+    }
+
+    /** What the chain's hash is taken over. */
+    byte[] head() {
+        return head;
     }
 
     List<String> marks() {

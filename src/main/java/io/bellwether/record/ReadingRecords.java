@@ -17,14 +17,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Shows recorded decisions: one with all that is kept, or many by page. */
 @ApplicationScoped
 public class ReadingRecords {
     private static final String ONE = """
-            select id, question, account, as_of, evaluated_at, caller, via, request_id, release, sha256, engine, micros,
-                   history, rules, answer, because, inputs
-              from decision_record where id = ?""";
+            select id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release, sha256, engine, micros,
+                   history, rules, answer, because, inputs, e.at as erased_at, e.by as erased_by, e.reason
+              from decision_record left join record_erasure e on e.no = erasure where id = ?""";
+
+    /** The first and the last record; no row when there is none. */
+    private static final String EDGES = """
+            select first.id, last.id
+              from (select id from decision_record order by id limit 1) first,
+                   (select id from decision_record order by id desc limit 1) last""";
 
     private final DataSource database;
 
@@ -45,10 +52,30 @@ public class ReadingRecords {
         }
     }
 
+    /** A page; it may be short and still not the last, when what is looked for is rare among what must be read. */
     RecordPageResponse page(RecordSearch search) {
+        try (Connection connection = database.getConnection()) {
+            if (search.isIndexed()) {
+                List<RecordSummary> items = find(connection, search);
+                boolean more = items.size() == search.limit();
+                return new RecordPageResponse(
+                        items, more ? items.get(items.size() - 1).decisionId().toString() : null);
+            }
+            try (PreparedStatement select = connection.prepareStatement(EDGES);
+                    ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new SearchWindows(one -> find(connection, one), SearchWindows.PATIENCE)
+                                .page(search, row.getObject(1, UUID.class), row.getObject(2, UUID.class))
+                        : new RecordPageResponse(List.of(), null);
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static List<RecordSummary> find(Connection connection, RecordSearch search) throws SQLException {
         RecordSearch.Query query = search.query();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query.sql())) {
+        try (PreparedStatement select = connection.prepareStatement(query.sql())) {
             for (int i = 0; i < query.parameters().size(); i++) {
                 select.setObject(i + 1, query.parameters().get(i));
             }
@@ -58,13 +85,42 @@ public class ReadingRecords {
                     items.add(summary(rows));
                 }
             }
-            boolean more = items.size() == search.limit();
-            return new RecordPageResponse(
-                    items, more ? items.get(items.size() - 1).decisionId().toString() : null);
+            return items;
+        }
+    }
+
+    /** Ids of the records of a period, newest first. */
+    public List<UUID> ids(Period period) {
+        RecordSearch.Query query = new RecordSearch(
+                        null, period.question(), null, period.from(), period.to(), null, null, period.most())
+                .query();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select id from (" + query.sql() + ") found order by id desc")) {
+            for (int i = 0; i < query.parameters().size(); i++) {
+                select.setObject(i + 1, query.parameters().get(i));
+            }
+            List<UUID> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return ids;
         } catch (SQLException e) {
             throw unreadable(e);
         }
     }
+
+    /**
+     * Records of some time.
+     *
+     * @param from the first instant
+     * @param to the first instant no longer wanted
+     * @param question null for every question
+     * @param most how many, the newest
+     */
+    public record Period(Instant from, Instant to, @Nullable String question, int most) {}
 
     private static RuntimeException unreadable(SQLException e) {
         String state = String.valueOf(e.getSQLState());
@@ -83,6 +139,7 @@ public class ReadingRecords {
                 row.getString("caller"),
                 row.getString("via"),
                 row.getString("request_id"),
+                row.getString("trace_id"),
                 new RecordSummary.ReleaseName(
                         row.getInt("release"), HexFormat.of().formatHex(row.getBytes("sha256"))),
                 row.getString("engine"),
@@ -110,7 +167,11 @@ public class ReadingRecords {
                 body.path("missing"),
                 problems,
                 RecordedFacts.of(inputs, asOf.length() < 10 ? asOf : asOf.substring(0, 10)),
-                new RecordResponse.Inputs(inputs.path("given"), inputs.path("stored"), inputs.path("history")));
+                new RecordResponse.Inputs(inputs.path("given"), inputs.path("stored"), inputs.path("history")),
+                row.getString("reason") == null
+                        ? null
+                        : new RecordResponse.Erased(
+                                instant(row, "erased_at"), row.getString("erased_by"), row.getString("reason")));
     }
 
     /** The record, or a problem when there is none of this id. */
@@ -124,7 +185,7 @@ public class ReadingRecords {
         return found.orElseThrow(ReadingRecords::unknown);
     }
 
-    static ProblemException unknown() {
+    public static ProblemException unknown() {
         return new ProblemException(ProblemType.NOT_FOUND, "There is no recorded decision of this id.");
     }
 }

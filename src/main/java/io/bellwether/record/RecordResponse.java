@@ -3,6 +3,7 @@ package io.bellwether.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the answer as it left
  * @param facts the facts that the answer used
  * @param inputs all that the evaluation could read: what was given, stored and recorded before
+ * @param erased that account, answer, reasons and inputs were erased; null when they were not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordResponse(
@@ -31,7 +33,8 @@ public record RecordResponse(
         @Schema(implementation = Object[].class) JsonNode missing,
         @Schema(implementation = Object[].class) @Nullable JsonNode problems,
         List<RecordedFact> facts,
-        Inputs inputs) {
+        Inputs inputs,
+        @Nullable Erased erased) {
 
     /**
      * A fact that the answer used.
@@ -56,4 +59,12 @@ public record RecordResponse(
             @Schema(implementation = Object.class) JsonNode given,
             @Schema(implementation = Object.class) JsonNode stored,
             @Schema(implementation = Object.class) JsonNode history) {}
+
+    /**
+     * That a record's content was erased.
+     *
+     * @param by who erased
+     * @param reason why
+     */
+    public record Erased(Instant at, String by, String reason) {}
 }

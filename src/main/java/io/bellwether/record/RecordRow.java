@@ -1,9 +1,13 @@
 package io.bellwether.record;
 
+import io.bellwether.record.chain.ChainLink;
+import io.bellwether.record.chain.RecordContent;
+import io.bellwether.record.chain.RecordHead;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -13,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** One record as a row of PostgreSQL's binary COPY format; made on the asker's thread, so that a writer only passes it on. */
 final class RecordRow {
     static final String COPY =
-            "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id,"
-                    + " release, sha256, engine, micros, history, rules, answer, because, inputs) from stdin (format binary)";
+            "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id,"
+                    + " release, sha256, engine, micros, history, rules, answer, because, inputs,"
+                    + " content, salt, writer, seq, previous, hash) from stdin (format binary)";
 
     /** Signature, flags and the length of no extension. */
     static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -22,19 +27,21 @@ final class RecordRow {
 
     static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
-    private static final short COLUMNS = 17;
+    private static final short COLUMNS = 24;
     private static final int TEXT_TYPE = 25;
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
 
     private final ByteArrayOutputStream bytes;
     private final DataOutputStream row;
+    private byte[] head = new byte[0];
 
     private RecordRow(int size) {
         bytes = new ByteArrayOutputStream(size);
         row = new DataOutputStream(bytes);
     }
 
-    static byte[] of(DecisionRecord record) {
+    /** All but the record's place in the chain, which is known only when it is written. */
+    static RecordRow of(DecisionRecord record) {
         byte[] because = record.because();
         int guess = 600 + record.answer().length + record.inputs().length + (because == null ? 0 : because.length);
         RecordRow row = new RecordRow(guess + 40 * record.rules().size());
@@ -43,7 +50,31 @@ final class RecordRow {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return row.bytes.toByteArray();
+        return row;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    /** What the chain's hash is taken over. */
+    byte[] head() {
+        return head;
+    }
+
+    /** The end of a row: the record's place in the chain. */
+    static byte[] end(ChainLink link) {
+        return ByteBuffer.allocate(20 + 12 + 36 + 36)
+                .putInt(16)
+                .putLong(link.writer().getMostSignificantBits())
+                .putLong(link.writer().getLeastSignificantBits())
+                .putInt(8)
+                .putLong(link.seq())
+                .putInt(link.previous().length)
+                .put(link.previous())
+                .putInt(link.hash().length)
+                .put(link.hash())
+                .array();
     }
 
     private void write(DecisionRecord record) throws IOException {
@@ -58,6 +89,7 @@ final class RecordRow {
         text(record.asker().caller());
         text(record.asker().via());
         text(record.asker().requestId());
+        text(record.asker().traceId());
         number(record.release());
         bytes(HexFormat.of().parseHex(record.sha256()));
         text(record.engine());
@@ -67,6 +99,39 @@ final class RecordRow {
         bytes(record.answer());
         bytes(record.because());
         bytes(record.inputs());
+        byte[] salt = RecordContent.newSalt();
+        byte[] content = content(record).digest(salt);
+        bytes(content);
+        bytes(salt);
+        head = head(record, content).lines();
+    }
+
+    private static RecordContent content(DecisionRecord record) {
+        String account = record.account();
+        return new RecordContent(
+                account == null ? null : account.getBytes(StandardCharsets.UTF_8),
+                record.answer(),
+                record.because(),
+                record.inputs());
+    }
+
+    private static RecordHead head(DecisionRecord record, byte[] content) {
+        return new RecordHead(
+                record.id(),
+                record.question(),
+                record.asOf(),
+                record.evaluatedAt(),
+                record.asker().caller(),
+                record.asker().via(),
+                record.asker().requestId(),
+                record.asker().traceId(),
+                record.release(),
+                record.sha256(),
+                record.engine(),
+                record.micros(),
+                record.point() == null ? null : record.point().origin().word(),
+                record.rules(),
+                content);
     }
 
     private void text(@Nullable String text) throws IOException {

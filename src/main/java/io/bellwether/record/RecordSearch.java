@@ -24,7 +24,7 @@ record RecordSearch(
         @Nullable UUID before,
         int limit) {
     private static final String COLUMNS = "r.id, r.question, r.account, r.as_of, r.evaluated_at, r.caller, r.via,"
-            + " r.request_id, r.release, r.sha256, r.engine, r.micros, r.history, r.rules";
+            + " r.request_id, r.trace_id, r.release, r.sha256, r.engine, r.micros, r.history, r.rules";
 
     /** A query with its parameters in their order. */
     record Query(String sql, List<Object> parameters) {}
@@ -32,6 +32,16 @@ record RecordSearch(
     /** The smallest id of a moment. */
     static UUID floor(Instant moment) {
         return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
+    }
+
+    /** Whether an index leads to just what is looked for. */
+    boolean isIndexed() {
+        return question == null && release == null && rule == null;
+    }
+
+    /** The same within a stretch of time. */
+    RecordSearch within(Instant start, Instant end, int most) {
+        return new RecordSearch(account, question, release, start, end, rule, before, most);
     }
 
     /**

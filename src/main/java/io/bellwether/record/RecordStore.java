@@ -1,5 +1,7 @@
 package io.bellwether.record;
 
+import io.bellwether.record.chain.ChainLink;
+import io.bellwether.record.chain.WriterChain;
 import io.bellwether.record.history.HistoryPoints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,19 +31,25 @@ final class RecordStore {
 
     private final DataSource database;
     private final int timeoutMillis;
+    private final WriterChain chain;
     private final RecordMarks marks = new RecordMarks();
 
-    RecordStore(DataSource database, RecordConfig config) {
+    RecordStore(DataSource database, RecordConfig config, WriterChain chain) {
         this.database = database;
+        this.chain = chain;
         this.timeoutMillis = Math.toIntExact(config.commitTimeout().toMillis());
     }
 
     /** All of them are durable when this returns; when it throws, it is not known whether they are. */
     void write(List<PendingRecord> records) throws SQLException {
         try (Connection connection = open()) {
+            chain.ready(connection);
             connection.setAutoCommit(false);
             execute(connection, DURABLE);
-            copy(connection, records);
+            copy(
+                    connection,
+                    records,
+                    chain.link(records.stream().map(PendingRecord::head).toList()));
             Runnable committed = marks.write(connection, records);
             HistoryPoints.write(
                     connection,
@@ -49,7 +57,9 @@ final class RecordStore {
                             .map(PendingRecord::point)
                             .filter(Objects::nonNull)
                             .toList());
+            chain.write(connection);
             connection.commit();
+            chain.committed();
             committed.run();
         }
     }
@@ -57,6 +67,7 @@ final class RecordStore {
     /** Which of the records are there already. */
     Set<UUID> present(List<PendingRecord> records) throws SQLException {
         Set<UUID> found = new HashSet<>();
+        settle();
         try (Connection connection = open();
                 PreparedStatement select = connection.prepareStatement(PRESENT)) {
             select.setArray(
@@ -79,6 +90,30 @@ final class RecordStore {
         }
     }
 
+    /** Waits for a commit that may still be under way: whether its records are there is decided after that. */
+    private void settle() throws SQLException {
+        try (Connection connection = open()) {
+            chain.ready(connection);
+        }
+    }
+
+    /** Signs how far the chain is, when no record has come for long to bring a checkpoint along. */
+    void idle() throws SQLException {
+        if (chain.isUnsigned()) {
+            try (Connection connection = open()) {
+                chain.ready(connection);
+                chain.checkpoint(connection);
+            }
+        }
+    }
+
+    /** Signs that this writer ended. */
+    void end() throws SQLException {
+        try (Connection connection = open()) {
+            chain.end(connection);
+        }
+    }
+
     private Connection open() throws SQLException {
         Connection connection = database.getConnection();
         connection.setNetworkTimeout(Runnable::run, timeoutMillis);
@@ -91,10 +126,14 @@ final class RecordStore {
         }
     }
 
-    private static void copy(Connection connection, List<PendingRecord> records) throws SQLException {
-        List<InputStream> parts = new ArrayList<>(records.size() + 2);
+    private static void copy(Connection connection, List<PendingRecord> records, List<ChainLink> links)
+            throws SQLException {
+        List<InputStream> parts = new ArrayList<>(2 * records.size() + 2);
         parts.add(new ByteArrayInputStream(RecordRow.HEADER));
-        records.forEach(r -> parts.add(new ByteArrayInputStream(r.row())));
+        for (int i = 0; i < records.size(); i++) {
+            parts.add(new ByteArrayInputStream(records.get(i).row()));
+            parts.add(new ByteArrayInputStream(RecordRow.end(links.get(i))));
+        }
         parts.add(new ByteArrayInputStream(RecordRow.TRAILER));
         try (InputStream rows = new SequenceInputStream(Collections.enumeration(parts))) {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(RecordRow.COPY, rows);

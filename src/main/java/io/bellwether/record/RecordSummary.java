@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf to the microsecond; the answer itself keeps what was asked
  * @param via how the caller proved who it is
+ * @param traceId of the request, as W3C trace context names it
  * @param engine the rules engine with its version
  * @param evaluationMicros time to evaluate, in microseconds
  * @param history live or backfill when the answer is a point of the account's history
@@ -26,6 +27,7 @@ public record RecordSummary(
         String caller,
         String via,
         @Nullable String requestId,
+        @Nullable String traceId,
         ReleaseName release,
         String engine,
         int evaluationMicros,

@@ -1,9 +1,14 @@
 package io.bellwether.record;
 
+import io.bellwether.record.chain.ChainConfig;
+import io.bellwether.record.chain.CheckpointSigning;
+import io.bellwether.record.chain.WriterChain;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,9 +22,12 @@ import org.jboss.logging.Logger;
 public class RecordWriter {
     private static final Logger LOG = Logger.getLogger(RecordWriter.class);
 
+    private static final Duration STOP = Duration.ofSeconds(5);
+
     private final RecordConfig config;
     private final RecordMetrics metrics;
     private final RecordHealth health;
+    private final CheckpointSigning signing;
     private final BlockingQueue<PendingRecord> queue;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -28,15 +36,24 @@ public class RecordWriter {
             RecordConfig config,
             RecordMetrics metrics,
             RecordPartitions partitions,
-            RecordHealth health) {
+            RecordHealth health,
+            CheckpointSigning signing,
+            ChainConfig chains,
+            Clock clock) {
+        this.signing = signing;
         this.config = config;
         this.metrics = metrics;
         this.health = health;
         this.queue = new ArrayBlockingQueue<>(config.queue());
         metrics.queue(queue);
         for (int i = 1; on() && i <= config.writers(); i++) {
-            GroupCommit commits =
-                    new GroupCommit(queue, new RecordStore(database, config), partitions, config, metrics, health);
+            GroupCommit commits = new GroupCommit(
+                    queue,
+                    new RecordStore(database, config, new WriterChain(signing, chains, clock)),
+                    partitions,
+                    config,
+                    metrics,
+                    health);
             Thread thread = new Thread(commits, "record-writer-" + i);
             thread.setDaemon(true);
             threads.add(thread);
@@ -46,6 +63,9 @@ public class RecordWriter {
     void start(@Observes StartupEvent event) {
         if (!on()) {
             LOG.warn("Decisions are NOT recorded: bellwether.record.mode is off, which is for benchmarks only");
+        }
+        if (on()) {
+            LOG.infof("Checkpoints of the log are signed by key %s", signing.keyId());
         }
         threads.forEach(Thread::start);
     }
@@ -82,5 +102,12 @@ public class RecordWriter {
 
     void stop(@Observes ShutdownEvent event) {
         threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(STOP.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

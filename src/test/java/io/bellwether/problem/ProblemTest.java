@@ -144,6 +144,21 @@ class ProblemTest {
     }
 
     @Test
+    void shouldStayInTheCallersTraceWhenItNamesOne() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .get(TROUBLE + "?what=trace")
+                .then()
+                .header("traceparent", matchesPattern("00-" + trace + "-(?!00f067aa0ba902b7)[0-9a-f]{16}-01"))
+                .body(equalTo(trace));
+        given().header("traceparent", "made-up")
+                .get(TROUBLE + "?what=trace")
+                .then()
+                .header("traceparent", matchesPattern("00-[0-9a-f]{32}-[0-9a-f]{16}-00"))
+                .body(matchesPattern("[0-9a-f]{32}"));
+    }
+
+    @Test
     void shouldRefuseLargeBodiesWhenTheyAreNoBatch() {
         byte[] large = spaces(11_000_000);
 

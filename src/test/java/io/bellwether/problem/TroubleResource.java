@@ -61,6 +61,7 @@ public class TroubleResource {
         Logger.getLogger(TroubleResource.class).debug("asked");
         return switch (what) {
             case "mdc" -> String.valueOf(MDC.get(RequestIds.MDC_KEY));
+            case "trace" -> String.valueOf(MDC.get(TraceContext.MDC_KEY));
             case "overload" -> throw new ProblemException(ProblemType.OVERLOAD, "Too many at once.");
             case "findings" ->
                 throw new ProblemException(

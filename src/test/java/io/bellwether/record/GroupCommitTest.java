@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.account.AccountDatabase;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.record.chain.ChainConfig;
+import io.bellwether.record.chain.CheckpointSigning;
+import io.bellwether.record.chain.Signed;
 import io.bellwether.shared.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -50,8 +53,8 @@ class GroupCommitTest {
             int monthsAhead)
             implements RecordConfig {}
 
-    private RecordWriter writer() {
-        RecordConfig config = new Settings(
+    static RecordConfig settings() {
+        return new Settings(
                 RecordConfig.Mode.ON,
                 Duration.ofSeconds(2),
                 1_000,
@@ -60,13 +63,21 @@ class GroupCommitTest {
                 Duration.ofSeconds(30),
                 2,
                 1);
+    }
+
+    private RecordWriter writer() {
+        RecordConfig config = settings();
+        ChainConfig chains = Signed.config(100);
         DataSource breaking = breaking(DATABASE.source());
         RecordWriter made = new RecordWriter(
                 breaking,
                 config,
                 new RecordMetrics(meters),
                 new RecordPartitions(DATABASE.source(), config, Clock.systemUTC()),
-                new RecordHealth());
+                new RecordHealth(),
+                new CheckpointSigning(chains),
+                chains,
+                Clock.systemUTC());
         made.start(new StartupEvent());
         return made;
     }

@@ -112,6 +112,21 @@ class RecordResourceTest {
                 .contains("csat 3.0 given", "usageScore 80 stored");
     }
 
+    @Test
+    void shouldNameTheTraceWhenItsCallerIsInOne() {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        String id = given().contentType("application/json")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-00")
+                .body("{\"account\":{\"facts\":{\"arr\":10}}}")
+                .post("/api/v1/decisions/coverage")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("decisionId");
+
+        assertThat(get("/api/v1/records/" + id).get("traceId").asText()).isEqualTo(trace);
+    }
+
     private static org.assertj.core.data.TemporalUnitOffset within() {
         return org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MILLIS);
     }

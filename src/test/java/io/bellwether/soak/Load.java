@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Asks services the same question over and over; the answer must be the one that belongs to the release it names. The
@@ -19,6 +20,7 @@ final class Load implements AutoCloseable {
             "{\"account\":{\"facts\":{\"csat\":5}},\"asOf\":\"2026-11-22T09:00:00Z\",\"explain\":\"matched\"}";
 
     final AtomicLong answered = new AtomicLong();
+    final AtomicLong refused = new AtomicLong();
     final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     /** When each service first answered by each release, in nanoseconds; by release, then service. */
     final Map<Integer, Map<Integer, Long>> firstSeen = new ConcurrentHashMap<>();
@@ -32,7 +34,7 @@ final class Load implements AutoCloseable {
      * Begins to ask.
      *
      * @param markers what the answer must hold, by release
-     * @param mayBeDown whether a service that does not answer at all is all right
+     * @param mayBeDown whether a service that does not answer at all, or says that it cannot now, is all right
      */
     Load(List<Service> services, int threadsEach, Map<Integer, String> markers, boolean mayBeDown) {
         this.markers = markers;
@@ -52,6 +54,11 @@ final class Load implements AutoCloseable {
             try {
                 HttpResponse<String> response = service.send("POST", "/api/v1/decisions/mood", BODY);
                 long at = System.nanoTime();
+                if (mayBeDown && response.statusCode() == 503) {
+                    refused.incrementAndGet();
+                    LockSupport.parkNanos(20_000_000);
+                    continue;
+                }
                 if (response.statusCode() != 200) {
                     wrong.add(response.statusCode() + " " + response.body());
                     continue;

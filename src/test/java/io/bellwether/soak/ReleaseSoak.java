@@ -4,6 +4,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseDatabase;
 import io.bellwether.rulebook.release.ReleaseState;
+import io.bellwether.rulebook.release.ReleaseStoreException;
 import io.bellwether.testing.SmallRulebook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Two packaged services on one database under load. Build with {@code mvn package -DskipTests}, then run
  * {@code mvn test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.bellwether.soak.ReleaseSoak
- * -Dexec.args="publish 100 20"}, or {@code "kill 50"}, or {@code "memory 500"}.
+ * -Dexec.args="publish 100 20"}, or {@code "kill 50"}, {@code "kill-database 50"} or {@code "memory 500"}.
  */
 public final class ReleaseSoak {
     private final ReleaseDatabase database = ReleaseDatabase.founded();
@@ -35,6 +37,7 @@ public final class ReleaseSoak {
             services.add(new Service(folder.toAbsolutePath(), database.url()));
         }
         services.forEach(Service::awaitReady);
+        services.get(0).addAsker();
         say("services up; logs in " + folder);
     }
 
@@ -46,6 +49,7 @@ public final class ReleaseSoak {
             switch (args[0]) {
                 case "publish" -> soak.publish(times, Integer.parseInt(args[2]));
                 case "kill" -> soak.kill(times);
+                case "kill-database" -> soak.killDatabase(times);
                 case "memory" -> soak.memory(times);
                 default -> throw new IllegalArgumentException(args[0]);
             }
@@ -86,14 +90,24 @@ public final class ReleaseSoak {
     private Release settled(int number) {
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (true) {
-            Release release = database.releases().required(number);
-            if (release.state() == ReleaseState.LIVE || release.state() == ReleaseState.CANCELLED) {
-                return release;
+            Optional<Release> release = seen(number);
+            if (release.filter(r -> r.state() == ReleaseState.LIVE || r.state() == ReleaseState.CANCELLED)
+                    .isPresent()) {
+                return release.get();
             }
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("release " + number + " does not settle: " + release);
             }
             LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** The release; empty while the database is down. */
+    private Optional<Release> seen(int number) {
+        try {
+            return Optional.of(database.releases().required(number));
+        } catch (ReleaseStoreException e) {
+            return Optional.empty();
         }
     }
 
@@ -137,7 +151,7 @@ public final class ReleaseSoak {
                 spread.add((Collections.max(seen.values()) - Collections.min(seen.values())) / 1_000_000);
             }
         });
-        say("answers " + load.answered + ", wrong or failed " + load.wrong.size());
+        say("answers " + load.answered + ", refused " + load.refused + ", wrong or failed " + load.wrong.size());
         load.wrong.stream().limit(5).forEach(ReleaseSoak::say);
         say("publish to live, ms: " + quantiles(toLive));
         say("between the first answers of the replicas, ms: " + quantiles(spread));
@@ -175,6 +189,58 @@ public final class ReleaseSoak {
                 say("kill " + (i + 1) + ": release " + number + " live everywhere, wrong " + load.wrong.size());
             }
             report(load);
+        }
+    }
+
+    /** Kills PostgreSQL at a random moment of each publish, also while the publish is being written. */
+    private void killDatabase(int times) {
+        Random random = new Random(3);
+        DatabaseServer server = new DatabaseServer(database);
+        try (Load load = new Load(services, 1, markers, true)) {
+            for (int i = 0; i < times; i++) {
+                long delay = random.nextInt(i % 2 == 0 ? 40 : 1_500) * 1_000_000L;
+                Thread killer = new Thread(() -> {
+                    LockSupport.parkNanos(delay);
+                    server.killAndRestart();
+                });
+                killer.start();
+                int number = publishThrough();
+                join(killer);
+                Release release = settled(number);
+                if (release.state() != ReleaseState.LIVE) {
+                    throw new IllegalStateException("unexpected: " + release);
+                }
+                live = number;
+                awaitSeen(load, number);
+                services.forEach(Service::awaitReady);
+                say("kill " + (i + 1) + ": release " + number + " live everywhere, wrong " + load.wrong.size());
+            }
+            report(load);
+        }
+    }
+
+    /** Publishes, again when the database died before it was written. */
+    private int publishThrough() {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        int before = live;
+        while (true) {
+            try {
+                Release newest = database.releases().newest().orElseThrow();
+                return newest.number() > before ? newest.number() : publish();
+            } catch (RuntimeException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

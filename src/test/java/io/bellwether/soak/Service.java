@@ -10,14 +10,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A packaged service in a process of its own, on a database that is given. */
 final class Service implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String ADMIN = basic("admin", "a long passphrase of this run");
+    private static final String ASKER = basic("soak", "another passphrase of this run");
 
     private final Path folder;
     private final String database;
@@ -29,6 +33,20 @@ final class Service implements AutoCloseable {
         this.database = database;
         this.port = freePort();
         this.process = start();
+    }
+
+    private static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes the person as whom decisions are asked. */
+    void addAsker() {
+        String body = """
+                {"name": "soak", "password": "another passphrase of this run", "roles": ["decider", "reader"]}""";
+        HttpResponse<String> added = send("POST", "/api/v1/users", body, ADMIN);
+        if (added.statusCode() != 201) {
+            throw new IllegalStateException(added.body());
+        }
     }
 
     private static int freePort() {
@@ -47,7 +65,7 @@ final class Service implements AutoCloseable {
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.datasource.jdbc.url=" + database,
                         "-Dquarkus.datasource.username=postgres",
-                        "-Dquarkus.datasource.password=postgres",
+                        "-Dquarkus.datasource.password=any that the server trusts",
                         "-Dquarkus.datasource.jdbc.max-size=10",
                         "-Dbellwether.cache.folder=" + folder.resolve("cache-" + port),
                         "-jar",
@@ -57,6 +75,7 @@ final class Service implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().put("BELLWETHER_SECURITY_FIRST_PASSWORD", "a long passphrase of this run");
         try {
             return builder.start();
         } catch (IOException e) {
@@ -87,15 +106,20 @@ final class Service implements AutoCloseable {
 
     private boolean ready() {
         try {
-            return send("GET", "/q/health/ready", "").statusCode() == 200;
+            return send("GET", "/q/health/ready", "", ADMIN).statusCode() == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
     }
 
     HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, body, ASKER);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String who) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")
+                .header("Authorization", who)
                 .timeout(Duration.ofMinutes(2))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

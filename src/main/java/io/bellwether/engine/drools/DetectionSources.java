@@ -26,8 +26,9 @@ final class DetectionSources {
      * One file of detections.
      *
      * @param reads facts and records that its rules name
+     * @param ruleReads the same rule by rule
      */
-    record Group(String name, String path, List<String> reads) {}
+    record Group(String name, String path, List<String> reads, RuleReads ruleReads) {}
 
     private DetectionSources(List<Group> groups) {
         this.groups = groups;
@@ -36,7 +37,11 @@ final class DetectionSources {
     static DetectionSources of(List<RuleFile> files, Rulebook rulebook) {
         DetectionSources sources = new DetectionSources(new ArrayList<>());
         for (RuleFile file : files) {
-            Group group = new Group(name(file), file.path(), DrlTypes.named(file.text(), rulebook.catalogue()));
+            Group group = new Group(
+                    name(file),
+                    file.path(),
+                    DrlTypes.named(file.text(), rulebook.catalogue()),
+                    RuleReads.of(file.text(), rulebook.catalogue()));
             sources.groups.add(group);
             String folder = group.name() + "/";
             sources.texts.put(folder + group.name() + ".drl", file.text());

@@ -3,12 +3,17 @@ package io.bellwether.engine.drools;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.RuleReference;
+import io.bellwether.engine.trace.FiredRule;
+import io.bellwether.engine.trace.TraceValues;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactSheet;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
@@ -24,10 +29,14 @@ final class DrlGroup {
     private final FactCatalogue catalogue;
     private final RuleCalendar calendar;
     private final List<String> reads;
+    private final RuleReads ruleReads;
     private final Map<String, Spoken> rules = new HashMap<>();
     private final Map<String, FactType> types = new HashMap<>();
 
     private record Spoken(int order, RuleReference reference, Template template) {}
+
+    /** A rule fired on these objects; held by reference, told on demand. */
+    record Firing(DrlGroup group, String rule, List<Object> objects) {}
 
     DrlGroup(
             DetectionSources.Group group,
@@ -40,6 +49,7 @@ final class DrlGroup {
         this.catalogue = catalogue;
         this.calendar = calendar;
         this.reads = group.reads();
+        this.ruleReads = group.ruleReads();
         for (Rule rule : base.getKiePackage(name).getRules()) {
             RuleReference reference = new RuleReference(name + "/" + rule.getName(), "rule", group.path(), null, null);
             Object words = rule.getMetaData().get(TableIndex.ANNOTATION);
@@ -57,6 +67,38 @@ final class DrlGroup {
     /** Facts and records that the rules name. */
     List<String> reads() {
         return reads;
+    }
+
+    /** What each rule names. */
+    RuleReads ruleReads() {
+        return ruleReads;
+    }
+
+    /** A firing in names and values; the objects are of this group's own types. */
+    FiredRule told(Firing firing) {
+        Map<String, Object> facts = new TreeMap<>();
+        List<FiredRule.MetRecord> records = new ArrayList<>();
+        Map<String, BigDecimal> thresholds = new TreeMap<>();
+        for (Object object : firing.objects()) {
+            String type = object.getClass().getSimpleName();
+            FactType fields = type(type);
+            if (type.equals(DrlTypes.THRESHOLD)) {
+                thresholds.put(String.valueOf(fields.get(object, "id")), (BigDecimal) fields.get(object, "value"));
+            } else if (type.equals(DrlTypes.ACCOUNT)) {
+                ruleReads.facts(firing.rule()).forEach(f -> facts.put(f, TraceValues.json(fields.get(object, f))));
+            } else {
+                Map<String, Object> values = new LinkedHashMap<>();
+                fields.getFields().forEach(f -> values.put(f.getName(), TraceValues.json(f.get(object))));
+                records.add(new FiredRule.MetRecord(type, values));
+            }
+        }
+        return new FiredRule(name + "/" + firing.rule(), facts, records, thresholds);
+    }
+
+    /** Where the rule stands in the rulebook. */
+    int order(String rule) {
+        Spoken spoken = rules.get(rule);
+        return spoken == null ? Integer.MAX_VALUE : spoken.order();
     }
 
     /** Runs the rules on one account's facts. */
@@ -157,6 +199,10 @@ final class DrlGroup {
             RuleReference rule = spoken.reference();
             String text = spoken.template().fill(evidence::get);
             trace.add(spoken.order(), new Because(rule.id(), rule.kind(), text, rule.file(), null, null, values), true);
+            trace.fired(new Firing(
+                    DrlGroup.this,
+                    event.getMatch().getRule().getName(),
+                    List.copyOf(event.getMatch().getObjects())));
         }
     }
 }

@@ -72,7 +72,8 @@ public class DroolsRuleEngine implements RuleEngine {
             drl.close();
             return new Compilation.Rejected(List.copyOf(findings));
         }
-        return new Compilation.Compiled(new DroolsRulebook(rulebook, models, drl, plans), List.copyOf(findings));
+        return new Compilation.Compiled(
+                new DroolsRulebook(rulebook, models, drl, plans, new TableReadings(files)), List.copyOf(findings));
     }
 
     /** Runs on a thread of its own that sees the classes this one sees; a pool's threads would not. */

@@ -29,12 +29,19 @@ final class DroolsRulebook implements CompiledRulebook {
     private final DmnModels models;
     private final DrlCompiler.DrlModule drl;
     private final Map<String, QuestionPlan> plans;
+    private final TableReadings readings;
     private final Map<String, Set<String>> derivedInputs = new LinkedHashMap<>();
     private final Set<String> thresholdInputs;
     private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
     private final Map<String, QuestionInputs> inputs = new ConcurrentHashMap<>();
 
-    DroolsRulebook(Rulebook rulebook, DmnModels models, DrlCompiler.DrlModule drl, Map<String, QuestionPlan> plans) {
+    DroolsRulebook(
+            Rulebook rulebook,
+            DmnModels models,
+            DrlCompiler.DrlModule drl,
+            Map<String, QuestionPlan> plans,
+            TableReadings readings) {
+        this.readings = readings;
         this.rulebook = rulebook;
         this.models = models;
         this.drl = drl;
@@ -59,6 +66,10 @@ final class DroolsRulebook implements CompiledRulebook {
 
     DmnModels models() {
         return models;
+    }
+
+    TableReadings readings() {
+        return readings;
     }
 
     QuestionPlan plan(String question) {
@@ -164,7 +175,7 @@ final class DroolsRulebook implements CompiledRulebook {
 
     @Override
     public Evaluation evaluateModel(String question, ModelInputs inputs) {
-        return ModelEvaluating.evaluate(models.runtime(), plan(question), inputs);
+        return ModelEvaluating.evaluate(this, plan(question), inputs);
     }
 
     @Override

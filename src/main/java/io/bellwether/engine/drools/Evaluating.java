@@ -34,6 +34,7 @@ final class Evaluating {
     private final Deriving deriving;
     private FactSheet sheet;
     private @Nullable Thresholds thresholds;
+    private final List<Scoring> scorings = new ArrayList<>();
 
     /** One question's answer in the engine's types and in JSON's, the latter without its confidence. */
     private record Answered(
@@ -69,7 +70,20 @@ final class Evaluating {
                 missing,
                 history(),
                 facts,
-                problems);
+                problems,
+                steps());
+    }
+
+    private ToldSteps steps() {
+        Thresholds limits = thresholds;
+        return new ToldSteps(
+                compiled,
+                trace,
+                detections.keySet(),
+                limits == null ? Map.of() : limits.byId(),
+                () -> scorings.stream()
+                        .flatMap(s -> s.points(compiled.models().runtime()).stream())
+                        .toList());
     }
 
     private @Nullable Object history() {
@@ -121,6 +135,9 @@ final class Evaluating {
                 ? compiled.models().runtime().evaluateDecisionService(plan.model(), context, decision)
                 : compiled.models().runtime().evaluateByName(plan.model(), context, decision);
         Problems.collect(plan.definition().name(), result, problems);
+        if (plan.definition().points() != null) {
+            scorings.add(new Scoring(plan, result.getContext()));
+        }
         Object value = plan.service()
                 ? result.getDecisionResults().get(0).getResult()
                 : result.getDecisionResultByName(decision).getResult();

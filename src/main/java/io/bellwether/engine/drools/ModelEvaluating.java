@@ -3,6 +3,8 @@ package io.bellwether.engine.drools;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
@@ -14,7 +16,8 @@ import org.kie.dmn.api.core.DMNRuntime;
 final class ModelEvaluating {
     private ModelEvaluating() {}
 
-    static Evaluation evaluate(DMNRuntime runtime, QuestionPlan plan, ModelInputs inputs) {
+    static Evaluation evaluate(DroolsRulebook compiled, QuestionPlan plan, ModelInputs inputs) {
+        DMNRuntime runtime = compiled.models().runtime();
         DMNContext context = runtime.newContext();
         inputs.values().forEach(context::set);
         Trace trace = new Trace();
@@ -35,7 +38,8 @@ final class ModelEvaluating {
                 List.of(),
                 null,
                 List.of(),
-                problems);
+                problems,
+                new ToldSteps(compiled, trace, Set.of(), Map.of(), List::of));
     }
 
     /** A service with one output answers its value, with several a context of them. */

@@ -81,6 +81,9 @@ final class QuestionPlanner {
         if (!question.modelInputs()) {
             checkInputs(question, model, inputs, facts, records);
         }
+        if (question.points() != null && decision(model, question.points()) == null) {
+            missing("points of question " + question.name(), question.points(), decisions(model));
+        }
         DMNType type = decision == null ? serviceType(service) : decision.getResultType();
         return new QuestionPlan(question, model, decision == null, type, facts, records, inputs);
     }

@@ -36,6 +36,7 @@ final class TableIndex {
     private static final String UNTOLD = "-";
 
     private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, List<String>> parameters = new HashMap<>();
     private final Map<String, Told> expressions = new HashMap<>();
     private final List<RuleReference> references = new ArrayList<>();
     private final FactCatalogue catalogue;
@@ -75,6 +76,11 @@ final class TableIndex {
             } else if (element instanceof BusinessKnowledgeModel bkm && bkm.getEncapsulatedLogic() != null) {
                 Expression body = bkm.getEncapsulatedLogic().getExpression();
                 if (body instanceof DecisionTable table) {
+                    parameters.put(
+                            key(file, element.getName()),
+                            bkm.getEncapsulatedLogic().getFormalParameter().stream()
+                                    .map(p -> p.getName())
+                                    .toList());
                     addTable(file, model, element, table, findings);
                 }
             }
@@ -186,6 +192,18 @@ final class TableIndex {
     @Nullable
     Row row(String file, String id) {
         return rows.get(key(file, id));
+    }
+
+    /** What a function's table is given, by the function's name; null for a decision's. */
+    @Nullable
+    List<String> parameters(String file, String node) {
+        return parameters.get(key(file, node));
+    }
+
+    /** The place of a table's row among all rows by its public id; after all of them when it is not known. */
+    int place(String file, String publicId) {
+        Row row = rows.get(key(file, publicId.replaceFirst("/", ".")));
+        return row == null ? Integer.MAX_VALUE : row.order();
     }
 
     @Nullable

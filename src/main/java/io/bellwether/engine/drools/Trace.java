@@ -5,12 +5,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
 
 /** What one evaluation went through: reasons that are told, and steps that only count as matched. */
 final class Trace {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<Consultation> consultations = new ArrayList<>();
+    private final List<DrlGroup.Firing> firings = new ArrayList<>();
 
     record Entry(int order, Because because, boolean told) {}
+
+    /**
+     * A table was evaluated; held by reference, told on demand.
+     *
+     * @param node name of the decision or function that the table belongs to
+     * @param context what a decision's columns were evaluated in
+     * @param arguments what a function was given: its own context is gone when it returns; null for a decision
+     * @param matched ids in the file of the rows that matched; selected likewise
+     */
+    record Consultation(
+            String file,
+            String node,
+            DMNContext context,
+            @Nullable Map<String, Object> arguments,
+            List<String> matched,
+            List<String> selected) {
+
+        @Nullable
+        Object value(String name) {
+            return arguments == null ? context.get(name) : arguments.get(name);
+        }
+
+        Map<String, Object> values() {
+            return arguments == null ? context.getAll() : arguments;
+        }
+    }
 
     /**
      * Adds a reason; the same rule with the same words counts once.
@@ -21,8 +51,25 @@ final class Trace {
         entries.putIfAbsent(because.rule() + "\n" + because.text(), new Entry(order, because, told));
     }
 
+    void consulted(Consultation consultation) {
+        consultations.add(consultation);
+    }
+
+    List<Consultation> consultations() {
+        return consultations;
+    }
+
+    void fired(DrlGroup.Firing firing) {
+        firings.add(firing);
+    }
+
+    List<DrlGroup.Firing> firings() {
+        return firings;
+    }
+
     void addAll(Trace other) {
         other.entries.forEach(entries::putIfAbsent);
+        consultations.addAll(other.consultations);
     }
 
     List<Because> told() {

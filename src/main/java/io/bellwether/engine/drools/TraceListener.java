@@ -1,6 +1,8 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.engine.Because;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,26 @@ final class TraceListener implements DMNRuntimeEventListener {
         }
         boolean told = context.getMetadata().get(SILENT) == null;
         String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
-        for (String id : event.getSelectedIds()) {
+        List<String> selected = event.getSelectedIds();
+        trace.consulted(new Trace.Consultation(
+                file, event.getNodeName(), context, arguments(file, event), event.getMatchesIds(), selected));
+
+        for (String id : selected) {
             TableIndex.Row row = index.row(file, id);
             if (row != null) {
                 trace.add(row.order(), row.because(context::get), told && row.told());
             }
         }
+    }
+
+    private @Nullable Map<String, Object> arguments(String file, AfterEvaluateDecisionTableEvent event) {
+        List<String> parameters = index.parameters(file, event.getNodeName());
+        if (parameters == null) {
+            return null;
+        }
+        Map<String, Object> arguments = new HashMap<>();
+        parameters.forEach(p -> arguments.put(p, event.getResult().getContext().get(p)));
+        return arguments;
     }
 
     @Override

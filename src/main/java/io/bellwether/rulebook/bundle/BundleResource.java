@@ -5,6 +5,7 @@ import io.bellwether.rulebook.draft.DraftResponse;
 import io.bellwether.rulebook.draft.DraftResponses;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.SigningKeyFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

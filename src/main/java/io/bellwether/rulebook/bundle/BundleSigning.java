@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.bundle;
 
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.SigningKeyFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -32,6 +32,10 @@ public interface DraftConfig {
     @WithDefault("1000")
     int replayed();
 
+    /** How many bytes of facts those may hold together; the newest go first. */
+    @WithDefault("16M")
+    MemorySize replayedSize();
+
     /** Trying drafts out. */
     Trial trial();
 

@@ -3,14 +3,11 @@ package io.bellwether.rulebook.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
-import io.bellwether.fact.CheckedFacts;
-import io.bellwether.fact.FactReader;
-import io.bellwether.fact.FactSheet;
-import io.bellwether.fact.Origin;
+import io.bellwether.engine.PastInputs;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.QuestionDefinition;
-import io.bellwether.rulebook.model.Rulebook;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +23,12 @@ final class Answering {
             Instant asOf,
             String path,
             List<Finding> findings) {
-        if (question.modelInputs()) {
-            var inputs = compiled.checkModelInputs(question.name(), facts, path, findings);
-            return findings.isEmpty() ? compiled.evaluateModel(question.name(), inputs) : null;
-        }
-        Rulebook rulebook = compiled.rulebook();
-        CheckedFacts given = new FactReader(rulebook.catalogue(), rulebook.zone())
-                .read(facts, asOf.atZone(rulebook.zone()).toLocalDate(), Origin.GIVEN, path, findings);
-        return findings.isEmpty()
-                ? compiled.evaluate(
-                        question.name(),
-                        FactSheet.of(null, asOf, rulebook.zone(), rulebook.catalogue(), given, CheckedFacts.NONE))
-                : null;
+        return PastInputs.given(null, asOf, facts).ask(compiled, question, path, findings);
+    }
+
+    /** The answer; null when the rulebook has no such question, or the given facts do not fit. */
+    static @Nullable Evaluation answer(CompiledRulebook compiled, String name, PastInputs inputs) {
+        QuestionDefinition question = compiled.rulebook().questions().get(name);
+        return question == null ? null : inputs.ask(compiled, question, "facts", new ArrayList<>());
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /** How much the gate may use. */
 @ConfigMapping(prefix = "bellwether.gate")
 public interface GateConfig {
-    /** Longest time of one run; then its process is killed. */
+    /** Longest time of one run on the processor, four times that by the clock; then its process is killed. */
     @WithDefault("PT2M")
     Duration time();
 

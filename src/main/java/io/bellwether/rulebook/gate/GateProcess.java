@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +58,7 @@ final class GateProcess implements AutoCloseable {
     /** Runs one request; unless there is a report, the process must be closed. */
     Ended run(GateRequest request) throws InterruptedException {
         String doing = "starting";
-        long end = System.nanoTime() + config.time().toNanos();
+        GateBudget budget = new GateBudget(() -> process.info().totalCpuDuration(), config.time(), System.nanoTime());
         thread("gate-request", () -> tell(request));
         while (true) {
             GateWire.Said next = said.poll(100, TimeUnit.MILLISECONDS);
@@ -68,8 +68,9 @@ final class GateProcess implements AutoCloseable {
             if (next != null && next.doing() != null) {
                 doing = next.doing();
             }
-            if (System.nanoTime() > end) {
-                return new Ended(null, doing, "it took longer than " + words(config.time()));
+            Optional<String> spent = budget.spent(System.nanoTime());
+            if (spent.isPresent()) {
+                return new Ended(null, doing, spent.get());
             }
             if (next == null && !process.isAlive() && said.isEmpty()) {
                 return new Ended(null, doing, died());
@@ -149,10 +150,6 @@ final class GateProcess implements AutoCloseable {
                 Files.deleteIfExists(path);
             }
         }
-    }
-
-    private static String words(Duration time) {
-        return time.toMillis() / 1000.0 + " seconds";
     }
 
     private static void thread(String name, Runnable work) {

@@ -1,14 +1,10 @@
 package io.bellwether.rulebook.gate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import io.bellwether.engine.PastInputs;
 
 /**
  * A decision that was asked once, to be asked again.
  *
  * @param id of the recorded decision
- * @param facts as a caller would give them: values, or values with the day they were observed on
  */
-public record ReplayCase(
-        String id, String question, @Nullable String account, Instant asOf, JsonNode facts) {}
+public record ReplayCase(String id, String question, PastInputs inputs) {}

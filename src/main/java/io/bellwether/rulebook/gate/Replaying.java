@@ -8,9 +8,12 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Answers recent decisions by the base and by the draft, and counts what changes. */
@@ -34,10 +37,14 @@ final class Replaying {
         List<ReplayReport.Move> moves = new ArrayList<>();
         int cases = 0;
         int skipped = 0;
+        int moved = 0;
+        Set<String> asked = new HashSet<>();
         for (ReplayCase recent : work.request().recent()) {
+            String account = recent.inputs().account();
+            boolean newest = account == null || asked.add(recent.question() + " " + account);
             work.progress().accept("replay: decision " + recent.id());
-            Evaluation before = answer(base, recent);
-            Evaluation after = answer(work.compiled(), recent);
+            Evaluation before = Answering.answer(base, recent.question(), recent.inputs());
+            Evaluation after = Answering.answer(work.compiled(), recent.question(), recent.inputs());
             if (before == null || after == null) {
                 skipped++;
                 continue;
@@ -45,39 +52,56 @@ final class Replaying {
             cases++;
             if (!same(before, after)) {
                 changed.merge(recent.question(), 1, Integer::sum);
-                moves(recent, fields, json(before), json(after), moves);
+                moved += newest ? moves(recent, fields, json(before), json(after), moves) : 0;
             }
         }
+        notRecorded(work, base, notes);
         if (skipped > 0) {
             notes.unverified(
                     skipped + " recent decisions could not be answered by both: a question or fact is no more");
         }
         notes.figure("decisions", cases);
         notes.figure("changed", changed.values().stream().mapToInt(n -> n).sum());
-        return new ReplayReport(cases, skipped, changed, List.copyOf(moves));
+        return new ReplayReport(cases, skipped, changed, moved, List.copyOf(moves));
     }
 
-    private static void moves(
+    /** A record holds what its release could read; what only the draft reads is missing when it is asked. */
+    private static void notRecorded(GateWork work, CompiledRulebook base, CheckNotes notes) {
+        Set<String> more = new TreeSet<>();
+        work.request().recent().stream().map(ReplayCase::question).distinct().forEach(name -> {
+            QuestionDefinition now = work.compiled().rulebook().questions().get(name);
+            QuestionDefinition old = base.rulebook().questions().get(name);
+            if (now != null && old != null && !now.modelInputs() && !old.modelInputs()) {
+                more.addAll(work.compiled().inputs(name).facts());
+                more.removeAll(base.inputs(name).facts());
+            }
+        });
+        if (!more.isEmpty()) {
+            notes.unverified("recent decisions were recorded without " + String.join(", ", more)
+                    + ", which the draft reads: where stored facts would have told, replay has them missing");
+        }
+    }
+
+    /** Notes the told fields that change, as far as there is room; answers how many do. */
+    private static int moves(
             ReplayCase recent,
             List<Invariants.Move> fields,
             JsonNode before,
             JsonNode after,
             List<ReplayReport.Move> moves) {
+        int moved = 0;
         for (Invariants.Move field : fields) {
             String from = before.path(field.field()).asText();
             String to = after.path(field.field()).asText();
-            if (field.question().equals(recent.question()) && !from.equals(to) && moves.size() < MOVES) {
-                moves.add(new ReplayReport.Move(
-                        recent.id(), recent.account(), recent.question(), field.field(), from, to));
+            if (field.question().equals(recent.question()) && !from.equals(to)) {
+                moved++;
+                if (moves.size() < MOVES) {
+                    moves.add(new ReplayReport.Move(
+                            recent.id(), recent.inputs().account(), recent.question(), field.field(), from, to));
+                }
             }
         }
-    }
-
-    private static @Nullable Evaluation answer(CompiledRulebook rulebook, ReplayCase recent) {
-        QuestionDefinition question = rulebook.rulebook().questions().get(recent.question());
-        return question == null
-                ? null
-                : Answering.answer(rulebook, question, recent.facts(), recent.asOf(), "facts", new ArrayList<>());
+        return moved;
     }
 
     static boolean same(Evaluation before, Evaluation after) {

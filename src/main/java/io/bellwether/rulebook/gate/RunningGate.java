@@ -95,7 +95,8 @@ public class RunningGate {
                         null,
                         RuleFinding.Severity.ERROR,
                         "the gate was stopped at \"" + ended.doing() + "\": " + ended.why(),
-                        "look for a loop that never ends or a value that grows in what it was doing"));
+                        "look for a loop that never ends or a value that grows in what it was doing; when the machine"
+                                + " was busy, run it again"));
         CheckResult result = new CheckResult(
                 "gate",
                 CheckResult.Status.FAILED,

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.PastInputs;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.rulebook.gate.TableChanges.Shown;
-import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.analysis.SemanticDiff;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +43,11 @@ final class ShowingChanges {
     private final Map<Seed, Optional<Answers>> known = new HashMap<>();
     private long searched;
 
-    private record Seed(String source, @Nullable String account, String question, Instant asOf, JsonNode facts) {}
+    private record Seed(String source, String question, PastInputs inputs) {
+        JsonNode facts() {
+            return inputs.given();
+        }
+    }
 
     /** What the base and the draft answer, and the rows that they matched. */
     private record Answers(List<String> rowsBefore, JsonNode before, List<String> rowsAfter, JsonNode after) {}
@@ -53,11 +56,11 @@ final class ShowingChanges {
         this.work = work;
         this.base = base;
         this.recorded = work.request().recent().stream()
-                .map(c -> new Seed("recorded", c.account(), c.question(), c.asOf(), c.facts()))
+                .map(c -> new Seed("recorded", c.question(), c.inputs()))
                 .toList();
         this.examples = new ExampleReader(new ArrayList<>())
                 .read(work.files()).stream()
-                        .map(e -> new Seed("searched", null, e.question(), e.asOf(), e.given()))
+                        .map(e -> new Seed("searched", e.question(), PastInputs.given(null, e.asOf(), e.given())))
                         .toList();
     }
 
@@ -81,8 +84,9 @@ final class ShowingChanges {
     private Optional<Shown> search(DecisionTable table, SemanticDiff.Change change, long end) {
         Set<String> before = Set.copyOf(change.rowsBefore());
         Set<String> after = Set.copyOf(change.rowsAfter());
+        long half = System.nanoTime() + (end - System.nanoTime()) / 2;
         for (Seed seed : recorded) {
-            Optional<Shown> shown = System.nanoTime() > end
+            Optional<Shown> shown = System.nanoTime() > half
                     ? Optional.empty()
                     : own(seed).flatMap(a -> shown(seed, seed.facts(), a, before, after));
             if (shown.isPresent()) {
@@ -174,7 +178,13 @@ final class ShowingChanges {
                 .filter(a -> a.rowsBefore().containsAll(before)
                         && a.rowsAfter().containsAll(after)
                         && !a.before().equals(a.after()))
-                .map(a -> new Shown(seed.source(), seed.account(), seed.question(), facts, a.before(), a.after()));
+                .map(a -> new Shown(
+                        seed.source(),
+                        seed.inputs().account(),
+                        seed.question(),
+                        seed.inputs().giving(facts).all(),
+                        a.before(),
+                        a.after()));
     }
 
     /** Both answers to a seed's own facts, worked out once for all regions. */
@@ -191,9 +201,6 @@ final class ShowingChanges {
     }
 
     private static @Nullable Evaluation evaluate(CompiledRulebook rulebook, Seed seed, JsonNode facts) {
-        QuestionDefinition question = rulebook.rulebook().questions().get(seed.question());
-        return question == null
-                ? null
-                : Answering.answer(rulebook, question, facts, seed.asOf(), "facts", new ArrayList<>());
+        return Answering.answer(rulebook, seed.question(), seed.inputs().giving(facts));
     }
 }

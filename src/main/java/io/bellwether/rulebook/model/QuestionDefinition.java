@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs questions whose answers are inputs of this model
  * @param onlyWhen answer fields ({@code question.field}) that must have these values, else the question is not evaluated
  * @param detections DRL groups whose detections are inputs of this model
+ * @param points decision of the model that tells where a score's points come from; null when there is none
  * @param modelInputs whether the inputs are the model's own input data instead of the catalogue's facts
  */
 public record QuestionDefinition(
@@ -28,6 +29,7 @@ public record QuestionDefinition(
         List<String> needs,
         Map<String, String> onlyWhen,
         List<String> detections,
+        @Nullable String points,
         boolean modelInputs) {
 
     /** The name under which rules see this question's answer: {@code churn-risk} becomes {@code churnRisk}. */

@@ -29,7 +29,17 @@ public final class RulebookReader {
     private static final Set<String> KEYS =
             Set.of("name", "calendar", "thresholds", "derivations", "history", "override", "questions");
     private static final Set<String> QUESTION_KEYS = Set.of(
-            "name", "title", "owner", "internal", "model", "decision", "needs", "onlyWhen", "detections", "inputs");
+            "name",
+            "title",
+            "owner",
+            "internal",
+            "model",
+            "decision",
+            "needs",
+            "onlyWhen",
+            "detections",
+            "points",
+            "inputs");
 
     private final List<RuleFinding> findings;
 
@@ -100,6 +110,7 @@ public final class RulebookReader {
                 strings(node.path("needs")),
                 Collections.unmodifiableMap(onlyWhen),
                 strings(node.path("detections")),
+                text(node, "points"),
                 inputs.equals("model"));
     }
 

@@ -77,10 +77,15 @@ public class PublishingRelease {
      *     the rules do not compile; INVALID_INPUT when note or instant do not fit
      */
     public Release publish(Publication publication, Caller caller, Consumer<Integer> alongside) {
+        return publish(publication, caller, alongside, Map.of());
+    }
+
+    /** The same, with more for the audit trail to tell. */
+    Release publish(Publication publication, Caller caller, Consumer<Integer> alongside, Map<String, Integer> told) {
         check(publication);
         requireParentToBeThere(publication);
         compile(publication.files());
-        int number = QuarkusTransaction.requiringNew().call(() -> write(publication, caller, alongside));
+        int number = QuarkusTransaction.requiringNew().call(() -> write(publication, caller, alongside, told));
         changed.fire(new ReleasesChanged());
         if (publication.activateAt() == null) {
             awaitLive(number);
@@ -137,11 +142,17 @@ public class PublishingRelease {
         }
     }
 
-    private int write(Publication publication, Caller caller, Consumer<Integer> alongside) {
+    private int write(Publication publication, Caller caller, Consumer<Integer> alongside, Map<String, Integer> told) {
         try (Connection connection = database.getConnection()) {
             int number = ReleaseLedger.open(connection).publish(publication);
             alongside.accept(number);
-            audit.write(caller, "release-published", "release/" + number, detail(publication));
+            Map<String, @Nullable Object> detail = detail(publication);
+            detail.putAll(told);
+            audit.write(
+                    caller,
+                    publication.origin() == ReleaseOrigin.ROLLBACK ? "release-rolled-back" : "release-published",
+                    "release/" + number,
+                    detail);
             return number;
         } catch (SQLException e) {
             throw new ReleaseStoreException(e);

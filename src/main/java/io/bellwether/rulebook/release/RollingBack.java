@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 
 /** Publishes what an earlier release held, as a new release. */
 @ApplicationScoped
@@ -42,6 +43,8 @@ public class RollingBack {
                         false,
                         ReleaseOrigin.ROLLBACK,
                         null),
-                caller);
+                caller,
+                published -> {},
+                Map.of("backTo", number));
     }
 }

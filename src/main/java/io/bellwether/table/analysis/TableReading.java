@@ -54,6 +54,10 @@ public final class TableReading {
         }
     }
 
+    public DecisionTable table() {
+        return table;
+    }
+
     /**
      * The columns whose values are not among the allowed ones, as far as can be told: the engine reads such a value as
      * null.

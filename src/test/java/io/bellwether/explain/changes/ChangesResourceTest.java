@@ -48,7 +48,7 @@ class ChangesResourceTest {
     @Test
     void shouldTakeTheDifferenceApartWhenFactsChanged() {
         String id = account();
-        facts(id, 80, 70);
+        facts(id, 95, 70);
         String from = decide("health", id);
         facts(id, 33, 71);
         String to = decide("health", id);
@@ -66,7 +66,7 @@ class ChangesResourceTest {
                         .decimalValue()
                         .subtract(score.get("from").decimalValue()));
         assertThat(score.at("/parts/0/facts/0/fact").asText()).isEqualTo("usageScore");
-        assertThat(score.at("/parts/0/text").asText()).contains("went from 80 to 33");
+        assertThat(score.at("/parts/0/text").asText()).contains("went from 95 to 33");
         assertThat(changes.get("differences").toString()).contains("\"what\":\"band\"");
         assertThat(changes.get("configuration").isNull()).isTrue();
         assertThat(changes.get("method").asText()).startsWith("Sequential substitution");

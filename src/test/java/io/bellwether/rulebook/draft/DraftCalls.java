@@ -16,7 +16,7 @@ import io.restassured.specification.RequestSpecification;
 public final class DraftCalls {
     public static final String DRAFTS = "/api/v1/rulebook/drafts";
     public static final String HEALTH = "dmn/health.dmn";
-    public static final String EXAMPLES = "rules/examples/health.yaml";
+    public static final String EXAMPLES = "rules/examples/yellow-floor.yaml";
     private static final String JSON = "application/json";
 
     private DraftCalls() {}

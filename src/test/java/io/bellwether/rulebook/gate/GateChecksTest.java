@@ -3,6 +3,7 @@ package io.bellwether.rulebook.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.engine.PastInputs;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding.Severity;
 import io.bellwether.testing.Baseline;
@@ -150,9 +151,9 @@ class GateChecksTest {
                 .cell(GateRulebook.MODEL, "bands.low.in1", "[0..60)")
                 .files();
         List<ReplayCase> recent = List.of(
-                new ReplayCase("d1", "standing", "acme", AS_OF, facts("55")),
-                new ReplayCase("d2", "standing", "other", AS_OF, facts("20")),
-                new ReplayCase("d3", "gone", "other", AS_OF, facts("20")));
+                new ReplayCase("d1", "standing", PastInputs.given("acme", AS_OF, facts("55"))),
+                new ReplayCase("d2", "standing", PastInputs.given("other", AS_OF, facts("20"))),
+                new ReplayCase("d3", "gone", PastInputs.given("other", AS_OF, facts("20"))));
 
         GateReport recorded = run(new GateRequest(draft, base, recent, Map.of()));
         GateReport searched = run(new GateRequest(draft, base, List.of(), Map.of()));

@@ -62,7 +62,9 @@ class GateProcessTest {
         assertThat(report.publishable()).isFalse();
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.file()).isEqualTo("rules/examples/moods.yaml");
-            assertThat(finding.message()).contains("a good mood").containsAnyOf("longer than 8", "memory of 256");
+            assertThat(finding.message())
+                    .contains("a good mood")
+                    .containsAnyOf("longer than 8", "memory of 256", "too busy");
         });
         assertThat(children()).isEmpty();
         assertThat(GATE.run(GateRequest.of(small("\"good\""))).check("examples"))

@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.release.shadow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -11,35 +12,54 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which release is to be in shadow.
+ * How rules are to be in shadow.
  *
+ * @param release the number of the release; 0 for a draft
  * @param share of live requests, over 0 to 1
  * @param questions none for all
  */
-record ShadowRequest(int release, double share, List<String> questions) {
-    private static final List<String> KEYS = List.of("release", "share", "questions");
+public record ShadowRequest(int release, double share, List<String> questions) {
+    private static final List<String> KEYS = List.of("share", "questions");
 
     /** The body of the request, for the API's description. */
     record Body(int release, double share, @Nullable List<String> questions) {}
 
+    /** The body of the request on a draft, for the API's description; no questions for all. */
+    public record DraftBody(double share, @Nullable List<String> questions) {}
+
     static ShadowRequest read(@Nullable JsonNode body, Collection<String> known) {
         List<Finding> findings = new ArrayList<>();
+        JsonNode release = body == null ? MissingNode.getInstance() : body.path("release");
+        if (body != null && body.isObject() && (!release.isIntegralNumber() || !release.canConvertToInt())) {
+            findings.add(Finding.at("release", "must be a release's number"));
+        }
+        List<String> keys = new ArrayList<>(KEYS);
+        keys.add("release");
+        return read(body, release.asInt(), keys, known, findings);
+    }
+
+    /** Reads what a draft's request says: it names no release. */
+    public static ShadowRequest ofDraft(@Nullable JsonNode body, Collection<String> known) {
+        return read(body, 0, KEYS, known, new ArrayList<>());
+    }
+
+    private static ShadowRequest read(
+            @Nullable JsonNode body, int release, List<String> keys, Collection<String> known, List<Finding> findings) {
         if (body == null || !body.isObject()) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
-                    "Say which release is to be in shadow.",
-                    List.of(new Finding("body", "must be an object", "{\"release\": 7, \"share\": 0.1}")));
+                    "Say what is to be in shadow.",
+                    List.of(new Finding(
+                            "body",
+                            "must be an object",
+                            keys.contains("release") ? "{\"release\": 7, \"share\": 0.1}" : "{\"share\": 0.1}")));
         }
         body.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
+            if (!keys.contains(key)) {
                 findings.add(new Finding(
-                        key, "is not known here", Nearest.to(key, KEYS).orElse(String.join(", ", KEYS))));
+                        key, "is not known here", Nearest.to(key, keys).orElse(String.join(", ", keys))));
             }
         });
-        JsonNode release = body.path("release");
-        if (!release.isIntegralNumber() || !release.canConvertToInt()) {
-            findings.add(Finding.at("release", "must be a release's number"));
-        }
         double share = body.path("share").asDouble(0);
         if (!body.path("share").isNumber() || !(share > 0 && share <= 1)) {
             findings.add(new Finding("share", "must be a number over 0 and at most 1", "0.1"));
@@ -48,7 +68,7 @@ record ShadowRequest(int release, double share, List<String> questions) {
         if (!findings.isEmpty()) {
             throw new ProblemException(ProblemType.INVALID_INPUT, "The shadow cannot be started so.", findings);
         }
-        return new ShadowRequest(release.intValue(), share, questions);
+        return new ShadowRequest(release, share, questions);
     }
 
     private static List<String> questions(JsonNode node, Collection<String> known, List<Finding> findings) {

@@ -69,8 +69,8 @@ public class ShadowResource {
     @Operation(
             operationId = "putShadow",
             summary = "Lets a release answer a share of live requests beside the live one",
-            description = "In place of what was in shadow. Its answers are only compared. A draft goes in shadow from"
-                    + " the draft itself.")
+            description = "In place of what was in shadow. Its answers are only compared. A draft goes in shadow by"
+                    + " PUT on its own shadow.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ShadowRequest.Body.class)))
     public ShadowResponse put(@Nullable JsonNode body) {
         ShadowRequest request = ShadowRequest.read(

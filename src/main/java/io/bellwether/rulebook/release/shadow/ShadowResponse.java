@@ -29,7 +29,7 @@ public record ShadowResponse(
     static final ShadowResponse NONE =
             new ShadowResponse(false, null, null, null, null, null, null, null, List.of(), List.of());
 
-    static ShadowResponse of(Shadow shadow, boolean running, List<Tally> counts, List<Difference> differences) {
+    public static ShadowResponse of(Shadow shadow, boolean running, List<Tally> counts, List<Difference> differences) {
         return new ShadowResponse(
                 running,
                 shadow.name(),

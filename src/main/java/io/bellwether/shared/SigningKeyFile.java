@@ -1,4 +1,4 @@
-package io.bellwether.rulebook.bundle;
+package io.bellwether.shared;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An Ed25519 key pair in a file that its owner alone may read; made when it is not there. */
-final class SigningKeyFile {
-    static final String ALGORITHM = "Ed25519";
+public final class SigningKeyFile {
+    public static final String ALGORITHM = "Ed25519";
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (PRIVATE|PUBLIC) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----");
     private static final Set<PosixFilePermission> OWNER =
@@ -32,7 +32,7 @@ final class SigningKeyFile {
     private SigningKeyFile() {}
 
     /** Reads the pair; of two processes that find none, one makes it and both read it. */
-    static KeyPair readOrMake(Path file) {
+    public static KeyPair readOrMake(Path file) {
         try {
             if (!Files.exists(file)) {
                 make(file);
@@ -40,7 +40,7 @@ final class SigningKeyFile {
             requireOwnerOnly(file);
             return read(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("the key that signs bundles cannot be read or written: " + file, e);
+            throw new UncheckedIOException("the signing key cannot be read or written: " + file, e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(file + " holds no Ed25519 key pair", e);
         }
@@ -77,7 +77,7 @@ final class SigningKeyFile {
     private static void requireOwnerOnly(Path file) throws IOException {
         if (isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
             throw new IllegalStateException(
-                    "others than its owner may use " + file + ", which signs bundles: chmod 600 " + file);
+                    "others than its owner may use " + file + ", which holds a signing key: chmod 600 " + file);
         }
     }
 

@@ -1,0 +1,67 @@
+package io.bellwether.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.fact.CheckedFacts;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.rulebook.release.ActiveRelease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a question the way deciding does, for those who want to ask it several times with other facts. */
+@ApplicationScoped
+public class PreparingQuestion {
+    private final ReleaseChoice choice;
+    private final Deciding deciding;
+    private final LookingUpAccounts accounts;
+
+    PreparingQuestion(ReleaseChoice choice, Deciding deciding, LookingUpAccounts accounts) {
+        this.choice = choice;
+        this.deciding = deciding;
+        this.accounts = accounts;
+    }
+
+    /**
+     * The question with its facts.
+     *
+     * @throws ProblemException with all findings, as deciding would; also when the question takes its model's own inputs
+     */
+    public PreparedQuestion prepare(String name, JsonNode body) {
+        ActiveRelease release = choice.of(body);
+        QuestionDefinition question = Deciding.question(release, name);
+        DecisionRequest request = deciding.read(release, body);
+        if (question.modelInputs()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT,
+                    "Question " + name
+                            + " takes its model's own inputs: the catalogue does not say which of them can change.",
+                    List.of(Finding.at("question", "has no facts of the catalogue")));
+        }
+        List<Finding> findings = new ArrayList<>();
+        CheckedFacts given = Deciding.given(release, request, findings);
+        if (!findings.isEmpty()) {
+            throw Deciding.invalid(findings);
+        }
+        String id = request.account();
+        KnownAccount account = id == null
+                ? null
+                : accounts.asOf(Deciding.day(release, request), release, question, List.of(id))
+                        .get(id);
+        if (id != null && account == null && request.facts().isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_ACCOUNT, "There is no account " + id + ", and the call brings no facts.");
+        }
+        return new PreparedQuestion(
+                release,
+                question,
+                id,
+                request.asOf(),
+                request.explain(),
+                given,
+                Deciding.stored(release, question, account),
+                account == null ? CheckedFacts.NONE : account.history());
+    }
+}

@@ -1,0 +1,55 @@
+package io.bellwether.engine.drools;
+
+import io.bellwether.table.TableColumn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.feel.FEEL;
+
+/** Works out again what the columns of a table met. */
+final class ColumnValues {
+    private static final String PATH = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*";
+    private static final FEEL FEEL_ENGINE = FEEL.newInstance(new DenyingClassLoader(), List.of());
+
+    private ColumnValues() {}
+
+    /** The values by expression; one that cannot be worked out is absent. */
+    static Map<String, @Nullable Object> of(List<TableColumn> columns, Trace.Consultation context) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (TableColumn column : columns) {
+            String expression = column.expression();
+            if (expression == null || expression.isBlank()) {
+                continue;
+            }
+            if (expression.matches(PATH)) {
+                path(expression, context, values);
+            } else {
+                feel(expression, context, values);
+            }
+        }
+        return values;
+    }
+
+    private static void path(String expression, Trace.Consultation context, Map<String, @Nullable Object> values) {
+        String[] steps = expression.split("\\.", -1);
+        Object value = context.value(steps[0]);
+        for (int i = 1; i < steps.length; i++) {
+            if (value != null && !(value instanceof Map)) {
+                feel(expression, context, values);
+                return;
+            }
+            value = value instanceof Map<?, ?> map ? map.get(steps[i]) : null;
+        }
+        values.put(expression, value);
+    }
+
+    private static void feel(String expression, Trace.Consultation context, Map<String, @Nullable Object> values) {
+        try {
+            values.put(expression, FEEL_ENGINE.evaluate(expression, context.values()));
+        } catch (RuntimeException e) {
+            // not told: FEEL that the rules may run in their model, but not by itself
+            values.remove(expression);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.bellwether.record.chain;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads chains from the database as they stood at one instant, a bounded part at a time. */
+final class LogReader {
+    private static final int PART = 500;
+    private static final String WRITERS = """
+            select w.id, w.no, w.started, w.ended, w.key, w.seq, w.hash, 1::bigint as first, w.seq as last
+              from record_writer w order by w.no""";
+    // one more on each side, so that what the window's edges are linked to must be there
+    private static final String WRITERS_OF_WINDOW = """
+            select w.id, w.no, w.started, w.ended, w.key, w.seq, w.hash,
+                   greatest(1, p.first - 1) as first, least(w.seq, p.last + 1) as last
+              from record_writer w
+              join (select writer, min(seq) as first, max(seq) as last
+                      from (select writer, seq from decision_record
+                             where writer is not null and id >= record_id_floor(?) and id < record_id_floor(?)
+                            union all
+                            select writer, seq from record_checkpoint where at >= ? and at < ?) seen
+                     group by writer) p on p.writer = w.id
+             order by w.no""";
+    private static final String RECORDS =
+            "select r.*, e.at as erased_at, e.by as erased_by, e.reason, e.key as erased_key"
+                    + " from decision_record r left join record_erasure e on e.no = r.erasure"
+                    + " where r.writer = ? and r.seq >= ? and (r.seq, r.id) > (?, ?) order by r.seq, r.id limit "
+                    + PART;
+    private static final String CHECKPOINTS = "select * from record_checkpoint where writer = ? order by no";
+    private static final String STRANGE = """
+            select id, seq from decision_record r
+             where (writer is null and id >= record_id_floor((select min(started) from record_writer))
+                    and id >= record_id_floor(?) and id < record_id_floor(?))
+                or (writer is not null and not writer = any (array(select w.id from record_writer w)))
+             order by id limit 100""";
+
+    private final Connection connection;
+
+    /** Takes rows as they come; may say that it has enough. */
+    interface Rows<T> {
+        boolean take(T row) throws SQLException;
+    }
+
+    /** @param connection in a transaction that sees one instant */
+    LogReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The writers, each with the part of its chain that belongs to a time; the whole when the time is open on both sides. */
+    List<WriterEntry> writers(LogWindow window) throws SQLException {
+        List<WriterEntry> writers = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(window.isWhole() ? WRITERS : WRITERS_OF_WINDOW)) {
+            for (int i = 0; i < 2 && !window.isWhole(); i++) {
+                select.setObject(2 * i + 1, window.fromOrFirst().atOffset(ZoneOffset.UTC));
+                select.setObject(2 * i + 2, window.toOrLast().atOffset(ZoneOffset.UTC));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    writers.add(writer(row));
+                }
+            }
+        }
+        return writers;
+    }
+
+    private static WriterEntry writer(ResultSet row) throws SQLException {
+        OffsetDateTime ended = row.getObject("ended", OffsetDateTime.class);
+        return new WriterEntry(
+                new WriterIdentity(
+                        row.getObject("id", UUID.class),
+                        row.getInt("no"),
+                        StoredRows.instant(row, "started"),
+                        row.getString("key")),
+                row.getLong("seq"),
+                row.getBytes("hash"),
+                ended == null ? null : ended.toInstant(),
+                row.getLong("first"),
+                row.getLong("last"));
+    }
+
+    /** Feeds a writer's records and checkpoints to their takers, each checkpoint after the records that it is about. */
+    boolean read(WriterEntry writer, Rows<StoredRecord> records, Rows<Checkpoint> checkpoints) throws SQLException {
+        List<Checkpoint> open = new ArrayList<>();
+        for (Checkpoint checkpoint : checkpoints(writer)) {
+            open.add(checkpoint);
+        }
+        int next = 0;
+        long seq = writer.first();
+        UUID id = new UUID(0, 0);
+        while (true) {
+            List<StoredRecord> part = part(writer, seq, id);
+            for (StoredRecord record : part) {
+                if (record.seq() > writer.last() && !writer.reachesEnd()) {
+                    break;
+                }
+                while (next < open.size() && open.get(next).seq() < record.seq()) {
+                    checkpoints.take(open.get(next++));
+                }
+                if (!records.take(record)) {
+                    return false;
+                }
+            }
+            if (part.size() < PART || (part.get(PART - 1).seq() > writer.last() && !writer.reachesEnd())) {
+                break;
+            }
+            seq = part.get(PART - 1).seq();
+            id = part.get(PART - 1).head().id();
+        }
+        while (next < open.size()) {
+            checkpoints.take(open.get(next++));
+        }
+        return true;
+    }
+
+    private List<StoredRecord> part(WriterEntry writer, long seq, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(RECORDS)) {
+            select.setObject(1, writer.identity().id());
+            select.setLong(2, seq);
+            select.setLong(3, seq);
+            select.setObject(4, id);
+            List<StoredRecord> part = new ArrayList<>(PART);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    part.add(StoredRows.record(row));
+                }
+            }
+            return part;
+        }
+    }
+
+    private List<Checkpoint> checkpoints(WriterEntry writer) throws SQLException {
+        List<Checkpoint> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(CHECKPOINTS)) {
+            select.setObject(1, writer.identity().id());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Checkpoint checkpoint = StoredRows.checkpoint(row);
+                    if (writer.isWhole() || (checkpoint.seq() >= writer.first() && checkpoint.seq() <= writer.last())) {
+                        found.add(checkpoint);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Records of no writer, though there were writers already, or of one that is not known. */
+    void strange(LogWindow window, Breaches breaches) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STRANGE)) {
+            select.setObject(1, window.fromOrFirst().atOffset(ZoneOffset.UTC));
+            select.setObject(2, window.toOrLast().atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    breaches.add(new Breach(
+                            Breach.What.INSERTED,
+                            0,
+                            null,
+                            row.getLong("seq"),
+                            row.getObject("id", UUID.class),
+                            "no known writer wrote it"));
+                }
+            }
+        }
+    }
+}

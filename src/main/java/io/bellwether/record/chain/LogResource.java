@@ -1,0 +1,138 @@
+package io.bellwether.record.chain;
+
+import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
+import io.bellwether.shared.SigningKeyFile;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The log as a whole over REST: whether it is intact, all of it line by line, and what must go from it. */
+@Path("/api/v1/records")
+@Tag(name = "Records")
+@Produces(MediaType.APPLICATION_JSON)
+public class LogResource {
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final VerifyingLog verifying;
+    private final ExportingLog exporting;
+    private final ErasingRecords erasing;
+    private final CheckpointSigning signing;
+    private final LiveCatalogue live;
+    private final Callers callers;
+
+    LogResource(
+            VerifyingLog verifying,
+            ExportingLog exporting,
+            ErasingRecords erasing,
+            CheckpointSigning signing,
+            LiveCatalogue live,
+            Callers callers) {
+        this.verifying = verifying;
+        this.exporting = exporting;
+        this.erasing = erasing;
+        this.signing = signing;
+        this.live = live;
+        this.callers = callers;
+    }
+
+    /** The public half of the key that signs checkpoints. */
+    public record KeyResponse(String id, String algorithm, String publicKey) {}
+
+    @GET
+    @Path("/key")
+    @RolesAllowed({Role.Names.READER, Role.Names.AUDITOR})
+    @Operation(operationId = "readLogKey", summary = "The public key that verifies the log's checkpoints")
+    public KeyResponse key() {
+        return new KeyResponse(signing.keyId(), SigningKeyFile.ALGORITHM, signing.publicKey());
+    }
+
+    @GET
+    @Path("/verification")
+    @RolesAllowed({Role.Names.AUDITOR, Role.Names.ADMIN})
+    @Operation(
+            operationId = "verifyLog",
+            summary = "Whether the log is as it was written; otherwise the first broken record",
+            description = "Without a time the whole log is verified. When that takes longer than the settings allow,"
+                    + " the answer says that it is not complete; an export can be verified without limit.")
+    public Verification verification(
+            @Parameter(description = "From this instant on, or from the start of this day")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "Before this instant, or before the start of this day") @QueryParam("to") @Nullable
+                    String to) {
+        return verifying.verify(window(from, to));
+    }
+
+    @GET
+    @Path("/export")
+    @Produces(NDJSON)
+    @RolesAllowed({Role.Names.AUDITOR, Role.Names.ADMIN})
+    @Operation(operationId = "exportLog", summary = "The log line by line, to be kept and verified elsewhere")
+    public StreamingOutput export(
+            @Parameter(description = "From this instant on, or from the start of this day")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "Before this instant, or before the start of this day") @QueryParam("to") @Nullable
+                    String to) {
+        LogWindow window = window(from, to);
+        return out -> exporting.write(window, out);
+    }
+
+    @POST
+    @Path("/erasures")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.Names.ADMIN)
+    @Operation(
+            operationId = "eraseRecords",
+            summary = "Erases what is recorded of an account or in certain records, for good",
+            description = "Takes out whose record it is, the answer, its reasons and inputs; the log still verifies and"
+                    + " says who erased, when and why.")
+    public ErasureResponse erase(@Nullable ErasureRequest request) {
+        return erasing.erase(request, callers.current());
+    }
+
+    private LogWindow window(@Nullable String from, @Nullable String to) {
+        List<Finding> findings = new ArrayList<>();
+        LogWindow window = new LogWindow(instant("from", from, findings), instant("to", to, findings));
+        if (!findings.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID_INPUT, "The time cannot be read.", findings);
+        }
+        return window;
+    }
+
+    private @Nullable Instant instant(String name, @Nullable String text, List<Finding> findings) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(live.zone()).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            findings.add(new Finding(name, "is neither an instant nor a day", "for example 2026-11-22"));
+            return null;
+        }
+    }
+}

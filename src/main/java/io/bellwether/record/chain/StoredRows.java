@@ -1,0 +1,105 @@
+package io.bellwether.record.chain;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the chain is about from rows. */
+final class StoredRows {
+    private static final String EMPTY = "{}";
+
+    private StoredRows() {}
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static StoredRecord record(ResultSet row) throws SQLException {
+        int erasure = row.getInt("erasure");
+        boolean erased = !row.wasNull();
+        return new StoredRecord(
+                new ChainLink(
+                        row.getObject("writer", UUID.class),
+                        row.getLong("seq"),
+                        bytes(row, "previous"),
+                        bytes(row, "hash")),
+                head(row),
+                erased && isEmptied(row) ? null : content(row),
+                row.getBytes("salt"),
+                erased ? erasure(row, erasure) : null);
+    }
+
+    private static boolean isEmptied(ResultSet row) throws SQLException {
+        return row.getString("account") == null
+                && row.getString("because") == null
+                && row.getString("answer").equals(EMPTY)
+                && row.getString("inputs").equals(EMPTY);
+    }
+
+    private static RecordHead head(ResultSet row) throws SQLException {
+        return new RecordHead(
+                row.getObject("id", UUID.class),
+                row.getString("question"),
+                instant(row, "as_of"),
+                instant(row, "evaluated_at"),
+                row.getString("caller"),
+                row.getString("via"),
+                row.getString("request_id"),
+                row.getString("trace_id"),
+                row.getInt("release"),
+                HexFormat.of().formatHex(bytes(row, "sha256")),
+                row.getString("engine"),
+                row.getInt("micros"),
+                row.getString("history"),
+                List.of((String[]) row.getArray("rules").getArray()),
+                bytes(row, "content"));
+    }
+
+    private static RecordContent content(ResultSet row) throws SQLException {
+        return new RecordContent(
+                utf8(row.getString("account")),
+                row.getString("answer").getBytes(StandardCharsets.UTF_8),
+                utf8(row.getString("because")),
+                row.getString("inputs").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Erasure erasure(ResultSet row, int no) throws SQLException {
+        boolean known = row.getString("erased_by") != null;
+        return new Erasure(
+                no,
+                known ? instant(row, "erased_at") : Instant.EPOCH,
+                known ? row.getString("erased_by") : "",
+                known ? row.getString("reason") : "",
+                known ? row.getString("erased_key") : "",
+                bytes(row, "erasure_signature"));
+    }
+
+    static Checkpoint checkpoint(ResultSet row) throws SQLException {
+        return new Checkpoint(
+                row.getObject("writer", UUID.class),
+                row.getInt("no"),
+                Checkpoint.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getLong("seq"),
+                row.getBytes("hash"),
+                instant(row, "at"),
+                row.getString("key"),
+                row.getBytes("signature"));
+    }
+
+    /** What somebody set to null is not what was written either, and must not stop the check. */
+    private static byte[] bytes(ResultSet row, String column) throws SQLException {
+        byte[] bytes = row.getBytes(column);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    private static byte @Nullable [] utf8(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+}

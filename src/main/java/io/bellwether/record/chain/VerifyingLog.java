@@ -1,0 +1,70 @@
+package io.bellwether.record.chain;
+
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** Verifies the log as it stands in the database at one instant. */
+@ApplicationScoped
+class VerifyingLog {
+    private final DataSource database;
+    private final CheckpointSigning signing;
+    private final ChainConfig config;
+
+    VerifyingLog(DataSource database, CheckpointSigning signing, ChainConfig config) {
+        this.database = database;
+        this.signing = signing;
+        this.config = config;
+    }
+
+    Verification verify(LogWindow window) {
+        LogCheck check = new LogCheck(signing.trusted(), window.isWhole(), false);
+        long end = System.nanoTime() + config.verificationTime().toNanos();
+        try (Connection connection = snapshot(database)) {
+            LogReader log = new LogReader(connection);
+            boolean complete = true;
+            for (WriterEntry writer : log.writers(window)) {
+                check.writer(writer);
+                complete = log.read(
+                        writer,
+                        record -> {
+                            check.record(record);
+                            return System.nanoTime() < end;
+                        },
+                        checkpoint -> {
+                            check.checkpoint(checkpoint);
+                            return true;
+                        });
+                if (!complete) {
+                    check.leave();
+                    break;
+                }
+                check.end();
+            }
+            log.strange(window, check.breaches());
+            connection.rollback();
+            return Verification.of(window, check, complete);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    static Connection snapshot(DataSource database) throws SQLException {
+        Connection connection = database.getConnection();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return connection;
+    }
+
+    static RuntimeException unreadable(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.matches("null|(08|53|57|58).*")
+                ? ProblemException.retryLater(
+                        ProblemType.LOG_UNAVAILABLE, "The records cannot be read now.", Duration.ofSeconds(2))
+                : new IllegalStateException("the records cannot be read", e);
+    }
+}

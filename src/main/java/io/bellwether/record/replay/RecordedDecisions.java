@@ -1,0 +1,64 @@
+package io.bellwether.record.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.account.ExactJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads recorded decisions whole. */
+@ApplicationScoped
+class RecordedDecisions {
+    private static final String SELECT = """
+            select id, question, account, as_of, release, sha256, engine, answer, because, inputs
+              from decision_record where id = any (?) order by id desc""";
+
+    private final DataSource database;
+
+    RecordedDecisions(DataSource database) {
+        this.database = database;
+    }
+
+    /** Those of the ids that are there, newest first. */
+    List<RecordedDecision> all(List<UUID> ids) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            List<RecordedDecision> found = new ArrayList<>(ids.size());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(read(row));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the records cannot be read", e);
+        }
+    }
+
+    private static RecordedDecision read(ResultSet row) throws SQLException {
+        String because = row.getString("because");
+        JsonNode body = ExactJson.read(row.getString("answer"));
+        Instant column = row.getObject("as_of", OffsetDateTime.class).toInstant();
+        return new RecordedDecision(
+                row.getObject("id", UUID.class),
+                row.getString("question"),
+                row.getString("account"),
+                body.path("asOf").isTextual() ? Instant.parse(body.get("asOf").textValue()) : column,
+                row.getInt("release"),
+                HexFormat.of().formatHex(row.getBytes("sha256")),
+                row.getString("engine"),
+                body,
+                because == null ? null : ExactJson.read(because),
+                ExactJson.read(row.getString("inputs")));
+    }
+}

@@ -1,0 +1,103 @@
+package io.bellwether.record.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records a run asks again.
+ *
+ * @param from the first instant
+ * @param to the first instant no longer wanted
+ * @param question null for every question
+ * @param release number of the release to ask; null for the one that answered
+ * @param most how many, the newest
+ */
+record ReplayPeriod(
+        Instant from,
+        Instant to,
+        @Nullable String question,
+        @Nullable Integer release,
+        int most) {
+    private static final Set<String> KEYS = Set.of("from", "to", "question", "release", "limit");
+    private static final int USUAL = 10_000;
+    private static final int LONGEST = 200;
+
+    /** The request as callers send it; from and to are instants or days, limit is 10,000 when it is left out. */
+    public record Body(
+            String from,
+            String to,
+            @Nullable String question,
+            @Nullable Integer release,
+            @Nullable Integer limit) {}
+
+    /**
+     * Reads the body; all that is wrong is told at once.
+     *
+     * @param zone the rulebook's: a day means its start there
+     * @param most how many records a run may ask
+     */
+    static ReplayPeriod read(@Nullable JsonNode body, ZoneId zone, int most) {
+        List<Finding> findings = new ArrayList<>();
+        if (body == null || !body.isObject()) {
+            throw invalid(List.of(
+                    new Finding("body", "must be an object", "{\"from\": \"2026-11-01\", \"to\": \"2026-12-01\"}")));
+        }
+        ReplayRequest.unknown(body, KEYS, findings);
+        Instant from = moment(body, "from", zone, findings);
+        Instant to = moment(body, "to", zone, findings);
+        if (from != null && to != null && !from.isBefore(to)) {
+            findings.add(Finding.at("to", "must be later than from"));
+        }
+        String question = question(body.path("question"), findings);
+        Integer release = ReplayRequest.number(body, "release", Integer.MAX_VALUE, findings);
+        Integer limit = ReplayRequest.number(body, "limit", most, findings);
+        if (!findings.isEmpty() || from == null || to == null) {
+            throw invalid(findings);
+        }
+        return new ReplayPeriod(from, to, question, release, limit == null ? Math.min(USUAL, most) : limit);
+    }
+
+    private static @Nullable String question(JsonNode node, List<Finding> findings) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        String text = node.asText();
+        if (!node.isTextual() || text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
+            findings.add(Finding.at("question", "must be text of 1 to " + LONGEST + " characters"));
+        }
+        return text;
+    }
+
+    private static @Nullable Instant moment(JsonNode body, String name, ZoneId zone, List<Finding> findings) {
+        String text = body.path(name).asText();
+        try {
+            Instant moment = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            int year = moment.atZone(zone).getYear();
+            if (year >= 1970 && year <= 2200) {
+                return moment;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        findings.add(new Finding(name, "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
+        return null;
+    }
+
+    private static ProblemException invalid(List<Finding> findings) {
+        String detail = findings.get(0).path() + " " + findings.get(0).message();
+        return new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+    }
+}

@@ -1,0 +1,55 @@
+package io.bellwether.record.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.Finding;
+import io.bellwether.shared.Nearest;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a replay's body may say. */
+final class ReplayRequest {
+    private ReplayRequest() {}
+
+    /** The body as callers send it; no body asks the release that answered. */
+    public record Body(@Nullable Integer release) {}
+
+    /** The release that is named; null for the one that answered. */
+    static @Nullable Integer release(@Nullable JsonNode body, List<Finding> findings) {
+        if (body == null || body.isNull()) {
+            return null;
+        }
+        if (!body.isObject()) {
+            findings.add(new Finding("body", "must be an object", "{\"release\": 7}"));
+            return null;
+        }
+        unknown(body, Set.of("release"), findings);
+        return number(body, "release", Integer.MAX_VALUE, findings);
+    }
+
+    static void unknown(JsonNode body, Set<String> keys, List<Finding> findings) {
+        body.fieldNames().forEachRemaining(key -> {
+            if (!keys.contains(key)) {
+                findings.add(new Finding(
+                        key, "is not known here", Nearest.to(key, keys).orElse(String.join(", ", keys))));
+            }
+        });
+    }
+
+    /** A whole number from 1 on; null when it is absent or does not fit. */
+    static @Nullable Integer number(JsonNode body, String name, int most, List<Finding> findings) {
+        JsonNode node = body.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1 && node.intValue() <= most) {
+            return node.intValue();
+        }
+        findings.add(Finding.at(
+                name,
+                most == Integer.MAX_VALUE
+                        ? "must be a whole number from 1 on"
+                        : "must be a whole number from 1 to " + most));
+        return null;
+    }
+}

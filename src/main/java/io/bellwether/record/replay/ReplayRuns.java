@@ -1,0 +1,172 @@
+package io.bellwether.record.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.account.ExactJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the last runs that asked a period again. */
+@ApplicationScoped
+class ReplayRuns {
+    private static final String SELECT = """
+            select id, from_at, to_at, question, release, most,
+                   case when state = 'running' and told_at < ? then 'interrupted' else state end as state, caller,
+                   begun_at, ended_at, records, same, different, not_replayable, differences, failure
+              from record_replay""";
+    private static final String KEPT =
+            "delete from record_replay where id in (select id from record_replay order by begun_at desc offset 200)";
+
+    private final DataSource database;
+    private final ReplayConfig config;
+    private final Clock clock;
+
+    ReplayRuns(DataSource database, ReplayConfig config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void add(UUID id, ReplayPeriod period, String caller) {
+        execute(
+                "insert into record_replay (id, from_at, to_at, question, release, most, state, caller, begun_at, told_at)"
+                        + " values (?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)",
+                id,
+                period.from().atOffset(ZoneOffset.UTC),
+                period.to().atOffset(ZoneOffset.UTC),
+                period.question(),
+                period.release(),
+                period.most(),
+                caller,
+                now(),
+                now());
+        execute(KEPT);
+    }
+
+    void counted(UUID id, int records) {
+        execute("update record_replay set records = ?, told_at = ? where id = ?", records, now(), id);
+    }
+
+    /** Tells that the run goes on, with what it found so far; false when somebody ended it. */
+    boolean goesOn(UUID id, ReplayRun.Found found) {
+        return execute(
+                        "update record_replay set told_at = ?, same = ?, different = ?, not_replayable = cast(? as jsonb),"
+                                + " differences = cast(? as json) where id = ? and state = 'running'",
+                        now(),
+                        found.same(),
+                        found.different(),
+                        ExactJson.text(ExactJson.MAPPER.valueToTree(found.notReplayable())),
+                        ExactJson.text(found.differences()),
+                        id)
+                == 1;
+    }
+
+    /** Ends a run that still runs; false when it had ended before. */
+    boolean end(UUID id, String state, @Nullable String failure) {
+        return execute(
+                        "update record_replay set state = ?, failure = ?, ended_at = ? where id = ? and state = 'running'",
+                        state,
+                        failure,
+                        now(),
+                        id)
+                == 1;
+    }
+
+    Optional<ReplayRun> byId(UUID id) {
+        return select(SELECT + " where id = ?", gone(), id).stream().findFirst();
+    }
+
+    /** The last runs, newest first. */
+    List<ReplayRun> latest() {
+        return select(SELECT + " order by begun_at desc, id desc limit 100", gone());
+    }
+
+    private OffsetDateTime gone() {
+        return now().minus(config.goneAfter());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private int execute(String sql, @Nullable Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private List<ReplayRun> select(String sql, Object... parameters) {
+        List<ReplayRun> runs = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                runs.add(run(row));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return runs;
+    }
+
+    private static ReplayRun run(ResultSet row) throws SQLException {
+        Map<String, Integer> reasons = new HashMap<>();
+        JsonNode notReplayable = ExactJson.read(row.getString("not_replayable"));
+        notReplayable
+                .properties()
+                .forEach(e -> reasons.put(e.getKey(), e.getValue().intValue()));
+        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new ReplayRun(
+                row.getObject("id", UUID.class),
+                instant(row, "from_at"),
+                instant(row, "to_at"),
+                row.getString("question"),
+                row.getObject("release", Integer.class),
+                row.getInt("most"),
+                row.getString("state"),
+                row.getString("caller"),
+                instant(row, "begun_at"),
+                ended == null ? null : ended.toInstant(),
+                row.getObject("records", Integer.class),
+                new ReplayRun.Found(
+                        row.getInt("same"),
+                        row.getInt("different"),
+                        reasons,
+                        ExactJson.read(row.getString("differences"))),
+                row.getString("failure"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private static IllegalStateException failed(SQLException e) {
+        return new IllegalStateException("the runs that ask a period again cannot be read or written", e);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.engine.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.explain;
+
+import org.jspecify.annotations.NullMarked;

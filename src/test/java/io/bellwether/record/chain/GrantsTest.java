@@ -1,0 +1,68 @@
+package io.bellwether.record.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.account.AccountDatabase;
+import io.bellwether.record.WrittenLog;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A role that the auditor's guide tells to make can write and erase, and can change nothing. */
+class GrantsTest {
+    @Test
+    void shouldWriteAndEraseButChangeNothingWhenTheServiceHasItsOwnRole() throws SQLException {
+        AccountDatabase database = AccountDatabase.create();
+        ChainConfig config = Signed.config(10);
+        // the owner makes the partitions
+        WrittenLog.write(database.source(), config, 1, 5, 3);
+        String role = "app_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String grant : List.of(
+                    "create role " + role + " login password 'x'",
+                    "grant select, insert, update, delete on all tables in schema public to " + role,
+                    "grant usage on all sequences in schema public to " + role,
+                    "revoke update, delete on decision_record, record_checkpoint, record_erasure, audit_entry from "
+                            + role,
+                    "grant execute on function erase_record(uuid, integer, bytea) to " + role)) {
+                statement.execute(grant);
+            }
+        }
+        PGSimpleDataSource service = new PGSimpleDataSource();
+        service.setUrl(((PGSimpleDataSource) database.source()).getUrl());
+        service.setUser(role);
+        service.setPassword("x");
+
+        WrittenLog.write(service, config, 2, 20, 4);
+
+        try (Connection connection = service.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String change : List.of(
+                    "update decision_record set micros = 0",
+                    "update decision_record set salt = null",
+                    "delete from decision_record",
+                    "truncate decision_record",
+                    "update record_checkpoint set seq = 0",
+                    "delete from record_erasure")) {
+                assertThatThrownBy(() -> statement.execute(change))
+                        .as(change)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("permission denied");
+            }
+            statement.execute("insert into record_erasure values (1, '" + Instant.EPOCH + "', 'a', 'b', 'c', 1)");
+            try (ResultSet row = statement.executeQuery(
+                    "select erase_record((select min(id::text)::uuid from decision_record), 1, 'x'::bytea)")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getBoolean(1)).isTrue();
+            }
+        }
+    }
+}

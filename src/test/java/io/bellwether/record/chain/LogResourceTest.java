@@ -1,0 +1,176 @@
+package io.bellwether.record.chain;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.testing.Json;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log verifies over HTTP, leaves as an export, and forgets what must be forgotten. */
+@QuarkusTest
+class LogResourceTest {
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    DataSource database;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private static JsonNode ask(String account, String secret) {
+        Response response = given().contentType("application/json")
+                .body("{\"account\":{\"id\":\"" + account + "\",\"facts\":{\"arr\":10,\"csm\":\"" + secret
+                        + "\"}},\"explain\":\"full\"}")
+                .post("/api/v1/decisions/coverage");
+        response.then().statusCode(200);
+        return Json.read(response.asString());
+    }
+
+    private static JsonNode get(String path) {
+        Response response = given().get(path);
+        response.then().statusCode(200);
+        return Json.read(response.asString());
+    }
+
+    private static JsonNode verification(JsonNode since) {
+        return get(
+                "/api/v1/records/verification?from=" + since.get("evaluatedAt").asText());
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            statement.execute(sql);
+            connection.commit();
+        }
+    }
+
+    private String row(String id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select row_to_json(r)::text from decision_record r where id = '" + id + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void shouldNameTheRecordWhenItWasAltered() throws SQLException {
+        JsonNode before = ask("chain-" + UUID.randomUUID(), "x");
+        JsonNode altered = ask("chain-" + UUID.randomUUID(), "x");
+        ask("chain-" + UUID.randomUUID(), "x");
+        JsonNode intact = verification(before);
+        assertThat(intact.get("intact").asBoolean()).as(intact.toString()).isTrue();
+        assertThat(intact.get("records").asLong()).isGreaterThanOrEqualTo(3);
+
+        String id = altered.get("decisionId").asText();
+        run("update decision_record set micros = micros + 1 where id = '" + id + "'");
+        JsonNode broken = verification(before);
+        run("update decision_record set micros = micros - 1 where id = '" + id + "'");
+
+        assertThat(broken.get("intact").asBoolean()).isFalse();
+        assertThat(broken.at("/first/decisionId").asText()).isEqualTo(id);
+        assertThat(broken.at("/first/what").asText()).isEqualTo("altered");
+        assertThat(verification(before).get("intact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldVerifyWithoutTheServiceWhenItWasExported() throws IOException {
+        JsonNode first = ask("chain-" + UUID.randomUUID(), "x");
+        Response export = given().get("/api/v1/records/export?from="
+                + first.get("evaluatedAt").asText());
+        export.then().statusCode(200);
+        assertThat(export.contentType()).startsWith("application/x-ndjson");
+        Path file = Files.write(folder.resolve("export"), export.asByteArray());
+
+        int code = VerifyingExport.run(
+                List.of(
+                        file.toString(),
+                        "--key",
+                        get("/api/v1/records/key").get("publicKey").asText()),
+                System.out);
+
+        assertThat(code).isZero();
+        assertThat(Files.readString(file)).contains(first.get("decisionId").asText());
+    }
+
+    @Test
+    void shouldForgetTheContentAndStillVerifyWhenAnAccountIsErased() throws SQLException {
+        String account = "chain-" + UUID.randomUUID();
+        String secret = "secret-" + UUID.randomUUID();
+        JsonNode asked = ask(account, secret);
+        String id = asked.get("decisionId").asText();
+        assertThat(row(id)).contains(secret).contains(account);
+
+        given().contentType("application/json")
+                .body("{\"account\":\"" + account + "\",\"reason\":\"asked on 2026-11-20, case 17\"}")
+                .post("/api/v1/records/erasures")
+                .then()
+                .statusCode(200);
+
+        assertThat(row(id)).doesNotContain(secret).doesNotContain(account);
+        JsonNode record = get("/api/v1/records/" + id);
+        assertThat(record.at("/erased/reason").asText()).isEqualTo("asked on 2026-11-20, case 17");
+        assertThat(record.at("/erased/by").asText()).isNotBlank();
+        JsonNode found = verification(asked);
+        assertThat(found.get("intact").asBoolean()).as(found.toString()).isTrue();
+        assertThat(found.get("erased").asLong()).isPositive();
+        assertThat(get("/api/v1/audit?action=records-erased").toString()).contains("case 17");
+        given().contentType("application/json")
+                .body("{\"account\":\"" + account + "\",\"reason\":\"again\"}")
+                .post("/api/v1/records/erasures")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void shouldRefuseToEraseWhenMoreThanTheContentWouldGo() throws SQLException {
+        String id = ask("chain-" + UUID.randomUUID(), "x").get("decisionId").asText();
+        String emptied = "account = null, because = null, salt = null, answer = '{}', inputs = '{}', erasure ="
+                + " (select max(no) from record_erasure), erasure_signature = ''";
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String change : List.of(emptied + ", micros = 0", emptied + ", content = ''", "salt = null")) {
+                assertThatThrownBy(() ->
+                                statement.execute("update decision_record set " + change + " where id = '" + id + "'"))
+                        .as(change)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("append-only");
+            }
+        }
+    }
+
+    @Test
+    void shouldTellEverythingWhenTheRequestDoesNotFit() {
+        given().get("/api/v1/records/verification?from=soon&to=late")
+                .then()
+                .statusCode(400)
+                .body("findings.path", containsInAnyOrder("from", "to"));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/api/v1/records/erasures")
+                .then()
+                .statusCode(400)
+                .body("findings.path", containsInAnyOrder("account", "reason"));
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the chain. */
+@org.jspecify.annotations.NullMarked
+package io.bellwether.record.chain;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.record.replay;
+
+import org.jspecify.annotations.NullMarked;

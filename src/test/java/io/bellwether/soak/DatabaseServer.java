@@ -1,0 +1,37 @@
+package io.bellwether.soak;
+
+import io.bellwether.rulebook.release.ReleaseDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The PostgreSQL server of a database, to be killed and started again on its folder and port. */
+final class DatabaseServer {
+    private final Path folder;
+
+    DatabaseServer(ReleaseDatabase database) {
+        this.folder = Path.of(database.one("select setting from pg_settings where name = 'data_directory'"));
+    }
+
+    /** Ends it at once, as kill -9 does, and starts it again as it was started. */
+    void killAndRestart() {
+        try {
+            String command = Files.readString(folder.resolve("postmaster.opts")).strip();
+            long pid = Long.parseLong(
+                    Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+            ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+            postmaster.destroyForcibly();
+            postmaster.onExit().join();
+            // PostgreSQL refuses root; in a name space of its own root has another name.
+            String asNobody = System.getProperty("user.name").equals("root") ? "unshare -U " : "";
+            new ProcessBuilder("sh", "-c", "until " + asNobody + command + "; do sleep 0.2; done")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("restarts.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
