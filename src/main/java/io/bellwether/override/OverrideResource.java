@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.OwnAccounts;
+import io.bellwether.decision.CurrentAsker;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
-import io.bellwether.problem.RequestIds;
-import io.bellwether.record.Asker;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
@@ -23,13 +22,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** An account's band set by hand, over REST: by people who work with accounts, not by services or those who only look on. */
@@ -45,6 +42,7 @@ public class OverrideResource {
     private final ShowingOverrides showing;
     private final OwnAccounts own;
     private final Callers callers;
+    private final CurrentAsker asker;
     private final ObjectMapper json;
 
     OverrideResource(
@@ -53,7 +51,9 @@ public class OverrideResource {
             ShowingOverrides showing,
             OwnAccounts own,
             Callers callers,
+            CurrentAsker asker,
             ObjectMapper json) {
+        this.asker = asker;
         this.setting = setting;
         this.anew = anew;
         this.showing = showing;
@@ -79,8 +79,8 @@ public class OverrideResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = OverrideRequest.Body.class)))
     public AccountOverridesResponse set(@PathParam("id") String id, byte @Nullable [] body) {
         Caller caller = person(id);
-        setting.set(id, caller, asker(caller), read(body));
-        anew.decide(id, asker(caller));
+        setting.set(id, caller, asker.asker(), read(body));
+        anew.decide(id, asker.asker());
         return showing.of(id);
     }
 
@@ -88,8 +88,8 @@ public class OverrideResource {
     @Operation(operationId = "endOverride", summary = "Ends the band that a person set, before its time")
     public AccountOverridesResponse end(@PathParam("id") String id, @QueryParam("reason") @Nullable String reason) {
         Caller caller = person(id);
-        setting.end(id, caller, asker(caller), reason);
-        anew.decide(id, asker(caller));
+        setting.end(id, caller, asker.asker(), reason);
+        anew.decide(id, asker.asker());
         return showing.of(id);
     }
 
@@ -113,9 +113,5 @@ public class OverrideResource {
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot be read", e);
         }
-    }
-
-    private static Asker asker(Caller caller) {
-        return new Asker(caller.name(), caller.via(), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
     }
 }
