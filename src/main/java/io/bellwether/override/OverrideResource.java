@@ -11,6 +11,7 @@ import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Overrides")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.READER)
+@ApplicationScoped
 public class OverrideResource {
     private static final List<Role> WORKING = List.of(Role.READER, Role.EDITOR, Role.APPROVER);
 
+    private final ReentrantLock changing = new ReentrantLock();
     private final SettingOverride setting;
     private final DecidingAnew anew;
     private final ShowingOverrides showing;
@@ -79,7 +83,8 @@ public class OverrideResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = OverrideRequest.Body.class)))
     public AccountOverridesResponse set(@PathParam("id") String id, byte @Nullable [] body) {
         Caller caller = person(id);
-        setting.set(id, caller, asker.asker(), read(body));
+        JsonNode request = read(body);
+        alone(() -> setting.set(id, caller, asker.asker(), request));
         anew.decide(id, asker.asker());
         return showing.of(id);
     }
@@ -88,9 +93,19 @@ public class OverrideResource {
     @Operation(operationId = "endOverride", summary = "Ends the band that a person set, before its time")
     public AccountOverridesResponse end(@PathParam("id") String id, @QueryParam("reason") @Nullable String reason) {
         Caller caller = person(id);
-        setting.end(id, caller, asker.asker(), reason);
+        alone(() -> setting.end(id, caller, asker.asker(), reason));
         anew.decide(id, asker.asker());
         return showing.of(id);
+    }
+
+    /** One change at a time: those who wait for it hold no connection, which the record needs too. */
+    private void alone(Runnable change) {
+        changing.lock();
+        try {
+            change.run();
+        } finally {
+            changing.unlock();
+        }
     }
 
     /** The caller, who must be a person that works with the account. */

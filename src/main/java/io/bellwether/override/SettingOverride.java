@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets and ends overrides. The record is the last thing before the commit: when it cannot be written, nothing is set; when
- * the commit fails after it, the record stands alone and nothing is set either.
+ * the commit fails after it, the record stands alone and nothing is set either. Spans are of whole seconds, because rules
+ * compare instants by the second.
  */
 @ApplicationScoped
 public class SettingOverride {
@@ -62,10 +63,11 @@ public class SettingOverride {
         overrides.lock(account);
         ActiveRelease release = active.current();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         OverrideTerms terms = OverrideTerms.of(asking, release, account, now);
         OverrideRequest request = OverrideRequest.read(body, terms);
         UUID id = Ids.next(now.toEpochMilli());
-        ManualOverride former = holding(account, now);
+        ManualOverride former = holding(account, second);
         ManualOverride override = new ManualOverride(
                 id,
                 account,
@@ -73,8 +75,8 @@ public class SettingOverride {
                 request.band(),
                 request.reason(),
                 caller.name(),
-                now,
-                now.plus(Duration.ofDays(request.days())),
+                second,
+                second.plus(Duration.ofDays(request.days())),
                 terms.computedBand(),
                 terms.score(),
                 terms.bands(),
@@ -84,7 +86,7 @@ public class SettingOverride {
         if (former != null) {
             overrides.end(
                     former,
-                    new ManualOverride.End(id, now, caller.name(), request.reason(), ManualOverride.End.REPLACED));
+                    new ManualOverride.End(id, second, caller.name(), request.reason(), ManualOverride.End.REPLACED));
         }
         overrides.add(override);
         Map<String, @Nullable Object> answer = answer("set", override);
@@ -110,12 +112,13 @@ public class SettingOverride {
         String why = OverrideRequest.endReason(reason);
         overrides.lock(account);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        ManualOverride override = holding(account, now);
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        ManualOverride override = holding(account, second);
         if (override == null) {
             throw new ProblemException(ProblemType.NOT_FOUND, "No override of this account's band holds now.");
         }
         UUID id = Ids.next(now.toEpochMilli());
-        overrides.end(override, new ManualOverride.End(id, now, caller.name(), why, ManualOverride.End.ENDED));
+        overrides.end(override, new ManualOverride.End(id, second, caller.name(), why, ManualOverride.End.ENDED));
         Map<String, @Nullable Object> answer = answer("ended", override);
         answer.put("override", override.id());
         answer.put("endReason", why);

@@ -73,7 +73,9 @@ class ShowingOverrides {
             throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
         }
         Instant now = now();
-        Instant since = after == null ? LATEST : Instant.ofEpochMilli(after.getMostSignificantBits() >>> 16);
+        Instant since = after == null
+                ? LATEST
+                : Instant.ofEpochMilli(after.getMostSignificantBits() >>> 16).truncatedTo(ChronoUnit.SECONDS);
         UUID id = after == null ? new UUID(-1, -1) : after;
         List<ManualOverride> found = overrides.before(since, id, csm, state, now, size + 1);
         boolean more = found.size() > size;

@@ -107,7 +107,7 @@ class OverrideResourceTest {
         assertThat(record.get("question").asText()).isEqualTo("override");
         assertThat(record.get("caller").asText()).isEqualTo("tests-reader");
         assertThat(record.get("engine").asText()).isEqualTo("person");
-        assertThat(record.at("/answer/answer/band").asText()).isEqualTo("Green");
+        assertThat(record.at("/answer/band").asText()).isEqualTo("Green");
         JsonNode audit = get("/audit?action=override-set&subject=account/" + id);
         assertThat(audit.toString()).contains("the sponsor signed");
     }
@@ -134,7 +134,7 @@ class OverrideResourceTest {
         assertThat(past.at("/ended/reason").asText()).isEqualTo("we erred");
         assertThat(past.at("/ended/by").asText()).isEqualTo("tests-reader");
         assertThat(get("/records/" + past.at("/ended/decisionId").asText())
-                        .at("/answer/answer/action")
+                        .at("/answer/action")
                         .asText())
                 .isEqualTo("ended");
     }
@@ -146,7 +146,8 @@ class OverrideResourceTest {
         Instant since = Instant.parse(active.get("since").asText());
         Instant until = Instant.parse(active.get("until").asText());
 
-        assertThat(health(id, since.minusMillis(1)).at("/answer/band").asText()).isEqualTo("Yellow");
+        assertThat(health(id, since.minusSeconds(1)).at("/answer/band").asText())
+                .isEqualTo("Yellow");
         assertThat(health(id, since).at("/answer/band").asText()).isEqualTo("Green");
         assertThat(health(id, until.minusSeconds(1)).at("/answer/band").asText())
                 .isEqualTo("Green");
@@ -191,7 +192,8 @@ class OverrideResourceTest {
         Response response = put(id, body.replace('\'', '"'));
 
         response.then().statusCode(400);
-        assertThat(Json.read(response.asString()).at("/errors/0/path").asText()).isEqualTo(path);
+        assertThat(Json.read(response.asString()).at("/findings/0/path").asText())
+                .isEqualTo(path);
         assertThat(get("/accounts/" + id + "/override").get("active").isNull()).isTrue();
     }
 

@@ -33,7 +33,8 @@ public class ManualOverrides {
             select ?, no, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from account where id = ?""";
     private static final String END =
             "insert into manual_override_end (override, id, at, ended_by, reason, kind) values (?, ?, ?, ?, ?, ?)";
-    private static final String LOCK = "select no from account where id = ? for update";
+    /** Records with points of the account may still be written: they hold on to its key only. */
+    private static final String LOCK = "select no from account where id = ? for no key update";
 
     private final DataSource database;
 
