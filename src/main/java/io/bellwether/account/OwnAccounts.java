@@ -43,8 +43,7 @@ public class OwnAccounts {
     }
 
     /** The CSM to filter by: the one asked for, or the one that the caller is held to. */
-    @Nullable
-    String csm(Caller caller, @Nullable String asked) {
+    public @Nullable String csm(Caller caller, @Nullable String asked) {
         String held = heldTo(caller).orElse(asked);
         if (asked != null && !asked.equals(held)) {
             throw new ProblemException(

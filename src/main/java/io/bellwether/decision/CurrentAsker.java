@@ -11,14 +11,14 @@ import org.jboss.logging.MDC;
 
 /** Who asks, as the record names them; asked for where the request arrives. */
 @ApplicationScoped
-class CurrentAsker {
+public class CurrentAsker {
     private final Callers callers;
 
     CurrentAsker(Callers callers) {
         this.callers = callers;
     }
 
-    Asker asker() {
+    public Asker asker() {
         Caller caller = callers.current();
         return new Asker(
                 caller.name(),

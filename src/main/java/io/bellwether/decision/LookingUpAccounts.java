@@ -27,10 +27,12 @@ class LookingUpAccounts {
 
     private final StoredFacts stored;
     private final ReadingHistory histories;
+    private final HoldingOverrides overrides;
 
-    LookingUpAccounts(StoredFacts stored, ReadingHistory histories) {
+    LookingUpAccounts(StoredFacts stored, ReadingHistory histories, HoldingOverrides overrides) {
         this.stored = stored;
         this.histories = histories;
+        this.overrides = overrides;
     }
 
     /**
@@ -49,9 +51,10 @@ class LookingUpAccounts {
             Map<String, CheckedFacts> recorded = history == null
                     ? Map.of()
                     : histories.before(day, history, release.rulebook().inputs(question.name()), facts.keySet());
+            Map<String, CheckedFacts> all = overrides.with(recorded, day, release, question, facts.keySet());
             Map<String, KnownAccount> known = new HashMap<>();
             facts.forEach((id, account) ->
-                    known.put(id, new KnownAccount(account, recorded.getOrDefault(id, CheckedFacts.NONE))));
+                    known.put(id, new KnownAccount(account, all.getOrDefault(id, CheckedFacts.NONE))));
             return known;
         } catch (AccountStoreException e) {
             throw unavailable(e, e.getCause() instanceof SQLException cause ? cause : null);

@@ -12,11 +12,14 @@ import io.bellwether.record.DecisionRecord;
 import io.bellwether.record.history.HistoryPoint;
 import io.bellwether.record.history.PointOrigin;
 import io.bellwether.rulebook.model.HistoryDefinition;
+import io.bellwether.rulebook.model.OverrideDefinition;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +82,7 @@ class MakingRecords {
     }
 
     /** Only an answer from stored facts that counts as history by its request makes a point. */
-    private static @Nullable HistoryPoint point(
+    private @Nullable HistoryPoint point(
             ActiveRelease release, DecisionRequest request, Evaluation evaluation, DecisionResponse response) {
         HistoryDefinition history = release.rulebook().rulebook().history();
         String account = request.account();
@@ -100,8 +103,31 @@ class MakingRecords {
                 answer.get(history.score()) instanceof BigDecimal score ? score : null,
                 history.band() != null && answer.get(history.band()) instanceof String band ? band : null,
                 answer.get(history.zone()) instanceof String zone ? zone : null,
+                overrides(release, answer),
                 release.number(),
                 response.decisionId(),
                 origin);
+    }
+
+    /** What besides the score made the band. */
+    private @Nullable String overrides(ActiveRelease release, Map<?, ?> answer) {
+        OverrideDefinition definition = release.rulebook().rulebook().override();
+        if (definition == null) {
+            return null;
+        }
+        Object forced = answer.get(definition.forced());
+        Object manual = answer.get(definition.manual());
+        if (manual == null && !(forced instanceof List<?> ids && !ids.isEmpty())) {
+            return null;
+        }
+        Map<String, @Nullable Object> marks = new LinkedHashMap<>();
+        marks.put("computedBand", answer.get(definition.computed()));
+        marks.put("forced", forced);
+        marks.put("override", manual);
+        try {
+            return json.writeValueAsString(marks);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
+        }
     }
 }

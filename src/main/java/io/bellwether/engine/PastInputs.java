@@ -68,14 +68,21 @@ public record PastInputs(@Nullable String account, Instant asOf, JsonNode given,
             return findings.isEmpty() ? compiled.evaluateModel(question.name(), inputs) : null;
         }
         Rulebook rulebook = compiled.rulebook();
-        FactCatalogue catalogue = rulebook.catalogue();
-        FactReader reader = new FactReader(catalogue, rulebook.zone());
+        FactReader reader = new FactReader(rulebook.catalogue(), rulebook.zone());
         LocalDate day = asOf.atZone(rulebook.zone()).toLocalDate();
         CheckedFacts asked = reader.read(given, day, Origin.GIVEN, path, findings);
         if (!findings.isEmpty()) {
             return null;
         }
-        FactSheet sheet = FactSheet.of(
+        return compiled.evaluate(question.name(), sheet(rulebook, asked));
+    }
+
+    /** The facts as a rulebook reads them, which need not be the one that answered; {@code asked} over all others. */
+    public FactSheet sheet(Rulebook rulebook, CheckedFacts asked) {
+        FactCatalogue catalogue = rulebook.catalogue();
+        FactReader reader = new FactReader(catalogue, rulebook.zone());
+        LocalDate day = asOf.atZone(rulebook.zone()).toLocalDate();
+        return FactSheet.of(
                 account,
                 asOf,
                 rulebook.zone(),
@@ -83,7 +90,6 @@ public record PastInputs(@Nullable String account, Instant asOf, JsonNode given,
                 asked,
                 known(stored, Origin.STORED, day, catalogue, reader),
                 known(history, Origin.HISTORY, day, catalogue, reader));
-        return compiled.evaluate(question.name(), sheet);
     }
 
     private static CheckedFacts known(

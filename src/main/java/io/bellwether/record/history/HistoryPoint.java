@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day of {@code asOf} in the rulebook's zone; the last point of a day counts
  * @param zone null while too little is known
+ * @param overrides JSON of what besides the score made the band; null when nothing did
  * @param record the id of the decision's record
  */
 public record HistoryPoint(
@@ -21,6 +22,7 @@ public record HistoryPoint(
         @Nullable BigDecimal score,
         @Nullable String band,
         @Nullable String zone,
+        @Nullable String overrides,
         int release,
         UUID record,
         PointOrigin origin) {}

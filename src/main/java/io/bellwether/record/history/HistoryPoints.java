@@ -14,16 +14,19 @@ import java.util.function.Function;
 public final class HistoryPoints {
     /** A backfilled point only fills a gap; a live one replaces what its day had before. In order, so that writers cannot lock each other. */
     private static final String UPSERT = """
-            insert into history_point (account_no, question, day, as_of, score, band, zone, release, record_id, origin)
-            select a.no, p.question, p.day, p.as_of, p.score, p.band, p.zone, p.release, p.record_id, p.origin
+            insert into history_point (account_no, question, day, as_of, score, band, zone, release, record_id, origin,
+                                       overrides)
+            select a.no, p.question, p.day, p.as_of, p.score, p.band, p.zone, p.release, p.record_id, p.origin,
+                   p.overrides::jsonb
               from unnest(?::text[], ?::text[], ?::date[], ?::timestamptz[], ?::numeric[], ?::text[], ?::text[],
-                          ?::integer[], ?::uuid[], ?::text[])
-                   as p (account, question, day, as_of, score, band, zone, release, record_id, origin)
+                          ?::integer[], ?::uuid[], ?::text[], ?::text[])
+                   as p (account, question, day, as_of, score, band, zone, release, record_id, origin, overrides)
               join account a on a.id = p.account
              order by a.no, p.question, p.day
             on conflict (account_no, question, day) do update
                set as_of = excluded.as_of, score = excluded.score, band = excluded.band, zone = excluded.zone,
-                   release = excluded.release, record_id = excluded.record_id, origin = excluded.origin
+                   release = excluded.release, record_id = excluded.record_id, origin = excluded.origin,
+                   overrides = excluded.overrides
              where excluded.origin = 'live'
                and (history_point.origin <> 'live'
                     or (history_point.as_of, history_point.record_id) < (excluded.as_of, excluded.record_id))""";
@@ -62,6 +65,7 @@ public final class HistoryPoints {
             array(connection, upsert, 8, "integer", all, HistoryPoint::release);
             array(connection, upsert, 9, "uuid", all, HistoryPoint::record);
             array(connection, upsert, 10, "text", all, p -> p.origin().word());
+            array(connection, upsert, 11, "text", all, HistoryPoint::overrides);
             upsert.executeUpdate();
         }
     }

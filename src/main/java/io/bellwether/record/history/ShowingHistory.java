@@ -1,20 +1,27 @@
 package io.bellwether.record.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bellwether.account.Account;
 import io.bellwether.account.Accounts;
+import io.bellwether.account.ExactJson;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.release.Release;
+import io.bellwether.rulebook.release.Releases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,14 +31,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ShowingHistory {
     private static final String POINTS = """
-            select day, as_of, score, band, zone, release, record_id, origin from history_point
-             where account_no = ? and question = ? and day between ? and ? order by day""";
+            select day, as_of, score, band, zone, release, record_id, origin, overrides from history_point
+             where account_no = ? and question = ? and day <= ? order by day""";
 
     private final DataSource database;
     private final Accounts accounts;
     private final LiveCatalogue live;
+    private final Releases releases;
 
-    ShowingHistory(DataSource database, Accounts accounts, LiveCatalogue live) {
+    ShowingHistory(DataSource database, Accounts accounts, LiveCatalogue live, Releases releases) {
+        this.releases = releases;
         this.database = database;
         this.accounts = accounts;
         this.live = live;
@@ -62,7 +71,31 @@ public class ShowingHistory {
         Account account = accounts.byId(id)
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.UNKNOWN_ACCOUNT, "There is no account of this id."));
-        return new HistoryResponse(id, kept, points(account.no(), kept, first, last));
+        List<HistoryResponse.Point> points = points(account.no(), kept, first, last);
+        return new HistoryResponse(id, kept, points, releases(points));
+    }
+
+    private List<HistoryResponse.ReleaseMarker> releases(List<HistoryResponse.Point> points) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        Instant from = points.get(0).asOf();
+        Instant to = points.get(points.size() - 1).asOf();
+        List<HistoryResponse.ReleaseMarker> markers = new ArrayList<>();
+        for (Release release : releases.lived()) {
+            Instant at = release.activatedAt();
+            if (at != null && !at.isBefore(from) && !at.isAfter(to)) {
+                markers.add(new HistoryResponse.ReleaseMarker(
+                        release.number(),
+                        at.atZone(live.zone()).toLocalDate(),
+                        at,
+                        release.note(),
+                        release.createdBy(),
+                        release.approvedBy()));
+            }
+        }
+        Collections.reverse(markers);
+        return markers;
     }
 
     private static LocalDate day(String name, @Nullable String text, LocalDate otherwise, List<Finding> findings) {
@@ -80,24 +113,42 @@ public class ShowingHistory {
                 PreparedStatement select = connection.prepareStatement(POINTS)) {
             select.setInt(1, account);
             select.setString(2, question);
-            select.setObject(3, first);
-            select.setObject(4, last);
+            select.setObject(3, last);
+            DaysInZone days = new DaysInZone();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    points.add(new HistoryResponse.Point(
-                            rows.getObject(1, LocalDate.class),
-                            rows.getObject(2, OffsetDateTime.class).toInstant(),
-                            rows.getBigDecimal(3),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getInt(6),
-                            rows.getObject(7, UUID.class),
-                            rows.getString(8)));
+                    LocalDate day = rows.getObject(1, LocalDate.class);
+                    Integer held = days.next(day, rows.getString(5));
+                    if (!day.isBefore(first)) {
+                        points.add(point(rows, day, held));
+                    }
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the history cannot be read", e);
         }
         return points;
+    }
+
+    private static HistoryResponse.Point point(ResultSet row, LocalDate day, @Nullable Integer held)
+            throws SQLException {
+        String text = row.getString(9);
+        JsonNode overrides = text == null ? MissingNode.getInstance() : ExactJson.read(text);
+        List<String> forced = new ArrayList<>();
+        overrides.path("forced").forEach(id -> forced.add(id.asText()));
+        JsonNode manual = overrides.path("override");
+        return new HistoryResponse.Point(
+                day,
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getBigDecimal(3),
+                row.getString(4),
+                overrides.path("computedBand").textValue(),
+                row.getString(5),
+                held,
+                forced,
+                manual.isObject() ? manual : null,
+                row.getInt(6),
+                row.getObject(7, UUID.class),
+                row.getString(8));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds the decision that answers the detections' thresholds; null when there are none
  * @param derivations the model whose decisions derive facts; null when nothing is derived
  * @param history which answers make an account's history; null when none do
+ * @param override how people may set a band by hand; null when nobody may
  * @param questions by name, in the file's order
  */
 public record Rulebook(
@@ -24,6 +25,7 @@ public record Rulebook(
         @Nullable DecisionName thresholds,
         @Nullable String derivations,
         @Nullable HistoryDefinition history,
+        @Nullable OverrideDefinition override,
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue) {
 

@@ -27,7 +27,7 @@ public final class RulebookReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
     private static final Set<String> KEYS =
-            Set.of("name", "calendar", "thresholds", "derivations", "history", "questions");
+            Set.of("name", "calendar", "thresholds", "derivations", "history", "override", "questions");
     private static final Set<String> QUESTION_KEYS = Set.of(
             "name",
             "title",
@@ -62,6 +62,7 @@ public final class RulebookReader {
         questions.values().forEach(q -> checkNeeds(q, questions));
         JsonNode thresholds = root.path("thresholds");
         unknownKeys(root.path("history"), HistoryReader.KEYS, "history");
+        unknownKeys(root.path("override"), OverrideReader.KEYS, "override");
         return new Rulebook(
                 root.path("name").asText("rulebook"),
                 zone(root.path("calendar").path("zone")),
@@ -73,6 +74,7 @@ public final class RulebookReader {
                         : null,
                 root.hasNonNull("derivations") ? root.get("derivations").asText() : null,
                 new HistoryReader(catalogue, questions.keySet(), findings).read(root.path("history")),
+                new OverrideReader(catalogue, questions.keySet(), findings).read(root.path("override")),
                 Collections.unmodifiableMap(questions),
                 catalogue);
     }

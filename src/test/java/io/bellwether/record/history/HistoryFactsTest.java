@@ -242,6 +242,7 @@ class HistoryFactsTest {
                 score == null ? null : new BigDecimal(score),
                 zone,
                 zone,
+                null,
                 1,
                 UUID.randomUUID(),
                 PointOrigin.LIVE);
@@ -250,7 +251,17 @@ class HistoryFactsTest {
     private static HistoryPoint backfilled(String account, LocalDate day) {
         Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
         return new HistoryPoint(
-                account, "health", day, end, BigDecimal.ONE, "Red", "red", 1, UUID.randomUUID(), PointOrigin.BACKFILL);
+                account,
+                "health",
+                day,
+                end,
+                BigDecimal.ONE,
+                "Red",
+                "red",
+                null,
+                1,
+                UUID.randomUUID(),
+                PointOrigin.BACKFILL);
     }
 
     private static void write(List<HistoryPoint> points) throws SQLException {

@@ -1,0 +1,63 @@
+package io.bellwether.decision;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bellwether.engine.Evaluation;
+import io.bellwether.fact.CheckedFacts;
+import io.bellwether.fact.FactSheet;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.record.Asker;
+import io.bellwether.record.history.PointOrigin;
+import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.rulebook.model.Rulebook;
+import io.bellwether.rulebook.release.ActiveRelease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Lets other features ask about a stored account: by the way, or as a decision of its own. */
+@ApplicationScoped
+public class AskingForAccounts {
+    private final LookingUpAccounts accounts;
+    private final Deciding deciding;
+
+    AskingForAccounts(LookingUpAccounts accounts, Deciding deciding) {
+        this.accounts = accounts;
+        this.deciding = deciding;
+    }
+
+    /** What an account's stored facts answer, also to an internal question; nothing is recorded. */
+    public Evaluation evaluate(ActiveRelease release, String question, String account, Instant asOf) {
+        Rulebook rulebook = release.rulebook().rulebook();
+        QuestionDefinition definition =
+                Objects.requireNonNull(rulebook.questions().get(question), question);
+        LocalDate day = asOf.atZone(rulebook.zone()).toLocalDate();
+        KnownAccount known =
+                accounts.asOf(day, release, definition, List.of(account)).get(account);
+        if (known == null) {
+            throw new ProblemException(ProblemType.UNKNOWN_ACCOUNT, "There is no account of this id.");
+        }
+        CheckedFacts stored = known.stored().against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
+        return release.rulebook()
+                .evaluate(
+                        question,
+                        FactSheet.of(
+                                account,
+                                asOf,
+                                rulebook.zone(),
+                                rulebook.catalogue(),
+                                CheckedFacts.NONE,
+                                stored,
+                                known.history()));
+    }
+
+    /** Decides on an account's stored facts, for its history; the answer is durable when this returns. */
+    public byte[] decide(ActiveRelease release, String question, String account, Instant asOf, Asker asker) {
+        DecisionRequest request = new DecisionRequest(
+                account, JsonNodeFactory.instance.objectNode(), asOf, Explain.MATCHED, PointOrigin.LIVE);
+        return deciding.decide(release, Deciding.question(release, question), request, asker);
+    }
+}

@@ -1,0 +1,43 @@
+package io.bellwether.override;
+
+import io.bellwether.account.OwnAccounts;
+import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Bands set by hand, of all accounts, over REST. */
+@Path("/api/v1/overrides")
+@Tag(name = "Overrides")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.READER)
+public class OverrideListResource {
+    private final ShowingOverrides showing;
+    private final OwnAccounts own;
+    private final Callers callers;
+
+    OverrideListResource(ShowingOverrides showing, OwnAccounts own, Callers callers) {
+        this.showing = showing;
+        this.own = own;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listOverrides",
+            summary = "Bands that people set, latest first, and how far what came later agreed with them")
+    public OverridePageResponse list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("csm") @Nullable String csm,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return showing.page(state, own.csm(callers.current(), csm), cursor, limit);
+    }
+}

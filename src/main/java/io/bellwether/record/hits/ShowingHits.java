@@ -1,0 +1,141 @@
+package io.bellwether.record.hits;
+
+import io.bellwether.engine.RuleReference;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.release.PinnedReleases;
+import io.bellwether.shared.Nearest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the hits of a release: the counts of a heat map. */
+@ApplicationScoped
+class ShowingHits {
+    private static final int MOST_MATCHED = 10;
+    private static final String HITS = """
+            select rule, sum(hits) from rule_hit where release = ? and day between ? and ? group by rule""";
+    private static final String DECISIONS = """
+            select question, sum(decisions) from rule_decision where release = ? and day between ? and ?
+             group by question order by question""";
+
+    private final DataSource database;
+    private final PinnedReleases pinned;
+
+    ShowingHits(DataSource database, PinnedReleases pinned) {
+        this.database = database;
+        this.pinned = pinned;
+    }
+
+    /**
+     * The counts of a release.
+     *
+     * @param table only this table or group of rules; null for all
+     * @param from the first day, in UTC; null for the beginning
+     * @param to the last day; null for no end
+     */
+    HitsResponse of(int release, @Nullable String table, @Nullable String from, @Nullable String to) {
+        List<Finding> findings = new ArrayList<>();
+        LocalDate first = day("from", from, LocalDate.of(1970, 1, 1), findings);
+        LocalDate last = day("to", to, LocalDate.of(2200, 12, 31), findings);
+        if (first.isAfter(last)) {
+            findings.add(Finding.at("to", "must not be before from"));
+        }
+        List<String> rules = pinned.release(release).rulebook().rules().stream()
+                .map(RuleReference::id)
+                .distinct()
+                .toList();
+        TreeSet<String> tables = new TreeSet<>();
+        rules.forEach(rule -> tables.add(table(rule)));
+        if (table != null && !tables.contains(table)) {
+            findings.add(new Finding(
+                    "table",
+                    "is not in release " + release,
+                    Nearest.to(table, tables).orElse(null)));
+        }
+        if (!findings.isEmpty()) {
+            String detail = findings.get(0).path() + " " + findings.get(0).message();
+            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+        }
+        try (Connection connection = database.getConnection()) {
+            Map<String, Long> hits = sums(connection, HITS, release, first, last);
+            List<HitsResponse.RuleCount> counts = rules.stream()
+                    .filter(rule -> table == null || table(rule).equals(table))
+                    .map(rule -> new HitsResponse.RuleCount(rule, table(rule), hits.getOrDefault(rule, 0L)))
+                    .toList();
+            return new HitsResponse(
+                    release,
+                    countedUpTo(connection),
+                    sums(connection, DECISIONS, release, first, last).entrySet().stream()
+                            .map(q -> new HitsResponse.QuestionCount(q.getKey(), q.getValue()))
+                            .toList(),
+                    counts,
+                    counts.stream()
+                            .filter(c -> c.hits() == 0)
+                            .map(HitsResponse.RuleCount::rule)
+                            .toList(),
+                    counts.stream()
+                            .filter(c -> c.hits() > 0)
+                            .sorted(Comparator.comparingLong(HitsResponse.RuleCount::hits)
+                                    .reversed()
+                                    .thenComparing(HitsResponse.RuleCount::rule))
+                            .limit(MOST_MATCHED)
+                            .toList());
+        } catch (SQLException e) {
+            throw new IllegalStateException("hits cannot be read", e);
+        }
+    }
+
+    private static String table(String rule) {
+        int slash = rule.lastIndexOf('/');
+        return slash < 0 ? rule : rule.substring(0, slash);
+    }
+
+    private static LocalDate day(String name, @Nullable String text, LocalDate otherwise, List<Finding> findings) {
+        try {
+            return text == null ? otherwise : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            findings.add(Finding.at(name, "must be a day like 2026-11-22"));
+            return otherwise;
+        }
+    }
+
+    private static Map<String, Long> sums(
+            Connection connection, String sql, int release, LocalDate first, LocalDate last) throws SQLException {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, release);
+            select.setObject(2, first);
+            select.setObject(3, last);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    sums.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static Instant countedUpTo(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select counted from rule_hit_mark");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return Instant.ofEpochMilli(row.getObject(1, UUID.class).getMostSignificantBits() >>> 16);
+        }
+    }
+}
