@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A few dozen random wishes; {@link RandomWhyNots} runs thousands. */
+/** A dozen random wishes; {@link RandomWhyNots} runs thousands. */
 class RandomWhyNotsTest {
     private static final long SEED = 20261124;
 
@@ -12,8 +12,8 @@ class RandomWhyNotsTest {
     void shouldGiveTheOutcomeWhenAnOfferedChangeIsApplied() {
         RandomWhyNots whyNots = new RandomWhyNots(SEED);
 
-        whyNots.run(24, 500);
+        whyNots.run(12, 600);
 
-        assertThat(whyNots.offered()).as("seed " + SEED).isGreaterThan(10);
+        assertThat(whyNots.offered()).as("seed " + SEED).isPositive();
     }
 }
