@@ -38,6 +38,7 @@ public final class ReleaseSoak {
         }
         services.forEach(Service::awaitReady);
         services.get(0).addAsker();
+        services.forEach(Service::awaitAsker);
         say("services up; logs in " + folder);
     }
 

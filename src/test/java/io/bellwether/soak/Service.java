@@ -49,6 +49,17 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** Waits until this replica, which remembers people for some seconds, knows the person too. */
+    void awaitAsker() {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (send("GET", "/api/v1/decisions", "").statusCode() != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the service on port " + port + " does not know who asks");
+            }
+            LockSupport.parkNanos(1_000_000_000);
+        }
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -65,7 +65,7 @@ class TableFileTest {
                 .replace("https://www.omg.org/spec/DMN/20191111/MODEL/", namespace);
         TableFile file = TableFile.read(new RuleFile("dmn/a.dmn", xml.getBytes(StandardCharsets.UTF_8)));
         assertThat(file.table("bands")).isPresent();
-        assertThat(file.nearest("band")).contains("bands");
+        assertThat(file.nearest("confidence-flor")).contains("confidence-floor");
     }
 
     @Test

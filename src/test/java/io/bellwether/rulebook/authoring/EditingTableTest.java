@@ -112,9 +112,9 @@ class EditingTableTest {
     @Test
     void shouldNameTheNearestTableWhenItIsUnknown() {
         ProblemException problem = catchThrowableOfType(
-                ProblemException.class, () -> EditingTable.apply(FILE, "health", "band", List.of()));
+                ProblemException.class, () -> EditingTable.apply(FILE, "health", "confidence-flor", List.of()));
         assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND);
-        assertThat(problem.findings()).extracting(Finding::suggestion).containsExactly("bands");
+        assertThat(problem.findings()).extracting(Finding::suggestion).containsExactly("confidence-floor");
         assertThat(catchThrowableOfType(
                                 ProblemException.class, () -> EditingTable.apply(FILE, "other", "bands", List.of()))
                         .type())

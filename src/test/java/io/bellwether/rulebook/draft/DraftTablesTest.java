@@ -90,9 +90,9 @@ class DraftTablesTest {
     @Test
     void shouldNameTheNearestWhenThereIsNoSuchTable() {
         String id = begin("Names");
-        read("/" + id + "/tables/health/bandz")
+        read("/" + id + "/tables/health/confidence-flor")
                 .statusCode(404)
-                .body("findings.suggestion", hasItem(containsString("bands")));
+                .body("findings.suggestion", hasItem(containsString("confidence-floor")));
         read("/" + id + "/tables/heath/bands").statusCode(404).body("findings.suggestion", hasItem("health"));
         replace(id, HEALTH, "</definitions>", "");
         read("/" + id + "/tables").body("find { it.file == '" + HEALTH + "' }.problem", not(equalTo(null)));
