@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SessionsTest {
     @Inject
     Users users;
 
-    private final Instant start = Instant.now(Clock.systemUTC());
+    private final Instant start = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.MILLIS);
 
     @Test
     void shouldLastWhileInUseAndEndWhenIdle() {
