@@ -1,13 +1,13 @@
 package io.bellwether.decision.backfill;
 
 import io.bellwether.record.Asker;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -105,7 +105,7 @@ class Backfills {
     List<Lacking> lacking(int after, String question, LocalDate day, int most) {
         List<Lacking> found = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select = prepared(connection, LACKING, after, question, day, most);
+                PreparedStatement select = Statements.prepared(connection, LACKING, after, question, day, most);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 found.add(new Lacking(rows.getInt(1), rows.getString(2)));
@@ -122,7 +122,7 @@ class Backfills {
 
     private void execute(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepared(connection, sql, parameters)) {
+                PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(e);
@@ -132,7 +132,7 @@ class Backfills {
     private List<Backfill> select(String sql, Object... parameters) {
         List<Backfill> runs = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepared(connection, sql, parameters);
+                PreparedStatement statement = Statements.prepared(connection, sql, parameters);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 LocalDate month = row.getObject("month", LocalDate.class);
@@ -144,8 +144,8 @@ class Backfills {
                         row.getString("state"),
                         new Asker(row.getString("caller"), row.getString("via"), null),
                         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-                        instant(row, "started_at"),
-                        instant(row, "finished_at"),
+                        Statements.instant(row, "started_at"),
+                        Statements.instant(row, "finished_at"),
                         month == null ? null : YearMonth.from(month),
                         row.getLong("points"),
                         row.getString("failure")));
@@ -154,20 +154,6 @@ class Backfills {
             throw failed(e);
         }
         return runs;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
     }
 
     private static IllegalStateException failed(SQLException e) {

@@ -1,5 +1,6 @@
 package io.bellwether.record.hits;
 
+import io.bellwether.shared.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -153,10 +154,7 @@ public class CountingHits {
     }
 
     private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+        try (PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
             statement.execute();
         }
     }

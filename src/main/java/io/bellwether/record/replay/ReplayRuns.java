@@ -2,6 +2,7 @@ package io.bellwether.record.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -105,7 +106,7 @@ class ReplayRuns {
 
     private int execute(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepared(connection, sql, parameters)) {
+                PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(e);
@@ -115,7 +116,7 @@ class ReplayRuns {
     private List<ReplayRun> select(String sql, Object... parameters) {
         List<ReplayRun> runs = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepared(connection, sql, parameters);
+                PreparedStatement statement = Statements.prepared(connection, sql, parameters);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 runs.add(run(row));
@@ -132,7 +133,6 @@ class ReplayRuns {
         notReplayable
                 .properties()
                 .forEach(e -> reasons.put(e.getKey(), e.getValue().intValue()));
-        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new ReplayRun(
                 row.getObject("id", UUID.class),
                 instant(row, "from_at"),
@@ -143,7 +143,7 @@ class ReplayRuns {
                 row.getString("state"),
                 row.getString("caller"),
                 instant(row, "begun_at"),
-                ended == null ? null : ended.toInstant(),
+                Statements.instant(row, "ended_at"),
                 row.getObject("records", Integer.class),
                 new ReplayRun.Found(
                         row.getInt("same"),
@@ -155,15 +155,6 @@ class ReplayRuns {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
     }
 
     private static IllegalStateException failed(SQLException e) {

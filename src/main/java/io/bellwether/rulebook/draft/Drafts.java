@@ -7,6 +7,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -119,7 +120,7 @@ public class Drafts {
                 change,
                 row.getString("sha256"),
                 row.getString("changed_by"),
-                Objects.requireNonNull(DraftSql.instant(row, "changed_at")));
+                Objects.requireNonNull(Statements.instant(row, "changed_at")));
     }
 
     /** A file as it is in the draft; empty when the draft has none of this path. */
@@ -154,7 +155,7 @@ public class Drafts {
                         DraftStep.Kind.of(row.getString("step")),
                         row.getString("sha256"),
                         row.getString("by"),
-                        Objects.requireNonNull(DraftSql.instant(row, "at")),
+                        Objects.requireNonNull(Statements.instant(row, "at")),
                         row.getString("comment")),
                 draft.no());
     }
@@ -189,9 +190,9 @@ public class Drafts {
                 row.getString("sha256"),
                 List.of((String[]) row.getArray("authors").getArray()),
                 row.getString("created_by"),
-                Objects.requireNonNull(DraftSql.instant(row, "created_at")),
+                Objects.requireNonNull(Statements.instant(row, "created_at")),
                 row.getString("updated_by"),
-                Objects.requireNonNull(DraftSql.instant(row, "updated_at")),
+                Objects.requireNonNull(Statements.instant(row, "updated_at")),
                 row.getObject("release", Integer.class));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftSql;
 import io.bellwether.rulebook.gate.GateReport;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -97,7 +98,7 @@ class GateRuns {
                                 row.getString("finding"),
                                 row.getString("reason"),
                                 row.getString("by"),
-                                Objects.requireNonNull(DraftSql.instant(row, "at"))),
+                                Objects.requireNonNull(Statements.instant(row, "at"))),
                         draft.no())
                 .stream()
                 .collect(Collectors.toMap(Acceptance::finding, acceptance -> acceptance));
@@ -113,8 +114,8 @@ class GateRuns {
                 row.getString("sha256"),
                 row.getInt("base"),
                 row.getString("by"),
-                Objects.requireNonNull(DraftSql.instant(row, "begun_at")),
-                DraftSql.instant(row, "ended_at"),
+                Objects.requireNonNull(Statements.instant(row, "begun_at")),
+                Statements.instant(row, "ended_at"),
                 findings,
                 stored == null ? null : stored.path("report"),
                 row.getString("failure"));
