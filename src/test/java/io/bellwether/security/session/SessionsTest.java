@@ -8,12 +8,12 @@ import io.bellwether.security.Role;
 import io.bellwether.security.SecuritySettings;
 import io.bellwether.security.people.User;
 import io.bellwether.security.people.Users;
+import io.bellwether.testing.TickingClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -60,13 +60,13 @@ class SessionsTest {
 
     @Test
     void shouldBeOverWhenItWasLookedUpAMomentBefore() {
-        Moving clock = new Moving(start);
+        TickingClock clock = new TickingClock(start);
         Sessions sessions = new Sessions(
                 store, audit, clock, SecuritySettings.with(Map.of("session.longest", "1h", "remember", "5m")));
         String token = sessions.begin(person(), null, null);
         assertThat(sessions.find(token)).isNotNull();
 
-        clock.now = start.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
 
         assertThat(sessions.remembered(token)).isNull();
         assertThat(sessions.find(token)).isNull();
@@ -92,28 +92,5 @@ class SessionsTest {
     private User person() {
         String name = People.add(Role.READER);
         return Objects.requireNonNull(users.byName().get(name));
-    }
-
-    private static final class Moving extends Clock {
-        private Instant now;
-
-        private Moving(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -12,6 +12,7 @@ import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.testing.Baseline;
+import io.bellwether.testing.TickingClock;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,11 +20,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +48,7 @@ class WatchingFolderTest {
     @TempDir
     Path folder;
 
-    private final Ticking clock = new Ticking();
+    private final TickingClock clock = new TickingClock(Instant.parse("2026-11-24T09:00:00Z"));
 
     @Inject
     GateConfig config;
@@ -171,30 +169,6 @@ class WatchingFolderTest {
         @Override
         public MemorySize maxSize() {
             return new MemorySize(BigInteger.valueOf(32 << 20));
-        }
-    }
-
-    /** Time that passes when the test says so. */
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.parse("2026-11-24T09:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }
