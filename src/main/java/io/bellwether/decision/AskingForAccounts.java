@@ -3,7 +3,6 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.fact.CheckedFacts;
-import io.bellwether.fact.FactSheet;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.Asker;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Lets other features ask about a stored account: by the way, or as a decision of its own. */
@@ -41,17 +41,9 @@ public class AskingForAccounts {
             throw new ProblemException(ProblemType.UNKNOWN_ACCOUNT, "There is no account of this id.");
         }
         CheckedFacts stored = known.stored().against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
-        return release.rulebook()
-                .evaluate(
-                        question,
-                        FactSheet.of(
-                                account,
-                                asOf,
-                                rulebook.zone(),
-                                rulebook.catalogue(),
-                                CheckedFacts.NONE,
-                                stored,
-                                known.history()));
+        return new PreparedQuestion(
+                        release, definition, account, asOf, Explain.MATCHED, CheckedFacts.NONE, stored, known.history())
+                .evaluate(Map.of());
     }
 
     /** Decides on an account's stored facts, for its history; the answer is durable when this returns. */
