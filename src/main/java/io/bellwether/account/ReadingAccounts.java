@@ -6,7 +6,6 @@ import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -136,8 +135,7 @@ public class ReadingAccounts {
 
     private static void refuse(List<Finding> findings) {
         if (!findings.isEmpty()) {
-            String detail = findings.get(0).path() + " " + findings.get(0).message();
-            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+            throw ProblemException.invalidInput(findings);
         }
     }
 }

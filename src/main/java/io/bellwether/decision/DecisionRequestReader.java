@@ -3,15 +3,12 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Times;
 import io.bellwether.record.history.PointOrigin;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.shared.Nearest;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,21 +90,9 @@ final class DecisionRequestReader {
         if (node.isMissingNode() || node.isNull()) {
             return now;
         }
-        try {
-            String text = node.isTextual() ? node.textValue() : "";
-            ZoneId zone = release.rulebook().rulebook().zone();
-            Instant asOf = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            int year = asOf.atZone(zone).getYear();
-            if (year >= 1970 && year <= 2200) {
-                return asOf;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        findings.add(new Finding("asOf", "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
-        return now;
+        String text = node.isTextual() ? node.textValue() : "";
+        Instant asOf = Times.moment("asOf", text, release.rulebook().rulebook().zone(), findings);
+        return asOf == null ? now : asOf;
     }
 
     private static Explain explain(JsonNode node, List<Finding> findings) {

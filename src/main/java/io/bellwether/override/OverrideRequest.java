@@ -3,7 +3,6 @@ package io.bellwether.override;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.shared.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ record OverrideRequest(String band, String reason, int days) {
         List<Finding> findings = new ArrayList<>();
         if (body == null || !body.isObject()) {
             findings.add(Finding.at("body", "must be an object with " + String.join(", ", FIELDS)));
-            throw refused(findings);
+            throw ProblemException.invalidInput(findings);
         }
         body.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
@@ -47,7 +46,7 @@ record OverrideRequest(String band, String reason, int days) {
         String reason = reason(body.path("reason"), findings);
         int days = days(body.path("days"), terms, findings);
         if (!findings.isEmpty()) {
-            throw refused(findings);
+            throw ProblemException.invalidInput(findings);
         }
         return new OverrideRequest(band, reason, days);
     }
@@ -64,7 +63,8 @@ record OverrideRequest(String band, String reason, int days) {
     static @Nullable String endReason(@Nullable String text) {
         String reason = text == null ? "" : text.strip();
         if (!reason.isEmpty() && !isText(reason)) {
-            throw refused(List.of(Finding.at("reason", "must be a text of at most " + LONGEST + " characters")));
+            throw ProblemException.invalidInput(
+                    List.of(Finding.at("reason", "must be a text of at most " + LONGEST + " characters")));
         }
         return reason.isEmpty() ? null : reason;
     }
@@ -83,10 +83,5 @@ record OverrideRequest(String band, String reason, int days) {
                     Finding.at("days", "must be a whole number from " + terms.leastDays() + " to " + terms.mostDays()));
         }
         return days;
-    }
-
-    private static ProblemException refused(List<Finding> findings) {
-        String detail = findings.get(0).path() + " " + findings.get(0).message();
-        return new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
     }
 }

@@ -7,7 +7,6 @@ import io.bellwether.account.override.ManualOverrides;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -69,8 +68,7 @@ class ShowingOverrides {
         }
         UUID after = cursor(cursor, findings);
         if (!findings.isEmpty()) {
-            String detail = findings.get(0).path() + " " + findings.get(0).message();
-            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+            throw ProblemException.invalidInput(findings);
         }
         Instant now = now();
         Instant since = after == null

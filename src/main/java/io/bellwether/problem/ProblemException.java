@@ -41,6 +41,12 @@ public class ProblemException extends RuntimeException {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
+    /** An input that does not fit, in the words of the first finding; there must be one. */
+    public static ProblemException invalidInput(List<Finding> findings) {
+        Finding first = findings.get(0);
+        return new ProblemException(ProblemType.INVALID_INPUT, first.path() + " " + first.message(), findings);
+    }
+
     /** A problem that goes away by itself: the answer says when to ask again. */
     public static ProblemException retryLater(ProblemType type, String detail, Duration after) {
         return new ProblemException(type, detail, List.of(), after);

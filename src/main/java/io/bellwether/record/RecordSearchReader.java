@@ -2,11 +2,8 @@ package io.bellwether.record;
 
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
-import java.time.DateTimeException;
+import io.bellwether.problem.Times;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +51,7 @@ final class RecordSearchReader {
                 id("cursor", cursor),
                 limit(limit));
         if (!findings.isEmpty()) {
-            String detail = findings.get(0).path() + " " + findings.get(0).message();
-            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+            throw ProblemException.invalidInput(findings);
         }
         return search;
     }
@@ -109,21 +105,6 @@ final class RecordSearchReader {
     }
 
     private @Nullable Instant moment(String name, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant moment = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            int year = moment.atZone(zone).getYear();
-            if (year >= 1970 && year <= 2200) {
-                return moment;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        findings.add(new Finding(name, "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
-        return null;
+        return text == null ? null : Times.moment(name, text, zone, findings);
     }
 }

@@ -3,7 +3,6 @@ package io.bellwether.decision.backfill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.shared.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -31,7 +30,7 @@ record BackfillRequest(String question, YearMonth first, YearMonth last) {
     static BackfillRequest read(@Nullable JsonNode body, LocalDate today, Optional<String> kept) {
         List<Finding> findings = new ArrayList<>();
         if (body == null || !body.isObject()) {
-            throw invalid(
+            throw ProblemException.invalidInput(
                     List.of(new Finding("body", "must be an object", "{\"from\": \"2025-06\", \"to\": \"2026-10\"}")));
         }
         body.fieldNames().forEachRemaining(key -> {
@@ -64,7 +63,7 @@ record BackfillRequest(String question, YearMonth first, YearMonth last) {
             }
         }
         if (!findings.isEmpty() || first == null || last == null) {
-            throw invalid(findings);
+            throw ProblemException.invalidInput(findings);
         }
         YearMonth latest = YearMonth.from(today).minusMonths(1);
         return new BackfillRequest(question, first, last.isAfter(latest) ? latest : last);
@@ -81,10 +80,5 @@ record BackfillRequest(String question, YearMonth first, YearMonth last) {
         }
         findings.add(new Finding(name, "must be a month in 1970..2200", "2025-06"));
         return null;
-    }
-
-    private static ProblemException invalid(List<Finding> findings) {
-        String detail = findings.get(0).path() + " " + findings.get(0).message();
-        return new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
     }
 }

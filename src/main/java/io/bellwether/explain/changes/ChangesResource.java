@@ -4,7 +4,7 @@ import io.bellwether.account.OwnAccounts;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.Times;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,10 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -68,32 +66,18 @@ public class ChangesResource {
             findings.add(Finding.at("to", "must not be before from"));
         }
         if (!findings.isEmpty()) {
-            String detail = findings.get(0).path() + " " + findings.get(0).message();
-            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+            throw ProblemException.invalidInput(findings);
         }
         return comparing.compare(id, question, start, end);
     }
 
     private Instant moment(String name, @Nullable String text, Instant otherwise, List<Finding> findings) {
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            Instant moment = text.length() == 10
-                    ? LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(live.zone())
-                            .toInstant()
-                            .minusMillis(1)
-                    : OffsetDateTime.parse(text).toInstant();
-            int year = moment.atZone(live.zone()).getYear();
-            if (year >= 1970 && year <= 2200) {
-                return moment;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        findings.add(new Finding(name, "must be an instant or a day in 1970..2200", "2026-11-22"));
-        return otherwise;
+        Instant moment =
+                text == null ? null : Times.moment(name, text, live.zone(), this::endOf, "2026-11-22", findings);
+        return moment == null ? otherwise : moment;
+    }
+
+    private Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(live.zone()).toInstant().minusMillis(1);
     }
 }

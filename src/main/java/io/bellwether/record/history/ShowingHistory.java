@@ -9,6 +9,7 @@ import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.Times;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -55,8 +55,8 @@ public class ShowingHistory {
      */
     public HistoryResponse of(String id, @Nullable String question, @Nullable String from, @Nullable String to) {
         List<Finding> findings = new ArrayList<>();
-        LocalDate first = day("from", from, LocalDate.of(1900, 1, 1), findings);
-        LocalDate last = day("to", to, LocalDate.of(2200, 12, 31), findings);
+        LocalDate first = Times.day("from", from, LocalDate.of(1900, 1, 1), findings);
+        LocalDate last = Times.day("to", to, LocalDate.of(2200, 12, 31), findings);
         if (first.isAfter(last)) {
             findings.add(Finding.at("to", "must not be before from"));
         }
@@ -65,8 +65,7 @@ public class ShowingHistory {
             findings.add(new Finding("question", "has no history: only the rulebook's history question has", kept));
         }
         if (!findings.isEmpty()) {
-            String detail = findings.get(0).path() + " " + findings.get(0).message();
-            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+            throw ProblemException.invalidInput(findings);
         }
         Account account = accounts.byId(id)
                 .orElseThrow(
@@ -96,15 +95,6 @@ public class ShowingHistory {
         }
         Collections.reverse(markers);
         return markers;
-    }
-
-    private static LocalDate day(String name, @Nullable String text, LocalDate otherwise, List<Finding> findings) {
-        try {
-            return text == null ? otherwise : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            findings.add(Finding.at(name, "must be a day like 2026-11-22"));
-            return otherwise;
-        }
     }
 
     private List<HistoryResponse.Point> points(int account, String question, LocalDate first, LocalDate last) {

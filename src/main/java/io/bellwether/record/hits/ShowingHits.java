@@ -3,7 +3,7 @@ package io.bellwether.record.hits;
 import io.bellwether.engine.RuleReference;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.Times;
 import io.bellwether.rulebook.release.PinnedReleases;
 import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,8 +50,8 @@ class ShowingHits {
      */
     HitsResponse of(int release, @Nullable String table, @Nullable String from, @Nullable String to) {
         List<Finding> findings = new ArrayList<>();
-        LocalDate first = day("from", from, LocalDate.of(1970, 1, 1), findings);
-        LocalDate last = day("to", to, LocalDate.of(2200, 12, 31), findings);
+        LocalDate first = Times.day("from", from, LocalDate.of(1970, 1, 1), findings);
+        LocalDate last = Times.day("to", to, LocalDate.of(2200, 12, 31), findings);
         if (first.isAfter(last)) {
             findings.add(Finding.at("to", "must not be before from"));
         }
@@ -69,8 +68,7 @@ class ShowingHits {
                     Nearest.to(table, tables).orElse(null)));
         }
         if (!findings.isEmpty()) {
-            String detail = findings.get(0).path() + " " + findings.get(0).message();
-            throw new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
+            throw ProblemException.invalidInput(findings);
         }
         try (Connection connection = database.getConnection()) {
             Map<String, Long> hits = sums(connection, HITS, release, first, last);
@@ -104,15 +102,6 @@ class ShowingHits {
     private static String table(String rule) {
         int slash = rule.lastIndexOf('/');
         return slash < 0 ? rule : rule.substring(0, slash);
-    }
-
-    private static LocalDate day(String name, @Nullable String text, LocalDate otherwise, List<Finding> findings) {
-        try {
-            return text == null ? otherwise : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            findings.add(Finding.at(name, "must be a day like 2026-11-22"));
-            return otherwise;
-        }
     }
 
     private static Map<String, Long> sums(

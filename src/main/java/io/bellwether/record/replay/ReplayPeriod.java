@@ -3,11 +3,8 @@ package io.bellwether.record.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
-import java.time.DateTimeException;
+import io.bellwether.problem.Times;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,12 +47,12 @@ record ReplayPeriod(
     static ReplayPeriod read(@Nullable JsonNode body, ZoneId zone, int most) {
         List<Finding> findings = new ArrayList<>();
         if (body == null || !body.isObject()) {
-            throw invalid(List.of(
+            throw ProblemException.invalidInput(List.of(
                     new Finding("body", "must be an object", "{\"from\": \"2026-11-01\", \"to\": \"2026-12-01\"}")));
         }
         ReplayRequest.unknown(body, KEYS, findings);
-        Instant from = moment(body, "from", zone, findings);
-        Instant to = moment(body, "to", zone, findings);
+        Instant from = Times.moment("from", body.path("from").asText(), zone, findings);
+        Instant to = Times.moment("to", body.path("to").asText(), zone, findings);
         if (from != null && to != null && !from.isBefore(to)) {
             findings.add(Finding.at("to", "must be later than from"));
         }
@@ -63,7 +60,7 @@ record ReplayPeriod(
         Integer release = ReplayRequest.number(body, "release", Integer.MAX_VALUE, findings);
         Integer limit = ReplayRequest.number(body, "limit", most, findings);
         if (!findings.isEmpty() || from == null || to == null) {
-            throw invalid(findings);
+            throw ProblemException.invalidInput(findings);
         }
         return new ReplayPeriod(from, to, question, release, limit == null ? Math.min(USUAL, most) : limit);
     }
@@ -77,27 +74,5 @@ record ReplayPeriod(
             findings.add(Finding.at("question", "must be text of 1 to " + LONGEST + " characters"));
         }
         return text;
-    }
-
-    private static @Nullable Instant moment(JsonNode body, String name, ZoneId zone, List<Finding> findings) {
-        String text = body.path(name).asText();
-        try {
-            Instant moment = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            int year = moment.atZone(zone).getYear();
-            if (year >= 1970 && year <= 2200) {
-                return moment;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        findings.add(new Finding(name, "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
-        return null;
-    }
-
-    private static ProblemException invalid(List<Finding> findings) {
-        String detail = findings.get(0).path() + " " + findings.get(0).message();
-        return new ProblemException(ProblemType.INVALID_INPUT, detail, findings);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.record.OwnRecords;
 import io.bellwether.record.ReadingRecords;
 import io.bellwether.security.Callers;
@@ -70,10 +69,7 @@ public class ReplayResource {
         List<Finding> findings = new ArrayList<>();
         Integer release = ReplayRequest.release(body, findings);
         if (!findings.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT,
-                    findings.get(0).path() + " " + findings.get(0).message(),
-                    findings);
+            throw ProblemException.invalidInput(findings);
         }
         RecordedDecision decision = existing(id);
         own.require(callers.current(), decision.account());

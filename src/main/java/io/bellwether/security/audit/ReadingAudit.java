@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -97,22 +96,8 @@ public class ReadingAudit {
     }
 
     private static @Nullable OffsetDateTime instant(String name, @Nullable String value, List<Finding> findings) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            Instant at = value.length() == 10
-                    ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(value).toInstant();
-            OffsetDateTime utc = at.atOffset(ZoneOffset.UTC);
-            if (utc.getYear() >= 1970 && utc.getYear() <= 2200) {
-                return utc;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        findings.add(new Finding(name, "must be an instant or a day in 1970..2200", "2026-11-22T09:00:00Z"));
-        return null;
+        Instant at = value == null ? null : Times.moment(name, value, ZoneOffset.UTC, findings);
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Long cursor(@Nullable String value, List<Finding> findings) {
