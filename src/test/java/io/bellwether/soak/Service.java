@@ -19,9 +19,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A packaged service in a process of its own, on a database that is given. */
 final class Service implements AutoCloseable {
+    static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    static final String ASKER = basic("soak", "another passphrase of this run");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String ADMIN = basic("admin", "a long passphrase of this run");
-    private static final String ASKER = basic("soak", "another passphrase of this run");
 
     private final Path folder;
     private final String database;
@@ -80,9 +82,7 @@ final class Service implements AutoCloseable {
                         "-Dquarkus.datasource.jdbc.max-size=10",
                         "-Dbellwether.cache.folder=" + folder.resolve("cache-" + port),
                         "-jar",
-                        Path.of("target/quarkus-app/quarkus-run.jar")
-                                .toAbsolutePath()
-                                .toString()))
+                        JAR.toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
@@ -128,14 +128,19 @@ final class Service implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String method, String path, String body, String who) {
+        return send(method, path, body, who, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(
+            String method, String path, String body, String who, HttpResponse.BodyHandler<T> handler) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")
                 .header("Authorization", who)
-                .timeout(Duration.ofMinutes(2))
+                .timeout(Duration.ofMinutes(5))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -144,8 +149,16 @@ final class Service implements AutoCloseable {
         }
     }
 
-    JsonNode read(String path) {
-        return Json.read(send("GET", path, "").body());
+    JsonNode asAdmin(String path) {
+        return Json.read(send("GET", path, "", ADMIN).body());
+    }
+
+    void saveAsAdmin(String path, Path file) {
+        send("GET", path, "", ADMIN, HttpResponse.BodyHandlers.ofFile(file));
+    }
+
+    int port() {
+        return port;
     }
 
     /** A number that the service's metrics show; NaN when there is none of this name. */
