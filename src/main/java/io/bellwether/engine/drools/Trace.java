@@ -13,6 +13,7 @@ final class Trace {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<Consultation> consultations = new ArrayList<>();
     private final List<DrlGroup.Firing> firings = new ArrayList<>();
+    private @Nullable List<Entry> sorted;
 
     record Entry(int order, Because because, boolean told) {}
 
@@ -48,6 +49,7 @@ final class Trace {
      * @param order the rule's place in the rulebook
      */
     void add(int order, Because because, boolean told) {
+        sorted = null;
         entries.putIfAbsent(because.rule() + "\n" + because.text(), new Entry(order, because, told));
     }
 
@@ -68,6 +70,7 @@ final class Trace {
     }
 
     void addAll(Trace other) {
+        sorted = null;
         other.entries.forEach(entries::putIfAbsent);
         consultations.addAll(other.consultations);
     }
@@ -81,9 +84,13 @@ final class Trace {
     }
 
     private List<Entry> sorted() {
-        List<Entry> sorted = new ArrayList<>(entries.values());
-        sorted.sort(java.util.Comparator.comparingInt(Entry::order)
-                .thenComparing(e -> e.because().text()));
-        return sorted;
+        List<Entry> known = sorted;
+        if (known == null) {
+            known = new ArrayList<>(entries.values());
+            known.sort(java.util.Comparator.comparingInt(Entry::order)
+                    .thenComparing(e -> e.because().text()));
+            sorted = known;
+        }
+        return known;
     }
 }

@@ -26,6 +26,8 @@ final class ChildCommand {
                 "-Xshare:auto",
                 "-Djava.io.tmpdir=" + temp,
                 "-Djava.awt.headless=true",
+                // without it, what silences the log silences another one, and each step of a decision is written down
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 classPath(System.getProperty("java.class.path")),

@@ -38,6 +38,9 @@ public record QuestionDefinition(
     }
 
     public static String camelCase(String kebab) {
+        if (kebab.indexOf('-') < 0) {
+            return kebab;
+        }
         String[] words = kebab.split("-", -1);
         return words[0]
                 + Arrays.stream(words)
