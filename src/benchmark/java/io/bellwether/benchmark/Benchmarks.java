@@ -27,7 +27,7 @@ public final class Benchmarks {
         this.app = app;
     }
 
-    /** Takes the build folder and what to run: all, engine, http or lines:1000000; then another packaged service if wanted. */
+    /** Takes the build folder and what to run: all, engine, http, beside or lines:1000000; then another packaged service if wanted. */
     public static void main(String... args)
             throws IOException, InterruptedException, ExecutionException, RunnerException {
         Path target = Path.of(args[0]).toAbsolutePath();
@@ -50,12 +50,15 @@ public final class Benchmarks {
         if (List.of("all", "http").contains(what)) {
             add(loaded(new HttpRuns(app, folder).run()));
         }
+        if (List.of("all", "beside").contains(what)) {
+            add(loaded(new BesideRuns(app, folder).run()));
+        }
         if (what.startsWith("lines:")) {
             add(loaded(new LongBatches(app, folder).run(Long.parseLong(what.substring("lines:".length())))));
         }
         Files.writeString(folder.resolve("result.md"), report);
         System.out.println("\n" + report);
-        for (String database : List.of("record-off", "record-on", "long")) {
+        for (String database : List.of("record-off", "record-on", "beside", "long")) {
             delete(folder.resolve(database).resolve("data"));
         }
     }

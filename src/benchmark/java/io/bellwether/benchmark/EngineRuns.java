@@ -68,7 +68,7 @@ final class EngineRuns {
                 .measurementTime(ITERATION)
                 .timeout(TimeValue.minutes(2))
                 .timeUnit(TimeUnit.SECONDS)
-                .jvmArgs("-Xms1g", "-Xmx1g")
+                .jvmArgs("-Xms1g", "-Xmx1g", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .output(folder.resolve("jmh-" + name + "-" + threads + ".log").toString())

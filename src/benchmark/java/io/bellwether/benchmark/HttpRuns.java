@@ -56,7 +56,7 @@ final class HttpRuns {
             throws IOException, InterruptedException, ExecutionException {
         SingleLoad load = question.startsWith("/")
                 ? SingleLoad.get(service.address(question))
-                : SingleLoad.post(service.address("/api/v1/decisions/" + question), Line.of(facts, ACCOUNTS));
+                : SingleLoad.post(service.address("/api/v1/decisions/" + question), Line.of(facts, ACCOUNTS), SingleLoad.CONNECTIONS);
         SingleLoad.Rate rate = load.run(WARM_UP, SECONDS);
         table.row(
                 question,

@@ -27,23 +27,27 @@ final class SingleLoad {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<HttpRequest> requests;
+    private final int connections;
 
-    private SingleLoad(List<HttpRequest> requests) {
+    private SingleLoad(List<HttpRequest> requests, int connections) {
         this.requests = requests;
+        this.connections = connections;
     }
 
     static SingleLoad get(URI address) {
-        return new SingleLoad(List.of(HttpRequest.newBuilder(address).build()));
+        return new SingleLoad(List.of(HttpRequest.newBuilder(address).build()), CONNECTIONS);
     }
 
-    static SingleLoad post(URI address, List<byte[]> bodies) {
-        return new SingleLoad(bodies.stream()
+    static SingleLoad post(URI address, List<byte[]> bodies, int connections) {
+        return new SingleLoad(
+                bodies.stream()
                 .map(body -> HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/json")
                         .header("Authorization", PackagedService.AUTHORIZATION)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build())
-                .toList());
+                .toList(),
+                connections);
     }
 
     /** Warms up for the first seconds and counts in the others. */
@@ -62,10 +66,10 @@ final class SingleLoad {
 
     private long[] send(double seconds) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
             List<Callable<long[]>> tasks = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 int from = i;
                 tasks.add(() -> sendUntil(end, from));
             }
