@@ -3,7 +3,6 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.trace.Steps;
@@ -41,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers one question about one account by one release. */
 @ApplicationScoped
 public class Deciding {
+    private static final String FACTS = "account.facts";
+
     private final LookingUpAccounts accounts;
     private final RecordWriter writer;
     private final MakingRecords records;
@@ -94,18 +95,14 @@ public class Deciding {
     }
 
     /** Reads the envelope, or throws a problem with every finding. */
-    DecisionRequest read(ActiveRelease release, @Nullable JsonNode body) {
+    DecisionRequest read(ActiveRelease release, QuestionDefinition question, @Nullable JsonNode body) {
         List<Finding> findings = new ArrayList<>();
         DecisionRequest request = new DecisionRequestReader(release, clock.instant()).read(body, findings);
         if (!findings.isEmpty()) {
             // the facts are checked too, so that one answer tells all that is wrong
-            QuestionDefinition any = release.rulebook()
-                    .rulebook()
-                    .questions()
-                    .values()
-                    .iterator()
-                    .next();
-            if (!any.modelInputs() && request.facts().isObject()) {
+            if (question.modelInputs()) {
+                modelInputs(release, question, request, findings);
+            } else if (request.facts().isObject()) {
                 given(release, request, findings);
             }
             throw invalid(findings);
@@ -227,12 +224,16 @@ public class Deciding {
     private static Evaluation evaluateModel(
             ActiveRelease release, QuestionDefinition question, DecisionRequest request) {
         List<Finding> findings = new ArrayList<>();
-        CompiledRulebook rulebook = release.rulebook();
-        ModelInputs inputs = rulebook.checkModelInputs(question.name(), request.facts(), "account.facts", findings);
+        ModelInputs inputs = modelInputs(release, question, request, findings);
         if (!findings.isEmpty()) {
             throw invalid(findings);
         }
-        return rulebook.evaluateModel(question.name(), inputs);
+        return release.rulebook().evaluateModel(question.name(), inputs);
+    }
+
+    static ModelInputs modelInputs(
+            ActiveRelease release, QuestionDefinition question, DecisionRequest request, List<Finding> findings) {
+        return release.rulebook().checkModelInputs(question.name(), request.facts(), FACTS, findings);
     }
 
     private static Evaluation evaluate(
@@ -261,7 +262,7 @@ public class Deciding {
     static CheckedFacts given(ActiveRelease release, DecisionRequest request, List<Finding> findings) {
         Rulebook rulebook = release.rulebook().rulebook();
         return new FactReader(rulebook.catalogue(), rulebook.zone())
-                .read(request.facts(), day(release, request), Origin.GIVEN, "account.facts", findings);
+                .read(request.facts(), day(release, request), Origin.GIVEN, FACTS, findings);
     }
 
     static LocalDate day(ActiveRelease release, DecisionRequest request) {

@@ -118,13 +118,13 @@ class DecidingBatches {
         List<Answered> before = List.of();
         while (line != null) {
             List<Asked> chunk = new ArrayList<>();
-            chunk.add(ask(batch.release(), line));
+            chunk.add(ask(batch, line));
             while (chunk.size() < config.chunk() && lines.ready()) {
                 LineReader.Line next = lines.next();
                 if (next == null) {
                     break;
                 }
-                chunk.add(ask(batch.release(), next));
+                chunk.add(ask(batch, next));
             }
             List<Answered> answered = answers(batch, chunk);
             write(before, output);
@@ -161,7 +161,7 @@ class DecidingBatches {
         }
     }
 
-    private Asked ask(ActiveRelease release, LineReader.Line line) {
+    private Asked ask(Batch batch, LineReader.Line line) {
         try {
             if (line.tooLong()) {
                 throw new ProblemException(
@@ -176,9 +176,12 @@ class DecidingBatches {
                 throw new ProblemException(
                         ProblemType.INVALID_INPUT,
                         "One release answers all lines of a batch.",
-                        List.of(new Finding("releaseAt", "cannot be given on a line", "?release=" + release.number())));
+                        List.of(new Finding(
+                                "releaseAt",
+                                "cannot be given on a line",
+                                "?release=" + batch.release().number())));
             }
-            return new Asked(line.number(), deciding.read(release, body), null);
+            return new Asked(line.number(), deciding.read(batch.release(), batch.question(), body), null);
         } catch (JsonProcessingException e) {
             return new Asked(line.number(), null, JsonFailure.problem(e));
         } catch (IOException e) {

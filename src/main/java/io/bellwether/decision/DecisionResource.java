@@ -82,7 +82,7 @@ public class DecisionResource {
         ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
         try {
-            return deciding.decide(release, question, deciding.read(release, body), asker.asker());
+            return deciding.decide(release, question, deciding.read(release, question, body), asker.asker());
         } catch (ProblemException e) {
             metrics.refused(name, release.number());
             throw e;

@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.record.Asker;
 import io.bellwether.rulebook.draft.trial.TryingDraft;
+import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -50,7 +51,9 @@ public class DraftDecisionResource {
     public byte[] decide(@PathParam("id") String id, @PathParam("question") String name, @Nullable JsonNode body) {
         // other threads do not know who asks
         Asker who = asker.asker();
-        return trying.ask(
-                id, draft -> deciding.decide(draft, Deciding.question(draft, name), deciding.read(draft, body), who));
+        return trying.ask(id, draft -> {
+            QuestionDefinition question = Deciding.question(draft, name);
+            return deciding.decide(draft, question, deciding.read(draft, question, body), who);
+        });
     }
 }

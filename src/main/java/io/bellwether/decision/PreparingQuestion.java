@@ -32,13 +32,15 @@ public class PreparingQuestion {
     public PreparedQuestion prepare(String name, JsonNode body) {
         ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
-        DecisionRequest request = deciding.read(release, body);
+        DecisionRequest request = deciding.read(release, question, body);
         if (question.modelInputs()) {
+            List<Finding> all = new ArrayList<>(List.of(Finding.at("question", "has no facts of the catalogue")));
+            Deciding.modelInputs(release, question, request, all);
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "Question " + name
                             + " takes its model's own inputs: the catalogue does not say which of them can change.",
-                    List.of(Finding.at("question", "has no facts of the catalogue")));
+                    all);
         }
         List<Finding> findings = new ArrayList<>();
         CheckedFacts given = Deciding.given(release, request, findings);

@@ -1,6 +1,7 @@
 package io.bellwether.explain;
 
 import io.bellwether.fact.FactType;
+import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -53,17 +54,12 @@ record Scale(FactType type, ZoneId zone) {
         return switch (type) {
             case DATE -> LocalDate.ofEpochDay(at.longValue());
             case INSTANT -> Instant.ofEpochSecond(at.longValue()).atZone(zone);
-            default -> plain(at);
+            default -> PlainNumber.of(at);
         };
     }
 
     /** The last place of the grid of steps that is not after a place. */
     BigDecimal floor(BigDecimal at) {
         return at.divide(step(), 0, RoundingMode.FLOOR).multiply(step());
-    }
-
-    static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

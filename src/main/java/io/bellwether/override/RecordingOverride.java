@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts a person's decision on record beside those of the rules: no engine worked it out, the person did. */
 @ApplicationScoped
 class RecordingOverride {
-    /** What the record names as question and as engine: nothing evaluates it, so nothing can evaluate it again. */
     static final String QUESTION = "override";
-
-    static final String PERSON = "person";
+    private static final String PERSON = DecisionRecord.PERSON;
 
     private final RecordWriter writer;
     private final ObjectMapper json;

@@ -50,6 +50,24 @@ public final class Times {
         return null;
     }
 
+    /**
+     * A stretch of time.
+     *
+     * @param from the first instant; null for the beginning
+     * @param to the first instant no longer meant; null for no end
+     */
+    public record Span(@Nullable Instant from, @Nullable Instant to) {}
+
+    /** The stretch that {@code from} and {@code to} name, either of which may be missing; both must fit, one after the other. */
+    public static Span span(@Nullable String from, @Nullable String to, ZoneId zone, List<Finding> findings) {
+        Instant first = from == null ? null : moment("from", from, zone, findings);
+        Instant end = to == null ? null : moment("to", to, zone, findings);
+        if (first != null && end != null && !first.isBefore(end)) {
+            findings.add(Finding.at("to", "must be later than from"));
+        }
+        return new Span(first, end);
+    }
+
     /** A day; the other one when none is sent, and with a finding when the text is none. */
     public static LocalDate day(String path, @Nullable String text, LocalDate otherwise, List<Finding> findings) {
         try {

@@ -34,4 +34,7 @@ public record DecisionRecord(
         byte[] answer,
         byte @Nullable [] because,
         byte[] inputs,
-        @Nullable HistoryPoint point) {}
+        @Nullable HistoryPoint point) {
+    /** What a record names as its engine when a person decided: no rule worked it out, so none can again. */
+    public static final String PERSON = "person";
+}

@@ -3,7 +3,6 @@ package io.bellwether.record;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +32,7 @@ final class RecordSearchReader {
             @Nullable String rule,
             @Nullable String cursor,
             @Nullable String limit) {
-        Instant first = moment("from", from);
-        Instant end = moment("to", to);
-        if (first != null && end != null && !first.isBefore(end)) {
-            findings.add(Finding.at("to", "must be later than from"));
-        }
+        Times.Span span = Times.span(from, to, zone, findings);
         if (rule != null && !rule.contains("/")) {
             findings.add(new Finding("rule", "must be the id of a row or rule", "bands/yellow"));
         }
@@ -45,8 +40,8 @@ final class RecordSearchReader {
                 text("account", account),
                 text("question", question),
                 number("release", release, 1, Integer.MAX_VALUE),
-                first,
-                end,
+                span.from(),
+                span.to(),
                 text("rule", rule),
                 id("cursor", cursor),
                 limit(limit));
@@ -102,9 +97,5 @@ final class RecordSearchReader {
         }
         findings.add(Finding.at(name, "is not a cursor that this service gave"));
         return null;
-    }
-
-    private @Nullable Instant moment(String name, @Nullable String text) {
-        return text == null ? null : Times.moment(name, text, zone, findings);
     }
 }

@@ -14,12 +14,13 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class TestIssuer {
 
     private final String url;
     private final PrivateKey key;
-    private final Map<String, RSAPublicKey> published = new ConcurrentHashMap<>();
+    private final Map<String, PublicKey> published = new ConcurrentHashMap<>();
 
     private TestIssuer(String url, PrivateKey key) {
         this.url = url;
@@ -50,7 +51,7 @@ public final class TestIssuer {
             KeyPair pair = pair();
             TestIssuer issuer =
                     new TestIssuer("http://127.0.0.1:" + server.getAddress().getPort(), pair.getPrivate());
-            issuer.published.put(FIRST_KEY, (RSAPublicKey) pair.getPublic());
+            issuer.published.put(FIRST_KEY, pair.getPublic());
             server.createContext("/jwks", exchange -> {
                 byte[] keys = issuer.jwks().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -76,9 +77,14 @@ public final class TestIssuer {
     }
 
     public static KeyPair pair() {
+        return pair("RSA", 2048);
+    }
+
+    /** A pair of the algorithm {@code RSA} or {@code EC}. */
+    public static KeyPair pair(String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -94,12 +100,12 @@ public final class TestIssuer {
     }
 
     /** The public key that tokens are checked with. */
-    public RSAPublicKey publicKey(String kid) {
+    public PublicKey publicKey(String kid) {
         return Objects.requireNonNull(published.get(kid));
     }
 
     /** Publishes another key beside those that are there. */
-    public void publish(String kid, RSAPublicKey publicKey) {
+    public void publish(String kid, PublicKey publicKey) {
         published.put(kid, publicKey);
     }
 
@@ -109,17 +115,34 @@ public final class TestIssuer {
 
     private String jwks() {
         return published.entrySet().stream()
-                .map(entry -> "{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}"
-                        .formatted(
-                                entry.getKey(),
-                                base64(entry.getValue().getModulus()),
-                                base64(entry.getValue().getPublicExponent())))
+                .map(entry -> jwk(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
     }
 
+    private static String jwk(String kid, PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return "{\"kty\":\"RSA\",\"use\":\"sig\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}"
+                    .formatted(kid, base64(rsa.getModulus()), base64(rsa.getPublicExponent()));
+        }
+        ECPublicKey curve = (ECPublicKey) key;
+        int bits = curve.getParams().getCurve().getField().getFieldSize();
+        return "{\"kty\":\"EC\",\"use\":\"sig\",\"kid\":\"%s\",\"crv\":\"P-%d\",\"x\":\"%s\",\"y\":\"%s\"}"
+                .formatted(
+                        kid,
+                        bits,
+                        base64(curve.getW().getAffineX(), (bits + 7) / 8),
+                        base64(curve.getW().getAffineY(), (bits + 7) / 8));
+    }
+
     private static String base64(BigInteger number) {
+        return base64(number, (number.bitLength() + 7) / 8);
+    }
+
+    private static String base64(BigInteger number, int length) {
         byte[] bytes = number.toByteArray();
-        byte[] unsigned = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        byte[] unsigned = new byte[length];
+        int from = Math.max(0, bytes.length - length);
+        System.arraycopy(bytes, from, unsigned, length - (bytes.length - from), bytes.length - from);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned);
     }
 

@@ -34,6 +34,7 @@ final class DroolsRulebook implements CompiledRulebook {
     private final Set<String> thresholdInputs;
     private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
     private final Map<String, QuestionInputs> inputs = new ConcurrentHashMap<>();
+    private final Map<String, ModelInputReader> modelInputs = new ConcurrentHashMap<>();
 
     DroolsRulebook(
             Rulebook rulebook,
@@ -169,8 +170,9 @@ final class DroolsRulebook implements CompiledRulebook {
 
     @Override
     public ModelInputs checkModelInputs(String question, JsonNode facts, String path, List<Finding> findings) {
-        QuestionPlan plan = plan(question);
-        return new ModelInputReader(plan.requiredModel(), plan).read(facts, path, findings);
+        return modelInputs
+                .computeIfAbsent(question, q -> new ModelInputReader(plan(q), readings))
+                .read(facts, path, findings);
     }
 
     @Override

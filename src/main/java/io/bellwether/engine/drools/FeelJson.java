@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -43,10 +44,10 @@ final class FeelJson {
             return value;
         }
         if (value instanceof BigDecimal number) {
-            return plain(number);
+            return PlainNumber.of(number);
         }
         if (value instanceof Number number) {
-            return plain(new BigDecimal(number.toString()));
+            return PlainNumber.of(new BigDecimal(number.toString()));
         }
         if (value instanceof Map<?, ?> map) {
             return context(map, type, utc);
@@ -74,11 +75,6 @@ final class FeelJson {
         });
         ordered.putAll(rest);
         return ordered;
-    }
-
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static String text(Object value) {

@@ -1,5 +1,6 @@
 package io.bellwether.engine.trace;
 
+import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.Collection;
@@ -18,8 +19,7 @@ public final class TraceValues {
             return value;
         }
         if (value instanceof Number number) {
-            BigDecimal plain = new BigDecimal(number.toString()).stripTrailingZeros();
-            return plain.scale() < 0 ? plain.setScale(0) : plain;
+            return PlainNumber.of(new BigDecimal(number.toString()));
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.bellwether.explain.changes;
 
+import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,8 +43,8 @@ final class AddingUp {
         BigDecimal exactTo = last.exact() == null ? to : last.exact();
         BigDecimal rounding = to.subtract(exactTo).subtract(from.subtract(exactFrom));
         if (rounding.signum() != 0) {
-            String text = exactFrom.toPlainString() + " was rounded to " + from.toPlainString() + ", "
-                    + exactTo.toPlainString() + " to " + to.toPlainString();
+            String text =
+                    plain(exactFrom) + " was rounded to " + plain(from) + ", " + plain(exactTo) + " to " + plain(to);
             parts.add(new ChangesResponse.Part(Step.Kind.ROUNDING.word(), List.of(), null, rounding, text));
         }
         return new ChangesResponse.Waterfall(from, to, to.subtract(from), parts, byDimension(), withoutEffect);
@@ -62,6 +63,10 @@ final class AddingUp {
         String what = steps.size() > leg.steps().size() ? Leg.words(steps) : leg.text();
         parts.add(new ChangesResponse.Part(
                 leg.kind().word(), Leg.changes(steps), dimension(before, leg), points, what + ": " + signed(points)));
+    }
+
+    private static String plain(BigDecimal number) {
+        return PlainNumber.of(number).toPlainString();
     }
 
     static String signed(BigDecimal points) {

@@ -1,6 +1,7 @@
 package io.bellwether.explain.changes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,13 @@ public record ChangesResponse(
             BigDecimal difference,
             List<Part> parts,
             List<DimensionPart> byDimension,
-            List<String> withoutEffect) {}
+            List<String> withoutEffect) {
+        public Waterfall {
+            from = PlainNumber.of(from);
+            to = PlainNumber.of(to);
+            difference = PlainNumber.of(difference);
+        }
+    }
 
     /**
      * A part of the difference.
@@ -56,7 +63,11 @@ public record ChangesResponse(
      * @param dimension the one that it moved most; null when it moved none
      */
     public record Part(
-            String kind, List<FactChange> facts, @Nullable String dimension, BigDecimal points, String text) {}
+            String kind, List<FactChange> facts, @Nullable String dimension, BigDecimal points, String text) {
+        public Part {
+            points = PlainNumber.of(points);
+        }
+    }
 
     /** A fact's values before and after; null when it is not known. */
     public record FactChange(
@@ -66,7 +77,11 @@ public record ChangesResponse(
             @Nullable Object to) {}
 
     /** Parts of one dimension together. */
-    public record DimensionPart(String dimension, BigDecimal points) {}
+    public record DimensionPart(String dimension, BigDecimal points) {
+        public DimensionPart {
+            points = PlainNumber.of(points);
+        }
+    }
 
     /**
      * Something that is answered otherwise.

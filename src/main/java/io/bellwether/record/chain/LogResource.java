@@ -3,7 +3,7 @@ package io.bellwether.record.chain;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.Times;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.SigningKeyFile;
@@ -16,9 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -115,24 +112,10 @@ public class LogResource {
 
     private LogWindow window(@Nullable String from, @Nullable String to) {
         List<Finding> findings = new ArrayList<>();
-        LogWindow window = new LogWindow(instant("from", from, findings), instant("to", to, findings));
+        Times.Span span = Times.span(from, to, live.zone(), findings);
         if (!findings.isEmpty()) {
-            throw new ProblemException(ProblemType.INVALID_INPUT, "The time cannot be read.", findings);
+            throw ProblemException.invalidInput(findings);
         }
-        return window;
-    }
-
-    private @Nullable Instant instant(String name, @Nullable String text, List<Finding> findings) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(live.zone()).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeException e) {
-            findings.add(new Finding(name, "is neither an instant nor a day", "for example 2026-11-22"));
-            return null;
-        }
+        return new LogWindow(span.from(), span.to());
     }
 }

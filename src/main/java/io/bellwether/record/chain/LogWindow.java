@@ -17,10 +17,10 @@ record LogWindow(@Nullable Instant from, @Nullable Instant to) {
     }
 
     Instant fromOrFirst() {
-        return from == null || from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
+        return from == null ? Instant.EPOCH : from;
     }
 
     Instant toOrLast() {
-        return to == null || to.isAfter(LAST) ? LAST : to;
+        return to == null ? LAST : to;
     }
 }

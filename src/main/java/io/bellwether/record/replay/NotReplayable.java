@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Why a recorded decision cannot be asked again. */
 public enum NotReplayable {
+    /** A person decided, so no rule can be asked. */
+    DECIDED_BY_A_PERSON,
     /** Facts were kept as digests or not at all. */
     MASKED,
     /** Facts were erased since. */

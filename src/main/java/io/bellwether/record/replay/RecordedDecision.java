@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.engine.PastInputs;
+import io.bellwether.record.DecisionRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,11 @@ record RecordedDecision(
         told.set("confidence", body.path("confidence"));
         told.set("missing", body.path("missing"));
         return told;
+    }
+
+    /** Whether a person decided it, as with a band that somebody set. */
+    boolean byPerson() {
+        return engine.equals(DecisionRecord.PERSON);
     }
 
     /** Why its inputs are not whole any more; empty when they are. */

@@ -51,11 +51,9 @@ record ReplayPeriod(
                     new Finding("body", "must be an object", "{\"from\": \"2026-11-01\", \"to\": \"2026-12-01\"}")));
         }
         ReplayRequest.unknown(body, KEYS, findings);
-        Instant from = Times.moment("from", body.path("from").asText(), zone, findings);
-        Instant to = Times.moment("to", body.path("to").asText(), zone, findings);
-        if (from != null && to != null && !from.isBefore(to)) {
-            findings.add(Finding.at("to", "must be later than from"));
-        }
+        Times.Span span = Times.span(body.path("from").asText(), body.path("to").asText(), zone, findings);
+        Instant from = span.from();
+        Instant to = span.to();
         String question = question(body.path("question"), findings);
         Integer release = ReplayRequest.number(body, "release", Integer.MAX_VALUE, findings);
         Integer limit = ReplayRequest.number(body, "limit", most, findings);

@@ -42,6 +42,10 @@ class ReplayingRecord {
      *     RULE_FINDINGS for a release that the caller named
      */
     Replayed replay(RecordedDecision decision, @Nullable Integer other) {
+        if (decision.byPerson()) {
+            return Replayed.impossible(
+                    NotReplayable.DECIDED_BY_A_PERSON, "It was decided by a person: no rule worked it out.");
+        }
         NotReplayable lost = decision.lost().orElse(null);
         if (lost != null) {
             return Replayed.impossible(lost, "The record does not hold all of its facts any more.");

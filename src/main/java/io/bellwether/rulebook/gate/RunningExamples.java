@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs every example of a rulebook on its compiled form and counts the rows and rules that they match. */
 public final class RunningExamples {
@@ -116,7 +117,7 @@ public final class RunningExamples {
         Evaluation evaluation =
                 Answering.answer(compiled, question, example.given(), example.asOf(), "given", findings);
         if (evaluation == null) {
-            findings.forEach(f -> fail(example, f.path() + " " + f.message()));
+            findings.forEach(f -> fail(example, f.path() + " " + f.message(), f.suggestion()));
             return;
         }
         matched.addAll(evaluation.matched());
@@ -166,9 +167,10 @@ public final class RunningExamples {
     }
 
     private void fail(Example example, String message) {
-        failures.add(RuleFinding.error(
-                example.file(),
-                "example \"" + example.name() + "\": " + message,
-                "put the new answer into the example, or take the change back"));
+        fail(example, message, "put the new answer into the example, or take the change back");
+    }
+
+    private void fail(Example example, String message, @Nullable String fix) {
+        failures.add(RuleFinding.error(example.file(), "example \"" + example.name() + "\": " + message, fix));
     }
 }

@@ -58,8 +58,9 @@ public class ReadingAudit {
         String subject = text("subject", search.subject, findings);
         boolean kind = subject != null && subject.endsWith("/");
         add(kind ? "starts_with(subject, ?)" : "subject = ?", subject, conditions, values);
-        add("at >= ?", instant("from", search.from, findings), conditions, values);
-        add("at < ?", instant("to", search.to, findings), conditions, values);
+        Times.Span span = Times.span(search.from, search.to, ZoneOffset.UTC, findings);
+        add("at >= ?", offset(span.from()), conditions, values);
+        add("at < ?", offset(span.to()), conditions, values);
         add("no < ?", cursor(search.cursor, findings), conditions, values);
         int size = search.limit == null ? USUAL : search.limit;
         if (size < 1 || size > MOST) {
@@ -95,8 +96,7 @@ public class ReadingAudit {
         return value;
     }
 
-    private static @Nullable OffsetDateTime instant(String name, @Nullable String value, List<Finding> findings) {
-        Instant at = value == null ? null : Times.moment(name, value, ZoneOffset.UTC, findings);
+    private static @Nullable OffsetDateTime offset(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 

@@ -1,5 +1,6 @@
 package io.bellwether.table.set;
 
+import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -104,12 +105,6 @@ public enum Kind {
             boolean yes = (Boolean) value;
             return yes == after ? (yes ? Cut.LAST : Cut.FIRST) : new Cut(true, false);
         }
-        return new Cut(this == NUMBER ? plain((BigDecimal) value) : value, after);
-    }
-
-    /** One writing for one number, and no exponent in it. */
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return new Cut(this == NUMBER ? PlainNumber.of((BigDecimal) value) : value, after);
     }
 }

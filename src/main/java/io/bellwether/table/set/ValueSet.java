@@ -126,6 +126,11 @@ public record ValueSet(Kind kind, boolean hasNull, List<Interval> intervals) {
         return Samples.of(this);
     }
 
+    /** In words, the value of the set that is nearest to one outside; empty where none can be named. */
+    public Optional<String> nearest(Object value) {
+        return Neighbours.nearest(this, value).map(near -> SetText.value(kind, near));
+    }
+
     /** The values where intervals of sets of one kind begin or end, in order. */
     public static List<Object> breakPoints(Iterable<ValueSet> sets) {
         TreeSet<Object> points = new TreeSet<>(Cut::order);

@@ -65,6 +65,11 @@ class ChangesResourceTest {
                 .isEqualByComparingTo(score.get("to")
                         .decimalValue()
                         .subtract(score.get("from").decimalValue()));
+        assertThat(given().get("/api/v1/accounts/" + id + "/changes?question=health&from=" + from + "&to=" + to)
+                        .asString())
+                .containsPattern("\"points\":-?\\d+\\.\\d*[1-9][,}]")
+                .doesNotContainPattern("\"(points|difference|from|to)\":-?\\d+\\.\\d*0[,}]")
+                .doesNotContainPattern("\\d\\.\\d*0 was rounded");
         assertThat(score.at("/parts/0/facts/0/fact").asText()).isEqualTo("usageScore");
         assertThat(score.at("/parts/0/text").asText()).contains("went from 95 to 33");
         assertThat(changes.get("differences").toString()).contains("\"what\":\"band\"");

@@ -97,6 +97,9 @@ class WaterfallTest {
             assertThat(sum).as(as).isEqualByComparingTo(scoreTo.subtract(scoreFrom));
             assertThat(waterfall.difference()).as(as).isEqualByComparingTo(sum);
             assertThat(waterfall.parts()).as(as).noneMatch(p -> p.kind().equals("unattributed"));
+            assertThat(waterfall.parts())
+                    .as(as)
+                    .allSatisfy(p -> assertThat(p.points().toPlainString()).doesNotMatch(".*\\..*0|.*E.*"));
             assertThat(TellingDifferences.of(legs))
                     .as(as)
                     .allSatisfy(difference -> assertThat(difference.causes()).isNotEmpty());

@@ -3,6 +3,7 @@ package io.bellwether.record.chain;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -166,6 +167,21 @@ class LogResourceTest {
                 .then()
                 .statusCode(400)
                 .body("findings.path", containsInAnyOrder("from", "to"));
+        for (String path : List.of("", "/verification", "/export")) {
+            given().get("/api/v1/records" + path + "?from=1066-10-14&to=9999-12-31")
+                    .then()
+                    .statusCode(400)
+                    .body("findings.path", containsInAnyOrder("from", "to"));
+            given().get("/api/v1/records" + path + "?from=2026-11-22&to=2026-11-21T23:00:00Z")
+                    .then()
+                    .statusCode(400)
+                    .body("findings.path", contains("to"));
+            given().queryParam("from", "2026-11-22T10:00:00+01:00")
+                    .queryParam("to", "2026-11-22T09:00:01Z")
+                    .get("/api/v1/records" + path)
+                    .then()
+                    .statusCode(200);
+        }
         given().contentType("application/json")
                 .body("{}")
                 .post("/api/v1/records/erasures")

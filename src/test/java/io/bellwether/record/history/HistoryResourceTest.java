@@ -81,7 +81,7 @@ class HistoryResourceTest {
         assertThat(point.get("score").intValue()).isEqualTo(80);
         assertThat(point.get("band").asText()).isEqualTo("Green");
         assertThat(point.get("zone").asText()).isEqualTo("green");
-        assertThat(point.get("release").intValue()).isEqualTo(1);
+        assertThat(point.get("release")).isEqualTo(answer.at("/release/number"));
         assertThat(point.get("origin").asText()).isEqualTo("live");
     }
 
@@ -208,6 +208,32 @@ class HistoryResourceTest {
     }
 
     @Test
+    void shouldCountTheDaysInTheZoneFromPointToPointWhenTheSeriesIsShown() throws SQLException {
+        String id = account(80);
+        point(id, 60, 80, "green");
+        point(id, 50, 82, "green");
+        point(id, 40, 60, "yellow");
+        point(id, 35, 0, "unknown");
+        point(id, 30, 62, "yellow");
+        point(id, 21, 63, "yellow");
+        point(id, 20, 78, "green");
+        ask("health", id, "}");
+
+        assertThat(history(id))
+                .extracting(
+                        p -> p.get("zone").asText() + " " + p.get("daysInZone").asText())
+                .as("five days before too little was known count, the five after do not")
+                .containsExactly(
+                        "green 0", "green 10", "yellow 0", "null null", "yellow 5", "yellow 14", "green 0", "green 20");
+        assertThat(Json.read(given().get("/api/v1/accounts/" + id + "/history?from=" + TODAY.minusDays(25))
+                                .asString())
+                        .get("points"))
+                .extracting(p -> p.get("daysInZone").asText())
+                .as("the days before those that are shown count too")
+                .containsExactly("14", "0", "20");
+    }
+
+    @Test
     void shouldKeepTheRecordsWhenTheAccountIsDeleted() {
         String id = account(80);
         JsonNode answer = ask("health", id, "}");
@@ -242,7 +268,7 @@ class HistoryResourceTest {
             insert.setObject(2, TODAY.minusDays(daysAgo));
             insert.setInt(3, score);
             insert.setString(4, zone.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + zone.substring(1));
-            insert.setString(5, zone);
+            insert.setString(5, zone.equals("unknown") ? null : zone);
             insert.setString(6, id);
             insert.executeUpdate();
         }

@@ -21,6 +21,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Attacks on tokens, against an issuer of the test's own. */
 class TokenReaderTest {
@@ -88,6 +91,47 @@ class TokenReaderTest {
             byte[] signature = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
             refuses(signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ES256, 256", "ES384, 384", "ES512, 521"})
+    void shouldTellTheCallerWhenTheIssuerSignsWithACurve(SignatureAlgorithm algorithm, int bits)
+            throws RefusedTokenException {
+        KeyPair curve = TestIssuer.pair("EC", bits);
+        issuer.publish("curve", curve.getPublic());
+
+        assertThat(reader.read(signed("curve", algorithm, curve)).name()).isEqualTo("robot");
+        assertThat(reader.read(issuer.token(Map.of())).name())
+                .as("a token by the issuer's other key")
+                .isEqualTo("robot");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RS256", "RS384", "RS512"})
+    void shouldTellTheCallerWhenTheIssuerSignsWithRsa(SignatureAlgorithm algorithm) throws RefusedTokenException {
+        KeyPair rsa = TestIssuer.pair();
+        issuer.publish("rsa", rsa.getPublic());
+
+        assertThat(reader.read(signed("rsa", algorithm, rsa)).name()).isEqualTo("robot");
+    }
+
+    @Test
+    void shouldRefuseWhenTheKeyIsAnothersOrOfAnotherKind() {
+        KeyPair curve = TestIssuer.pair("EC", 256);
+        issuer.publish("curve", curve.getPublic());
+
+        refuses(signed("curve", SignatureAlgorithm.ES256, TestIssuer.pair("EC", 256)));
+        refuses(signed(TestIssuer.FIRST_KEY, SignatureAlgorithm.ES256, curve));
+        refuses(signed("curve", SignatureAlgorithm.RS256, STRANGERS));
+        String[] good = signed("curve", SignatureAlgorithm.ES256, curve).split("\\.", -1);
+        // both numbers of the signature 0: a check that forgets their range takes it for anybody's
+        refuses(good[0] + "." + good[1] + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]));
+        refuses(part("{\"alg\":\"ES384\",\"kid\":\"curve\"}") + "." + good[1] + "." + good[2]);
+    }
+
+    private String signed(String kid, SignatureAlgorithm algorithm, KeyPair pair) {
+        return issuer.claims(Map.of()).jws().algorithm(algorithm).keyId(kid).sign(pair.getPrivate());
     }
 
     @Test
@@ -164,7 +208,7 @@ class TokenReaderTest {
             Thread.onSpinWait();
         }
         KeyPair next = TestIssuer.pair();
-        issuer.publish("next", (RSAPublicKey) next.getPublic());
+        issuer.publish("next", next.getPublic());
         issuer.withdraw(TestIssuer.FIRST_KEY);
 
         String fresh = issuer.claims(Map.of()).jws().keyId("next").sign(next.getPrivate());
