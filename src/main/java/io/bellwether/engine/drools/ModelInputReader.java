@@ -55,9 +55,7 @@ final class ModelInputReader {
                                     + AllowedValues.shown(entry.getValue())));
                 }
                 values.put(entry.getKey(), value);
-                if (findings.size() == before) {
-                    columns.check(entry.getKey(), entry.getValue(), value, at, findings);
-                }
+                columns.check(entry.getKey(), entry.getValue(), value, at, findings);
             }
         });
         return new ModelInputs(values);
