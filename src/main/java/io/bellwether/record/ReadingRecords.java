@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadingRecords {
     private static final String ONE = """
-            select id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release, sha256, engine, micros,
+            select id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release, sha256, engine, micros,
                    history, rules, answer, because, inputs, e.at as erased_at, e.by as erased_by, e.reason
               from decision_record left join record_erasure e on e.no = erasure where id = ?""";
 
@@ -140,6 +140,7 @@ public class ReadingRecords {
                 row.getString("via"),
                 row.getString("request_id"),
                 row.getString("trace_id"),
+                row.getString("address"),
                 new RecordSummary.ReleaseName(
                         row.getInt("release"), HexFormat.of().formatHex(row.getBytes("sha256"))),
                 row.getString("engine"),

@@ -88,6 +88,7 @@ final class ExportLine {
                 .put("via", head.via())
                 .put("requestId", head.requestId())
                 .put("traceId", head.traceId())
+                .put("address", head.address())
                 .put("release", head.release())
                 .put("sha256", head.sha256())
                 .put("engine", head.engine())
@@ -133,6 +134,7 @@ final class ExportLine {
                         word(line, "via"),
                         line.path("requestId").textValue(),
                         line.path("traceId").textValue(),
+                        line.path("address").textValue(),
                         line.path("release").intValue(),
                         word(line, "sha256"),
                         word(line, "engine"),

@@ -26,6 +26,7 @@ final class Tampering {
         "via = 'session'",
         "request_id = coalesce(request_id, '') || 'x'",
         "trace_id = coalesce(trace_id, '') || 'x'",
+        "address = case when address is null then '127.0.0.1' end",
         "release = release + 1",
         "sha256 = decode(repeat('cd', 32), 'hex')",
         "engine = 'Drools 9'",
@@ -180,10 +181,10 @@ final class Tampering {
     /** The columns of a copy; {@code null} keeps one as it is. */
     private void copy(long from, UUID id, long seq, String previous, String hash) throws SQLException {
         run(
-                "insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release,"
+                "insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release,"
                         + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, seq, previous,"
                         + " hash) select '" + id
-                        + "', question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release,"
+                        + "', question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release,"
                         + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, "
                         + seq
                         + ", "
@@ -232,6 +233,7 @@ final class Tampering {
                         h.via(),
                         h.requestId(),
                         h.traceId(),
+                        h.address(),
                         h.release(),
                         h.sha256(),
                         h.engine(),
