@@ -169,10 +169,22 @@ public class ReadingRecords {
                 problems,
                 RecordedFacts.of(inputs, asOf.length() < 10 ? asOf : asOf.substring(0, 10)),
                 new RecordResponse.Inputs(inputs.path("given"), inputs.path("stored"), inputs.path("history")),
+                masked(inputs.path("masked")),
+                inputs.has("answerMasked") ? inputs.get("answerMasked").asBoolean() : null,
                 row.getString("reason") == null
                         ? null
                         : new RecordResponse.Erased(
                                 instant(row, "erased_at"), row.getString("erased_by"), row.getString("reason")));
+    }
+
+    private static @Nullable List<RecordResponse.MaskedFact> masked(JsonNode list) {
+        if (list.isEmpty()) {
+            return null;
+        }
+        List<RecordResponse.MaskedFact> masked = new ArrayList<>();
+        list.forEach(m -> masked.add(new RecordResponse.MaskedFact(
+                m.path("fact").asText(), m.path("how").asText())));
+        return masked;
     }
 
     /** The record, or a problem when there is none of this id. */
