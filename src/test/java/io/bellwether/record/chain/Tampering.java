@@ -154,7 +154,22 @@ final class Tampering {
     private List<StoredRecord> readFrom(long seq) throws SQLException {
         List<StoredRecord> found = new ArrayList<>();
         WriterEntry part = new WriterEntry(writer.identity(), last, writer.hash(), null, seq, last);
-        new LogReader(connection).read(part, found::add, c -> true);
+        new LogReader(connection).read(part, new LogReader.Taker() {
+            @Override
+            public boolean record(StoredRecord record) {
+                return found.add(record);
+            }
+
+            @Override
+            public void checkpoint(Checkpoint checkpoint) {
+                // only records are asked for
+            }
+
+            @Override
+            public void run(DroppedRun run) {
+                // nothing was dropped
+            }
+        });
         return found;
     }
 
