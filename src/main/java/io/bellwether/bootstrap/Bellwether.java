@@ -1,6 +1,7 @@
 package io.bellwether.bootstrap;
 
 import io.bellwether.record.chain.VerifyingExport;
+import io.bellwether.record.masking.HashingValue;
 import io.bellwether.rulebook.release.EarlyCompilation;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
@@ -13,10 +14,13 @@ public final class Bellwether {
 
     Bellwether() {}
 
-    /** Starts, or verifies an export of the log and ends; else reads no arguments: every setting is a Quarkus setting. */
+    /** Starts, or runs a command of the log and ends; else reads no arguments: every setting is a Quarkus setting. */
     public static void main(String... args) {
         if (args.length > 0 && args[0].equals(VerifyingExport.COMMAND)) {
             System.exit(VerifyingExport.run(List.of(args).subList(1, args.length), System.out));
+        }
+        if (args.length > 0 && args[0].equals(HashingValue.COMMAND)) {
+            System.exit(HashingValue.run(List.of(args).subList(1, args.length), System.in, System.out));
         }
         try {
             if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {

@@ -24,6 +24,7 @@ public class CurrentAsker {
                 caller.name(),
                 caller.via(),
                 Objects.toString(MDC.get(RequestIds.MDC_KEY), null),
-                Objects.toString(MDC.get(TraceContext.MDC_KEY), null));
+                Objects.toString(MDC.get(TraceContext.MDC_KEY), null),
+                caller.address());
     }
 }

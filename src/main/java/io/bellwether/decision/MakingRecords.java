@@ -7,10 +7,13 @@ import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.fact.CheckedFacts;
+import io.bellwether.fact.FactCatalogue;
 import io.bellwether.record.Asker;
 import io.bellwether.record.DecisionRecord;
 import io.bellwether.record.history.HistoryPoint;
 import io.bellwether.record.history.PointOrigin;
+import io.bellwether.record.masking.Kept;
+import io.bellwether.record.masking.MaskingRecords;
 import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.OverrideDefinition;
 import io.bellwether.rulebook.model.QuestionDefinition;
@@ -32,9 +35,11 @@ class MakingRecords {
 
     private final ObjectMapper json;
     private final String engine;
+    private final MaskingRecords masking;
 
-    MakingRecords(ObjectMapper json, RuleEngine engine) {
+    MakingRecords(ObjectMapper json, RuleEngine engine, MaskingRecords masking) {
         this.json = json;
+        this.masking = masking;
         this.engine = engine.version();
     }
 
@@ -42,7 +47,7 @@ class MakingRecords {
      * The record.
      *
      * @param stored the account's facts that lay under the given ones
-     * @param body the answer as it leaves
+     * @param body the answer as it leaves; the record's may be masked
      * @param nanos the time to evaluate
      */
     DecisionRecord of(
@@ -59,6 +64,7 @@ class MakingRecords {
             throws JsonProcessingException {
         QuestionInputs reads =
                 question.modelInputs() ? GIVEN_ONLY : release.rulebook().inputs(question.name());
+        Kept kept = kept(release, request, stored, history, reads, evaluation, body);
         return new DecisionRecord(
                 response.decisionId(),
                 question.name(),
@@ -71,14 +77,34 @@ class MakingRecords {
                 engine,
                 (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMicros(nanos)),
                 evaluation.matched(),
+                kept.answer(),
+                kept.because(),
+                kept.inputs(),
+                point(release, request, evaluation, response));
+    }
+
+    /** What is kept of the answer: all of it, but for sensitive facts where the policy masks them. */
+    private Kept kept(
+            ActiveRelease release,
+            DecisionRequest request,
+            CheckedFacts stored,
+            CheckedFacts history,
+            QuestionInputs reads,
+            Evaluation evaluation,
+            byte[] body)
+            throws JsonProcessingException {
+        List<Because> reasons = evaluation.because();
+        Kept whole = new Kept(
                 body,
                 request.explain() == Explain.NONE
-                        ? json.writeValueAsBytes(evaluation.because().stream()
-                                .map(Because::withoutValues)
-                                .toList())
+                        ? json.writeValueAsBytes(
+                                reasons.stream().map(Because::withoutValues).toList())
                         : null,
-                RecordedInputs.of(json, request, stored, history, reads, evaluation),
-                point(release, request, evaluation, response));
+                RecordedInputs.of(json, request, stored, history, reads, evaluation));
+        FactCatalogue catalogue = release.rulebook().rulebook().catalogue();
+        return masking.concerns(catalogue, request.facts(), List.of(stored, history), evaluation.facts())
+                ? masking.keep(catalogue, whole, reasons)
+                : whole;
     }
 
     /** Only an answer from stored facts that counts as history by its request makes a point. */

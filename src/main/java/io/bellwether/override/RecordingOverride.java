@@ -3,9 +3,14 @@ package io.bellwether.override;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.engine.Because;
+import io.bellwether.engine.Quoted;
+import io.bellwether.fact.FactCatalogue;
 import io.bellwether.record.Asker;
 import io.bellwether.record.DecisionRecord;
 import io.bellwether.record.RecordWriter;
+import io.bellwether.record.masking.Kept;
+import io.bellwether.record.masking.MaskingRecords;
+import io.bellwether.rulebook.model.OverrideDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,8 +28,10 @@ class RecordingOverride {
 
     private final RecordWriter writer;
     private final ObjectMapper json;
+    private final MaskingRecords masking;
 
-    RecordingOverride(RecordWriter writer, ObjectMapper json) {
+    RecordingOverride(RecordWriter writer, ObjectMapper json, MaskingRecords masking) {
+        this.masking = masking;
         this.writer = writer;
         this.json = json;
     }
@@ -53,10 +60,17 @@ class RecordingOverride {
         body.put("evaluatedAt", at);
         body.put("release", Map.of("number", release.number(), "sha256", release.sha256()));
         body.put("answer", answer);
-        body.put("because", List.of(new Because(QUESTION + "/" + PERSON, PERSON, why, "", null, null, null)));
+        Because because = new Because(
+                QUESTION + "/" + PERSON, PERSON, why, "", null, null, null, List.of(new Quoted(QUESTION, 0, why)));
+        body.put("because", List.of(because));
         body.put("confidence", null);
         body.put("missing", List.of());
         try {
+            Kept kept = kept(
+                    release,
+                    answer,
+                    new Kept(json.writeValueAsBytes(body), null, json.writeValueAsBytes(inputs)),
+                    because);
             writer.write(new DecisionRecord(
                             id,
                             QUESTION,
@@ -69,13 +83,26 @@ class RecordingOverride {
                             PERSON,
                             0,
                             List.of(QUESTION + "/" + PERSON),
-                            json.writeValueAsBytes(body),
+                            kept.answer(),
                             null,
-                            json.writeValueAsBytes(inputs),
+                            kept.inputs(),
                             null))
                     .await();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record cannot be written as JSON", e);
         }
+    }
+
+    /** The fields of an override are sensitive where the rulebook's catalogue says so of the list that holds overrides. */
+    private Kept kept(
+            ActiveRelease release, Map<String, ? extends @Nullable Object> answer, Kept whole, Because because) {
+        OverrideDefinition definition = release.rulebook().rulebook().override();
+        if (definition == null) {
+            return whole;
+        }
+        Map<String, @Nullable Object> ended = new LinkedHashMap<>(answer);
+        ended.put("reason", answer.get("endReason"));
+        FactCatalogue catalogue = release.rulebook().rulebook().catalogue();
+        return masking.keepRows(catalogue, definition.records(), List.of(answer, ended), whole, List.of(because));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the release, in hex
  * @param micros time to evaluate, in microseconds
  * @param rules public ids of all rows that matched and rules that fired
- * @param answer the body as it leaves, JSON
+ * @param answer the body as it leaves, JSON, but for what the policy masks
  * @param because the reasons, JSON, when the body leaves without them; null otherwise
  * @param inputs all that the evaluation could read, JSON: enough to evaluate again
  * @param point what the answer adds to the account's history; null when it adds nothing

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadingRecords {
     private static final String ONE = """
-            select id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release, sha256, engine, micros,
+            select id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release, sha256, engine, micros,
                    history, rules, answer, because, inputs, e.at as erased_at, e.by as erased_by, e.reason
               from decision_record left join record_erasure e on e.no = erasure where id = ?""";
 
@@ -140,6 +140,7 @@ public class ReadingRecords {
                 row.getString("via"),
                 row.getString("request_id"),
                 row.getString("trace_id"),
+                row.getString("address"),
                 new RecordSummary.ReleaseName(
                         row.getInt("release"), HexFormat.of().formatHex(row.getBytes("sha256"))),
                 row.getString("engine"),
@@ -168,10 +169,22 @@ public class ReadingRecords {
                 problems,
                 RecordedFacts.of(inputs, asOf.length() < 10 ? asOf : asOf.substring(0, 10)),
                 new RecordResponse.Inputs(inputs.path("given"), inputs.path("stored"), inputs.path("history")),
+                masked(inputs.path("masked")),
+                inputs.has("answerMasked") ? inputs.get("answerMasked").asBoolean() : null,
                 row.getString("reason") == null
                         ? null
                         : new RecordResponse.Erased(
                                 instant(row, "erased_at"), row.getString("erased_by"), row.getString("reason")));
+    }
+
+    private static @Nullable List<RecordResponse.MaskedFact> masked(JsonNode list) {
+        if (list.isEmpty()) {
+            return null;
+        }
+        List<RecordResponse.MaskedFact> masked = new ArrayList<>();
+        list.forEach(m -> masked.add(new RecordResponse.MaskedFact(
+                m.path("fact").asText(), m.path("how").asText())));
+        return masked;
     }
 
     /** The record, or a problem when there is none of this id. */

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A recorded decision with all that is kept of it.
  *
  * @param explain how much of the reasons the caller asked for; they are kept in any case
- * @param answer the answer as it left
+ * @param answer the answer as it left, but for what {@code answerMasked} tells
  * @param facts the facts that the answer used
  * @param inputs all that the evaluation could read: what was given, stored and recorded before
+ * @param masked sensitive facts of which the record holds no values; absent when it holds all
+ * @param answerMasked whether answer or reasons quoted such values and are not as they left; absent when nothing is masked
  * @param erased that account, answer, reasons and inputs were erased; null when they were not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +36,8 @@ public record RecordResponse(
         @Schema(implementation = Object[].class) @Nullable JsonNode problems,
         List<RecordedFact> facts,
         Inputs inputs,
+        @Nullable List<MaskedFact> masked,
+        @Nullable Boolean answerMasked,
         @Nullable Erased erased) {
 
     /**
@@ -59,6 +63,14 @@ public record RecordResponse(
             @Schema(implementation = Object.class) JsonNode given,
             @Schema(implementation = Object.class) JsonNode stored,
             @Schema(implementation = Object.class) JsonNode history) {}
+
+    /**
+     * A sensitive fact whose values the record does not hold.
+     *
+     * @param fact its name; a child record's field as {@code list.field}
+     * @param how hash (equal values have equal hashes) or drop
+     */
+    public record MaskedFact(String fact, String how) {}
 
     /**
      * That a record's content was erased.

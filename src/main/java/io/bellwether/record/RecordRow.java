@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One record as a row of PostgreSQL's binary COPY format; made on the asker's thread, so that a writer only passes it on. */
 final class RecordRow {
     static final String COPY =
-            "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id,"
+            "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address,"
                     + " release, sha256, engine, micros, history, rules, answer, because, inputs,"
                     + " content, salt, writer, seq, previous, hash) from stdin (format binary)";
 
@@ -27,7 +27,7 @@ final class RecordRow {
 
     static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
-    private static final short COLUMNS = 24;
+    private static final short COLUMNS = 25;
     private static final int TEXT_TYPE = 25;
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
 
@@ -90,6 +90,7 @@ final class RecordRow {
         text(record.asker().via());
         text(record.asker().requestId());
         text(record.asker().traceId());
+        text(record.asker().address());
         number(record.release());
         bytes(HexFormat.of().parseHex(record.sha256()));
         text(record.engine());
@@ -125,6 +126,7 @@ final class RecordRow {
                 record.asker().via(),
                 record.asker().requestId(),
                 record.asker().traceId(),
+                record.asker().address(),
                 record.release(),
                 record.sha256(),
                 record.engine(),

@@ -24,7 +24,7 @@ record RecordSearch(
         @Nullable UUID before,
         int limit) {
     private static final String COLUMNS = "r.id, r.question, r.account, r.as_of, r.evaluated_at, r.caller, r.via,"
-            + " r.request_id, r.trace_id, r.release, r.sha256, r.engine, r.micros, r.history, r.rules";
+            + " r.request_id, r.trace_id, r.address, r.release, r.sha256, r.engine, r.micros, r.history, r.rules";
 
     /** A query with its parameters in their order. */
     record Query(String sql, List<Object> parameters) {}

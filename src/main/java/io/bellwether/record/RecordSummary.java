@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf to the microsecond; the answer itself keeps what was asked
  * @param via how the caller proved who it is
  * @param traceId of the request, as W3C trace context names it
+ * @param address where the request came from; absent when the service asked by itself
  * @param engine the rules engine with its version
  * @param evaluationMicros time to evaluate, in microseconds
  * @param history live or backfill when the answer is a point of the account's history
@@ -28,6 +29,7 @@ public record RecordSummary(
         String via,
         @Nullable String requestId,
         @Nullable String traceId,
+        @Nullable String address,
         ReleaseName release,
         String engine,
         int evaluationMicros,

@@ -24,7 +24,7 @@ public class AuditTrail {
     private final ObjectMapper json;
     private final Clock clock;
 
-    AuditTrail(DataSource database, ObjectMapper json, Clock clock) {
+    public AuditTrail(DataSource database, ObjectMapper json, Clock clock) {
         this.database = database;
         this.json = json;
         this.clock = clock;

@@ -3,13 +3,7 @@ package io.bellwether.shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -17,7 +11,6 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,19 +19,13 @@ public final class SigningKeyFile {
     public static final String ALGORITHM = "Ed25519";
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (PRIVATE|PUBLIC) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----");
-    private static final Set<PosixFilePermission> OWNER =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private SigningKeyFile() {}
 
     /** Reads the pair; of two processes that find none, one makes it and both read it. */
     public static KeyPair readOrMake(Path file) {
         try {
-            if (!Files.exists(file)) {
-                make(file);
-            }
-            requireOwnerOnly(file);
-            return read(Files.readString(file));
+            return read(OwnerOnlyFile.readOrMake(file, SigningKeyFile::fresh));
         } catch (IOException e) {
             throw new UncheckedIOException("the signing key cannot be read or written: " + file, e);
         } catch (GeneralSecurityException e) {
@@ -46,38 +33,13 @@ public final class SigningKeyFile {
         }
     }
 
-    private static void make(Path file) throws IOException, GeneralSecurityException {
-        KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly());
+    private static String fresh() {
         try {
-            Files.writeString(
-                    fresh,
-                    pem("PRIVATE", pair.getPrivate().getEncoded())
-                            + pem("PUBLIC", pair.getPublic().getEncoded()));
-            Files.createLink(file, fresh);
-        } catch (FileAlreadyExistsException e) {
-            // another process was first: its key counts
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static void requireOwnerOnly(Path file) throws IOException {
-        if (isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IllegalStateException(
-                    "others than its owner may use " + file + ", which holds a signing key: chmod 600 " + file);
+            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            return pem("PRIVATE", pair.getPrivate().getEncoded())
+                    + pem("PUBLIC", pair.getPublic().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has Ed25519", e);
         }
     }
 

@@ -98,6 +98,7 @@ class RecordResourceTest {
         assertThat(record.get("engine").asText()).startsWith("Drools");
         assertThat(record.get("caller").asText()).isNotBlank();
         assertThat(record.get("requestId").asText()).isNotBlank();
+        assertThat(record.get("address").asText()).isIn("127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
         assertThat(record.has("history")).as("a trial with given facts").isFalse();
         assertThat(record.get("because")).isNotEmpty();
         assertThat(record.get("rules")).extracting(JsonNode::asText).contains("bands/green");

@@ -46,7 +46,21 @@ class SearchWindowsTest {
     private static RecordSummary summary(UUID id) {
         Instant at = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
         return new RecordSummary(
-                id, "health", null, at, at, "c", "key", null, null, new ReleaseName(1, "ab"), "e", 1, null, List.of());
+                id,
+                "health",
+                null,
+                at,
+                at,
+                "c",
+                "key",
+                null,
+                null,
+                null,
+                new ReleaseName(1, "ab"),
+                "e",
+                1,
+                null,
+                List.of());
     }
 
     private List<RecordSummary> find(RecordSearch search) {

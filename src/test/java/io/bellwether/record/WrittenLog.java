@@ -4,14 +4,19 @@ import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.WriterChain;
 import io.bellwether.shared.Ids;
+import io.bellwether.testing.TickingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** A log as writers leave it, of records whose values are as awkward as may come. */
@@ -50,19 +55,77 @@ public final class WrittenLog {
         }
     }
 
+    /**
+     * Writes months of a past year, the writers taking turns. At each month's end a record of it is written after one of
+     * the next, as when two threads decide around midnight. Each writer ends but the last.
+     */
+    public static void writeMonths(
+            DataSource source, ChainConfig config, List<YearMonth> months, int writers, int records, long seed)
+            throws SQLException {
+        Random random = new Random(seed);
+        RecordConfig settings = GroupCommitTest.settings();
+        RecordMetrics metrics = new RecordMetrics(new SimpleMeterRegistry());
+        TickingClock clock = new TickingClock(start(months.get(0)));
+        RecordPartitions partitions = new RecordPartitions(source, settings, clock);
+        CheckpointSigning signing = new CheckpointSigning(config);
+        List<RecordStore> stores = new ArrayList<>();
+        for (int w = 0; w < writers; w++) {
+            stores.add(new RecordStore(source, settings, new WriterChain(signing, config, clock)));
+        }
+        for (YearMonth month : months) {
+            partitions.ensure(start(month));
+            Duration step =
+                    Duration.between(start(month), start(month.plusMonths(1))).dividedBy(records + 1L);
+            for (int i = 0; i < records; i++) {
+                for (RecordStore store : stores) {
+                    store.write(List.of(pending(random, clock.instant(), settings, metrics)));
+                }
+                clock.pass(step);
+            }
+            Instant border = start(month.plusMonths(1));
+            if (!month.equals(months.get(months.size() - 1))) {
+                for (RecordStore store : stores) {
+                    store.write(List.of(
+                            pending(random, border, settings, metrics),
+                            pending(random, border.minusMillis(1), settings, metrics)));
+                }
+            }
+            clock.pass(Duration.between(clock.instant(), border));
+        }
+        for (RecordStore store : stores.subList(0, writers - 1)) {
+            store.end();
+        }
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static PendingRecord pending(Random random, Instant at, RecordConfig settings, RecordMetrics metrics) {
+        UUID id = new UUID(
+                (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000), random.nextLong() | Long.MIN_VALUE);
+        return new PendingRecord(record(random, id, at), settings.maxWait(), metrics);
+    }
+
     private static DecisionRecord record(Random random) {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        return record(random, Ids.next(now.toEpochMilli()), now);
+    }
+
+    private static DecisionRecord record(Random random, UUID id, Instant at) {
         boolean apart = random.nextBoolean();
         return new DecisionRecord(
-                Ids.next(System.currentTimeMillis()),
+                id,
                 random.nextBoolean() ? "health" : "coverage",
                 random.nextInt(4) == 0 ? null : "konto-é\\N \"" + random.nextInt(5),
                 Instant.ofEpochSecond(random.nextInt(2_000_000_000), random.nextInt(1_000_000_000)),
-                Instant.ofEpochMilli(System.currentTimeMillis()),
+                at,
                 new Asker(
                         "tester\n2",
                         "key",
                         random.nextBoolean() ? null : "r-" + random.nextInt(),
-                        random.nextBoolean() ? null : "t-" + random.nextInt()),
+                        random.nextBoolean() ? null : "t-" + random.nextInt(),
+                        random.nextBoolean() ? null : "2001:db8::" + random.nextInt(9)),
                 1 + random.nextInt(9),
                 "ab".repeat(32),
                 "Drools 10.2.0",

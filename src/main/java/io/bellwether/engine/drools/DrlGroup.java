@@ -196,9 +196,8 @@ final class DrlGroup {
             heard = raised.size();
             Map<String, Object> values = new java.util.LinkedHashMap<>();
             evidence.forEach((k, v) -> values.put(k, FeelJson.toJson(v, null)));
-            RuleReference rule = spoken.reference();
-            String text = spoken.template().fill(evidence::get);
-            trace.add(spoken.order(), new Because(rule.id(), rule.kind(), text, rule.file(), null, null, values), true);
+            Because because = new Because(spoken.reference(), spoken.template().fill(evidence::get), values);
+            trace.add(spoken.order(), because, true);
             trace.fired(new Firing(
                     DrlGroup.this,
                     event.getMatch().getRule().getName(),

@@ -2,6 +2,7 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleReference;
+import io.bellwether.engine.Sentence;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.Nearest;
@@ -56,9 +57,9 @@ final class TableIndex {
         Because because(Function<String, @Nullable Object> context) {
             Map<String, Object> met = new LinkedHashMap<>();
             inputs.forEach(name -> met.put(name, FeelJson.toJson(context.apply(name), null)));
-            String text = template.fill(name -> outputs.containsKey(name) ? outputs.get(name) : context.apply(name));
-            return new Because(
-                    reference.id(), reference.kind(), text, reference.file(), reference.table(), reference.row(), met);
+            Sentence sentence =
+                    template.fill(name -> outputs.containsKey(name) ? outputs.get(name) : context.apply(name));
+            return new Because(reference, sentence, met);
         }
     }
 

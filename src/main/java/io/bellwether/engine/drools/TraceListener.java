@@ -67,16 +67,6 @@ final class TraceListener implements DMNRuntimeEventListener {
         Object own = context.get(event.getDecision().getName());
         Function<String, @Nullable Object> values =
                 name -> own instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : context.get(name);
-        trace.add(
-                told.order(),
-                new Because(
-                        told.reference().id(),
-                        told.reference().kind(),
-                        told.template().fill(values),
-                        told.reference().file(),
-                        null,
-                        null,
-                        null),
-                true);
+        trace.add(told.order(), new Because(told.reference(), told.template().fill(values), null), true);
     }
 }

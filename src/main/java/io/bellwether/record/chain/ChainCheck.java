@@ -19,6 +19,10 @@ final class ChainCheck {
     /** Records of one number: one, unless something was inserted. */
     private final List<StoredRecord> held = new ArrayList<>();
 
+    /** Runs that went by a signed mark. */
+    private final List<DroppedRun> dropped = new ArrayList<>();
+
+    private boolean runEnds;
     private long expected;
     private byte @Nullable [] lastHash;
 
@@ -34,6 +38,17 @@ final class ChainCheck {
 
     /** The next record of the log. */
     void record(StoredRecord record) {
+        passRun();
+        for (DroppedRun run : dropped) {
+            if (run.covers(record.seq())) {
+                blame.add(What.INSERTED, record, "retention mark " + run.retention() + " says that it was dropped");
+                return;
+            }
+        }
+        if (held.isEmpty() && record.seq() < expected) {
+            late(record);
+            return;
+        }
         if (held.isEmpty()) {
             hold(record);
             return;
@@ -59,6 +74,39 @@ final class ChainCheck {
         held.add(record);
     }
 
+    /** Records that were dropped, before those that come after them. The mark says from which hash the chain goes on. */
+    void run(DroppedRun run) {
+        passRun();
+        if (!held.isEmpty()) {
+            judge(held.get(0).seq() + 1 == run.first() ? run.previous() : null);
+        }
+        if (run.first() < expected && expected > writer.first()) {
+            String there = "retention mark " + run.retention() + " says that they were dropped, and they are there";
+            blame.add(What.INSERTED, run.first(), null, there);
+        }
+        if (run.first() > expected) {
+            blame.removed(expected, run.first() - 1);
+        } else if (run.first() == expected && lastHash != null && !Arrays.equals(lastHash, run.previous())) {
+            blame.add(What.ALTERED, run.first(), null, "what was dropped does not go on from the record before");
+        }
+        dropped.add(run);
+        runEnds = true;
+        expected = Math.max(expected, run.last() + 1);
+        lastHash = run.hash();
+    }
+
+    /** Checkpoints that speak of a run come after it. */
+    private void passRun() {
+        byte[] hash = lastHash;
+        if (runEnds && hash != null) {
+            checkpoints.passed(expected - 1, hash, true);
+            if (expected - 1 == writer.seq() && !Arrays.equals(hash, writer.hash())) {
+                blame.add(What.ALTERED, writer.seq(), null, "the writer's row has another last hash than the mark");
+            }
+        }
+        runEnds = false;
+    }
+
     /** A checkpoint, after the records that it is about. */
     void checkpoint(Checkpoint checkpoint) {
         checkpoints.add(checkpoint);
@@ -66,6 +114,7 @@ final class ChainCheck {
 
     /** The writer's part ends here. */
     void end() {
+        passRun();
         StoredRecord last = held.isEmpty() ? null : held.get(0);
         if (!held.isEmpty()) {
             judge(last != null && last.seq() == writer.seq() && !checkpoints.confirms(last) ? writer.hash() : null);
@@ -97,7 +146,7 @@ final class ChainCheck {
             lastHash = null;
         }
         boolean unbroken = check(record, confirmed);
-        checkpoints.passed(record, unbroken);
+        checkpoints.passed(record.seq(), record.hash(), unbroken);
         expected = record.seq() + 1;
         lastHash = unbroken ? record.hash() : null;
     }

@@ -65,13 +65,13 @@ final class CheckpointCheck {
     }
 
     /** A record was judged; {@code sound} when nothing was found wrong with its hash. */
-    void passed(StoredRecord record, boolean sound) {
+    void passed(long seq, byte[] hash, boolean sound) {
         open.removeIf(checkpoint -> {
-            if (checkpoint.seq() > record.seq()) {
+            if (checkpoint.seq() > seq) {
                 return false;
             }
-            if (checkpoint.seq() == record.seq() && sound) {
-                compare(checkpoint, record.hash());
+            if (checkpoint.seq() == seq && sound) {
+                compare(checkpoint, hash);
             }
             return true;
         });

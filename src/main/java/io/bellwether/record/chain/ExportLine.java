@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,6 +74,56 @@ final class ExportLine {
                 hex(line, "signature"));
     }
 
+    static ObjectNode of(RetentionMark mark) {
+        return of("retention")
+                .put("no", mark.no())
+                .put("month", mark.month().toString())
+                .put("at", mark.at().toString())
+                .put("policy", mark.policy())
+                .put("runs", mark.runs())
+                .put("records", mark.records())
+                .put("unchained", mark.unchained())
+                .put("key", mark.key())
+                .put("signature", HEX.formatHex(mark.signature()));
+    }
+
+    static RetentionMark retention(JsonNode line) {
+        return new RetentionMark(
+                line.path("no").intValue(),
+                YearMonth.parse(word(line, "month")),
+                instant(line, "at"),
+                word(line, "policy"),
+                line.path("runs").intValue(),
+                line.path("records").longValue(),
+                line.path("unchained").longValue(),
+                word(line, "key"),
+                hex(line, "signature"));
+    }
+
+    static ObjectNode of(DroppedRun run) {
+        return of("dropped")
+                .put("retention", run.retention())
+                .put("writer", run.writer().toString())
+                .put("first", run.first())
+                .put("last", run.last())
+                .put("previous", HEX.formatHex(run.previous()))
+                .put("hash", HEX.formatHex(run.hash()))
+                .put("key", run.key())
+                .put("signature", HEX.formatHex(run.signature()));
+    }
+
+    static DroppedRun run(JsonNode line) {
+        return new DroppedRun(
+                line.path("retention").intValue(),
+                id(line, "writer"),
+                line.path("first").longValue(),
+                line.path("last").longValue(),
+                hex(line, "previous"),
+                hex(line, "hash"),
+                word(line, "key"),
+                hex(line, "signature"));
+    }
+
     static ObjectNode of(StoredRecord record) {
         RecordHead head = record.head();
         ObjectNode line = of("record")
@@ -88,6 +139,7 @@ final class ExportLine {
                 .put("via", head.via())
                 .put("requestId", head.requestId())
                 .put("traceId", head.traceId())
+                .put("address", head.address())
                 .put("release", head.release())
                 .put("sha256", head.sha256())
                 .put("engine", head.engine())
@@ -133,6 +185,7 @@ final class ExportLine {
                         word(line, "via"),
                         line.path("requestId").textValue(),
                         line.path("traceId").textValue(),
+                        line.path("address").textValue(),
                         line.path("release").intValue(),
                         word(line, "sha256"),
                         word(line, "engine"),

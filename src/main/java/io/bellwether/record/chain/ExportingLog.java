@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the log line by line, with all that verifying it needs but the key to believe. */
 @ApplicationScoped
@@ -42,6 +43,9 @@ class ExportingLog {
                     .put("publicKey", signing.publicKey());
             line(out, first, lines);
             LogReader log = new LogReader(connection);
+            for (RetentionMark mark : log.retentions()) {
+                line(out, ExportLine.of(mark), lines);
+            }
             for (WriterEntry writer : log.writers(window)) {
                 write(log, writer, at, out, lines);
             }
@@ -54,21 +58,47 @@ class ExportingLog {
     }
 
     private void write(LogReader log, WriterEntry writer, Instant at, OutputStream out, long[] lines)
-            throws IOException, SQLException {
+            throws SQLException {
         line(out, ExportLine.of(writer), lines);
-        StoredRecord[] last = new StoredRecord[1];
-        log.read(
-                writer,
-                record -> {
-                    last[0] = record;
-                    return line(out, ExportLine.of(record), lines);
-                },
-                checkpoint -> line(out, ExportLine.of(checkpoint), lines));
-        if (last[0] != null) {
+        Writing writing = new Writing(out, lines);
+        log.read(writer, writing);
+        byte[] hash = writing.hash;
+        if (hash != null) {
             // what the export itself says about its end, so that cutting the file is found
-            Checkpoint end =
-                    signing.sign(writer.identity().id(), 0, Checkpoint.Kind.EXPORT, last[0].seq(), last[0].hash(), at);
+            Checkpoint end = signing.sign(writer.identity().id(), 0, Checkpoint.Kind.EXPORT, writing.seq, hash, at);
             line(out, ExportLine.of(end), lines);
+        }
+    }
+
+    /** Writes what is read, and remembers how far the writer's part goes. */
+    private static final class Writing implements LogReader.Taker {
+        private final OutputStream out;
+        private final long[] lines;
+        private long seq;
+        private byte @Nullable [] hash;
+
+        Writing(OutputStream out, long[] lines) {
+            this.out = out;
+            this.lines = lines;
+        }
+
+        @Override
+        public boolean record(StoredRecord record) {
+            seq = record.seq();
+            hash = record.hash();
+            return line(out, ExportLine.of(record), lines);
+        }
+
+        @Override
+        public void checkpoint(Checkpoint checkpoint) {
+            line(out, ExportLine.of(checkpoint), lines);
+        }
+
+        @Override
+        public void run(DroppedRun run) {
+            seq = run.last();
+            hash = run.hash();
+            line(out, ExportLine.of(run), lines);
         }
     }
 

@@ -8,6 +8,7 @@ final class LogCheck {
     private final boolean whole;
     private final boolean exported;
     private final Breaches breaches = new Breaches();
+    private final RetentionCheck retention;
     private @Nullable ChainCheck chain;
     private int lastNo;
     private int writers;
@@ -25,6 +26,39 @@ final class LogCheck {
         this.exported = exported;
         this.keys = keys;
         this.whole = whole;
+        this.retention = new RetentionCheck(keys, breaches);
+    }
+
+    /** That a month was dropped; before the first writer. */
+    void retention(RetentionMark mark) {
+        retention.mark(mark);
+    }
+
+    /** A run of the writer's records that was dropped; before those that come after it. */
+    void run(DroppedRun run) {
+        ChainCheck current = chain;
+        if (retention.run(run)) {
+            if (current != null) {
+                current.run(run);
+            }
+        } else {
+            breaches.add(new Breach(
+                    Breach.What.BAD_SIGNATURE,
+                    lastNo,
+                    run.writer(),
+                    run.first(),
+                    null,
+                    "what retention mark " + run.retention() + " says of dropped records was not signed by a"
+                            + " trusted key"));
+        }
+    }
+
+    /** All writers were read to their ends. */
+    void finish() {
+        end();
+        if (whole) {
+            retention.end();
+        }
     }
 
     void writer(WriterEntry writer) {
@@ -92,6 +126,10 @@ final class LogCheck {
 
     long checkpoints() {
         return checkpoints;
+    }
+
+    long dropped() {
+        return retention.records();
     }
 
     long erased() {

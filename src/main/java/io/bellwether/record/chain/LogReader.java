@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,11 +44,6 @@ final class LogReader {
              order by id limit 100""";
 
     private final Connection connection;
-
-    /** Takes rows as they come; may say that it has enough. */
-    interface Rows<T> {
-        boolean take(T row) throws SQLException;
-    }
 
     /** @param connection in a transaction that sees one instant */
     LogReader(Connection connection) {
@@ -85,13 +82,26 @@ final class LogReader {
                 row.getLong("last"));
     }
 
-    /** Feeds a writer's records and checkpoints to their takers, each checkpoint after the records that it is about. */
-    boolean read(WriterEntry writer, Rows<StoredRecord> records, Rows<Checkpoint> checkpoints) throws SQLException {
-        List<Checkpoint> open = new ArrayList<>();
-        for (Checkpoint checkpoint : checkpoints(writer)) {
-            open.add(checkpoint);
-        }
-        int next = 0;
+    /** Takes what a writer left behind. */
+    interface Taker {
+        boolean record(StoredRecord record) throws SQLException;
+
+        void checkpoint(Checkpoint checkpoint) throws SQLException;
+
+        void run(DroppedRun run) throws SQLException;
+    }
+
+    /** The marks of months that were dropped. */
+    List<RetentionMark> retentions() throws SQLException {
+        return RetentionRows.marks(connection);
+    }
+
+    /**
+     * Feeds a writer's records, its checkpoints and what was dropped: each checkpoint after the records that it is about,
+     * each run of dropped ones before the records after it.
+     */
+    boolean read(WriterEntry writer, Taker to) throws SQLException {
+        Besides besides = new Besides(to, checkpoints(writer), RetentionRows.runs(connection, writer));
         long seq = writer.first();
         UUID id = new UUID(0, 0);
         while (true) {
@@ -100,10 +110,8 @@ final class LogReader {
                 if (record.seq() > writer.last() && !writer.reachesEnd()) {
                     break;
                 }
-                while (next < open.size() && open.get(next).seq() < record.seq()) {
-                    checkpoints.take(open.get(next++));
-                }
-                if (!records.take(record)) {
+                besides.before(record.seq());
+                if (!to.record(record)) {
                     return false;
                 }
             }
@@ -113,10 +121,36 @@ final class LogReader {
             seq = part.get(PART - 1).seq();
             id = part.get(PART - 1).head().id();
         }
-        while (next < open.size()) {
-            checkpoints.take(open.get(next++));
-        }
+        besides.before(Long.MAX_VALUE);
         return true;
+    }
+
+    /** What stands beside a writer's records, in their order. */
+    private static final class Besides {
+        private final Taker to;
+        private final Deque<Checkpoint> checkpoints;
+        private final Deque<DroppedRun> runs;
+
+        Besides(Taker to, List<Checkpoint> checkpoints, List<DroppedRun> runs) {
+            this.to = to;
+            this.checkpoints = new ArrayDeque<>(checkpoints);
+            this.runs = new ArrayDeque<>(runs);
+        }
+
+        void before(long seq) throws SQLException {
+            while (!runs.isEmpty() && runs.element().first() <= seq) {
+                DroppedRun run = runs.remove();
+                checkpointsBefore(run.first());
+                to.run(run);
+            }
+            checkpointsBefore(seq);
+        }
+
+        private void checkpointsBefore(long seq) throws SQLException {
+            while (!checkpoints.isEmpty() && checkpoints.element().seq() < seq) {
+                to.checkpoint(checkpoints.remove());
+            }
+        }
     }
 
     private List<StoredRecord> part(WriterEntry writer, long seq, UUID id) throws SQLException {

@@ -22,6 +22,7 @@ public record RecordHead(
         String via,
         @Nullable String requestId,
         @Nullable String traceId,
+        @Nullable String address,
         int release,
         String sha256,
         String engine,
@@ -41,6 +42,7 @@ public record RecordHead(
                 .line("via", via)
                 .line("request_id", requestId)
                 .line("trace_id", traceId)
+                .line("address", address)
                 .line("release", release)
                 .line("sha256", sha256)
                 .line("engine", engine)

@@ -53,6 +53,7 @@ final class StoredRows {
                 row.getString("via"),
                 row.getString("request_id"),
                 row.getString("trace_id"),
+                row.getString("address"),
                 row.getInt("release"),
                 HexFormat.of().formatHex(bytes(row, "sha256")),
                 row.getString("engine"),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether all was looked at; otherwise the time was over
  * @param from the first instant; null for the beginning
  * @param to the first instant no longer looked at; null for no end
+ * @param erased records whose content was erased, under signature
+ * @param dropped records that went with months that policy dropped, under signature
  * @param first the first broken place; null when there is none
  * @param others those after it, up to 99
  * @param found how many in all
@@ -27,6 +29,7 @@ public record Verification(
         long records,
         long checkpoints,
         long erased,
+        long dropped,
         @Nullable Place first,
         List<Place> others,
         long found) {
@@ -63,6 +66,7 @@ public record Verification(
                 check.records(),
                 check.checkpoints(),
                 check.erased(),
+                check.dropped(),
                 places.isEmpty() ? null : places.get(0),
                 places.isEmpty() ? places : places.subList(1, places.size()),
                 check.breaches().count());

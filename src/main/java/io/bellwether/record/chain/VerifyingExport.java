@@ -98,6 +98,8 @@ public final class VerifyingExport {
                 case "export" -> {}
                 case "writer" -> check.writer(ExportLine.writer(node));
                 case "record" -> check.record(ExportLine.record(node));
+                case "retention" -> check.retention(ExportLine.retention(node));
+                case "dropped" -> check.run(ExportLine.run(node));
                 case "checkpoint" -> check.checkpoint(ExportLine.checkpoint(node));
                 case "end" -> ended = node.path("lines").longValue() == lines;
                 default -> unreadable();
@@ -120,7 +122,7 @@ public final class VerifyingExport {
     }
 
     private Verification end() {
-        check.end();
+        check.finish();
         if (!ended) {
             check.breaches()
                     .add(new Breach(
@@ -136,12 +138,13 @@ public final class VerifyingExport {
 
     private static void tell(Verification found, PrintStream out) {
         out.printf(
-                "%s: %d records of %d writers, %d checkpoints, %d records erased%n",
+                "%s: %d records of %d writers, %d checkpoints, %d records erased, %d dropped%n",
                 found.intact() ? "intact" : "BROKEN",
                 found.records(),
                 found.writers(),
                 found.checkpoints(),
-                found.erased());
+                found.erased(),
+                found.dropped());
         Verification.Place first = found.first();
         if (first != null) {
             out.println("first: " + words(first));

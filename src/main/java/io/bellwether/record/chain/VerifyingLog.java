@@ -27,29 +27,43 @@ class VerifyingLog {
         try (Connection connection = snapshot(database)) {
             LogReader log = new LogReader(connection);
             boolean complete = true;
+            log.retentions().forEach(check::retention);
             for (WriterEntry writer : log.writers(window)) {
                 check.writer(writer);
-                complete = log.read(
-                        writer,
-                        record -> {
-                            check.record(record);
-                            return System.nanoTime() < end;
-                        },
-                        checkpoint -> {
-                            check.checkpoint(checkpoint);
-                            return true;
-                        });
+                complete = log.read(writer, new Checking(check, end));
                 if (!complete) {
                     check.leave();
                     break;
                 }
                 check.end();
             }
+            if (complete) {
+                check.finish();
+            }
             log.strange(window, check.breaches());
             connection.rollback();
             return Verification.of(window, check, complete);
         } catch (SQLException e) {
             throw unreadable(e);
+        }
+    }
+
+    /** Hands what is read to a check, as long as there is time. */
+    record Checking(LogCheck check, long end) implements LogReader.Taker {
+        @Override
+        public boolean record(StoredRecord record) {
+            check.record(record);
+            return System.nanoTime() < end;
+        }
+
+        @Override
+        public void checkpoint(Checkpoint checkpoint) {
+            check.checkpoint(checkpoint);
+        }
+
+        @Override
+        public void run(DroppedRun run) {
+            check.run(run);
         }
     }
 

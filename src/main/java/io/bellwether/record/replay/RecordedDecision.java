@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A recorded decision, with what it takes to ask it again.
  *
  * @param asOf the instant that it was for, to the digit where the answer is kept
- * @param body the answer as it left
+ * @param body the answer as it left, but for what was masked
  * @param because the reasons, when the body left without them; null otherwise
  * @param inputs all that the evaluation could read
  */

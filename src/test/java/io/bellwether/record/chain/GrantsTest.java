@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.account.AccountDatabase;
 import io.bellwether.record.WrittenLog;
+import io.bellwether.record.hits.CountingHits;
+import io.bellwether.record.retention.Dropping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class GrantsTest {
         AccountDatabase database = AccountDatabase.create();
         ChainConfig config = Signed.config(10);
         // the owner makes the partitions
+        WrittenLog.writeMonths(database.source(), config, List.of(YearMonth.of(2026, 1)), 1, 5, 9);
         WrittenLog.write(database.source(), config, 1, 5, 3);
         String role = "app_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = database.source().getConnection();
@@ -30,8 +35,10 @@ class GrantsTest {
                     "create role " + role + " login password 'x'",
                     "grant select, insert, update, delete on all tables in schema public to " + role,
                     "grant usage on all sequences in schema public to " + role,
-                    "revoke update, delete on decision_record, record_checkpoint, record_erasure, audit_entry from "
-                            + role,
+                    "revoke update, delete on decision_record, record_checkpoint, record_erasure, record_retention,"
+                            + " record_dropped, audit_entry from " + role,
+                    "grant execute on function record_month_runs(date) to " + role,
+                    "grant execute on function drop_record_month to " + role,
                     "grant execute on function erase_record(uuid, integer, bytea) to " + role)) {
                 statement.execute(grant);
             }
@@ -42,6 +49,7 @@ class GrantsTest {
         service.setPassword("x");
 
         WrittenLog.write(service, config, 2, 20, 4);
+        new CountingHits(service, Clock.systemUTC()).count(Instant.now().plusSeconds(60));
 
         try (Connection connection = service.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -51,12 +59,17 @@ class GrantsTest {
                     "delete from decision_record",
                     "truncate decision_record",
                     "update record_checkpoint set seq = 0",
-                    "delete from record_erasure")) {
+                    "delete from record_erasure",
+                    "delete from record_dropped",
+                    "update record_retention set policy = ''")) {
                 assertThatThrownBy(() -> statement.execute(change))
                         .as(change)
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("permission denied");
             }
+            assertThatThrownBy(() -> statement.execute("drop table decision_record_2026_01"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("must be owner");
             statement.execute("insert into record_erasure values (1, '" + Instant.EPOCH + "', 'a', 'b', 'c', 1)");
             try (ResultSet row = statement.executeQuery(
                     "select erase_record((select min(id::text)::uuid from decision_record), 1, 'x'::bytea)")) {
@@ -64,5 +77,7 @@ class GrantsTest {
                 assertThat(row.getBoolean(1)).isTrue();
             }
         }
+        assertThat(Dropping.all(service, config, Instant.parse("2026-03-15T00:00:00Z"), "P1M"))
+                .containsExactly(YearMonth.of(2025, 12), YearMonth.of(2026, 1));
     }
 }

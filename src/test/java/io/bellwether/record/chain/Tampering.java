@@ -26,6 +26,7 @@ final class Tampering {
         "via = 'session'",
         "request_id = coalesce(request_id, '') || 'x'",
         "trace_id = coalesce(trace_id, '') || 'x'",
+        "address = case when address is null then '127.0.0.1' end",
         "release = release + 1",
         "sha256 = decode(repeat('cd', 32), 'hex')",
         "engine = 'Drools 9'",
@@ -153,7 +154,22 @@ final class Tampering {
     private List<StoredRecord> readFrom(long seq) throws SQLException {
         List<StoredRecord> found = new ArrayList<>();
         WriterEntry part = new WriterEntry(writer.identity(), last, writer.hash(), null, seq, last);
-        new LogReader(connection).read(part, found::add, c -> true);
+        new LogReader(connection).read(part, new LogReader.Taker() {
+            @Override
+            public boolean record(StoredRecord record) {
+                return found.add(record);
+            }
+
+            @Override
+            public void checkpoint(Checkpoint checkpoint) {
+                // only records are asked for
+            }
+
+            @Override
+            public void run(DroppedRun run) {
+                // nothing was dropped
+            }
+        });
         return found;
     }
 
@@ -180,10 +196,10 @@ final class Tampering {
     /** The columns of a copy; {@code null} keeps one as it is. */
     private void copy(long from, UUID id, long seq, String previous, String hash) throws SQLException {
         run(
-                "insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release,"
+                "insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release,"
                         + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, seq, previous,"
                         + " hash) select '" + id
-                        + "', question, account, as_of, evaluated_at, caller, via, request_id, trace_id, release,"
+                        + "', question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release,"
                         + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, "
                         + seq
                         + ", "
@@ -232,6 +248,7 @@ final class Tampering {
                         h.via(),
                         h.requestId(),
                         h.traceId(),
+                        h.address(),
                         h.release(),
                         h.sha256(),
                         h.engine(),

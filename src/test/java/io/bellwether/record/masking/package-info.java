@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.record.masking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.record.retention;
+
+import org.jspecify.annotations.NullMarked;
