@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -23,12 +24,19 @@ final class Service implements AutoCloseable {
     private static final String ADMIN = basic("admin", "a long passphrase of this run");
     private static final String ASKER = basic("soak", "another passphrase of this run");
 
+    private final List<String> settings;
     private final Path folder;
     private final String database;
     private final int port;
     private Process process;
 
     Service(Path folder, String database) {
+        this(folder, database, List.of());
+    }
+
+    /** @param settings as the command line takes them */
+    Service(Path folder, String database, List<String> settings) {
+        this.settings = settings;
         this.folder = folder;
         this.database = database;
         this.port = freePort();
@@ -70,19 +78,20 @@ final class Service implements AutoCloseable {
 
     private Process start() {
         File log = folder.resolve("service-" + port + ".log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        "java",
-                        "-Xmx512m",
-                        "-Dquarkus.http.port=" + port,
-                        "-Dquarkus.datasource.jdbc.url=" + database,
-                        "-Dquarkus.datasource.username=postgres",
-                        "-Dquarkus.datasource.password=any that the server trusts",
-                        "-Dquarkus.datasource.jdbc.max-size=10",
-                        "-Dbellwether.cache.folder=" + folder.resolve("cache-" + port),
-                        "-jar",
-                        Path.of("target/quarkus-app/quarkus-run.jar")
-                                .toAbsolutePath()
-                                .toString()))
+        List<String> command = new ArrayList<>(List.of(
+                "java",
+                "-Xmx512m",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.datasource.jdbc.url=" + database,
+                "-Dquarkus.datasource.username=postgres",
+                "-Dquarkus.datasource.password=any that the server trusts",
+                "-Dquarkus.datasource.jdbc.max-size=10",
+                "-Dbellwether.cache.folder=" + folder.resolve("cache-" + port)));
+        command.addAll(settings);
+        command.addAll(List.of(
+                "-jar",
+                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
@@ -127,10 +136,24 @@ final class Service implements AutoCloseable {
         return send(method, path, body, ASKER);
     }
 
+    /** The answer to an admin. */
+    HttpResponse<String> sendAsAdmin(String method, String path, String body) {
+        return send(method, path, body, ADMIN);
+    }
+
+    /** The answer to whoever has a key. */
+    HttpResponse<String> sendWithKey(String method, String path, String body, String key) {
+        return send(method, path, body, "X-API-Key", key);
+    }
+
     private HttpResponse<String> send(String method, String path, String body, String who) {
+        return send(method, path, body, "Authorization", who);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String header, String who) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")
-                .header("Authorization", who)
+                .header(header, who)
                 .timeout(Duration.ofMinutes(2))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
