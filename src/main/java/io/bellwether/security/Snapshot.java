@@ -66,12 +66,11 @@ public final class Snapshot<T> {
         return value;
     }
 
-    /** Waits for the database no longer than a moment, and each moment once: a request must not hang with it. */
+    /** Waits for the database a moment, and not at all once it failed: a request must not hang with it. */
     private T readOrKept() {
         Attempt<T> current = current();
-        long left = current.begun + PATIENCE - System.nanoTime();
         try {
-            Read<T> read = current.result.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            Read<T> read = current.result.get(current.patience(System.nanoTime()), TimeUnit.NANOSECONDS);
             if (take(current, read)) {
                 return read.value;
             }
@@ -101,15 +100,18 @@ public final class Snapshot<T> {
         if (known != null && known.mayCount(now)) {
             return known;
         }
-        Attempt<T> fresh = new Attempt<>(
-                now,
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            long at = System.nanoTime();
-                            return new Read<>(reader.get(), at);
-                        },
-                        Snapshot::run));
+        CompletableFuture<Read<T>> result = new CompletableFuture<>();
+        Attempt<T> fresh = new Attempt<>(now, known == null || known.isGood(), result);
         attempt = fresh;
+        run(() -> {
+            try {
+                Read<T> read = new Read<>(reader.get(), now);
+                take(fresh, read);
+                result.complete(read);
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
         return fresh;
     }
 
@@ -127,11 +129,20 @@ public final class Snapshot<T> {
 
     private record Read<T>(T value, long at) {}
 
-    private record Attempt<T>(long begun, CompletableFuture<Read<T>> result) {
+    /** @param waitsFor whether the database answered the last time, so that it is worth waiting for */
+    private record Attempt<T>(long begun, boolean waitsFor, CompletableFuture<Read<T>> result) {
+
+        long patience(long now) {
+            return waitsFor ? Math.max(0, begun + PATIENCE - now) : 0;
+        }
+
+        boolean isGood() {
+            return result.isDone() && !result.isCompletedExceptionally();
+        }
 
         /** Whether it is too early for another: it is under way, or failed a moment ago. */
         boolean mayCount(long now) {
-            return result.isDone() ? result.isCompletedExceptionally() && now - begun < PATIENCE : now - begun < HANGS;
+            return !isGood() && now - begun < (result.isDone() ? PATIENCE : HANGS);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.testing.Eventually;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,9 @@ class SnapshotTest {
         assertThat(snapshot.get()).isEqualTo(1);
         assertThat(snapshot.get()).isEqualTo(1);
         assertThat(snapshot.ifFresh()).isNull();
+
+        away = false;
+        Eventually.holds(() -> snapshot.get() > 1, () -> "the database is back, " + reads + " read");
     }
 
     @Test

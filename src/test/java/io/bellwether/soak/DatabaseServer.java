@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL server of a database, to be killed and started again on its folder and port. */
 final class DatabaseServer {
     private final Path folder;
+    private @Nullable Process starting;
 
     DatabaseServer(ReleaseDatabase database) {
         this.folder = Path.of(database.one("select setting from pg_settings where name = 'data_directory'"));
@@ -23,6 +25,11 @@ final class DatabaseServer {
     String kill() {
         try {
             String command = Files.readString(folder.resolve("postmaster.opts")).strip();
+            if (starting != null) {
+                // it would start the server again
+                starting.destroyForcibly();
+                starting.onExit().join();
+            }
             ProcessHandle postmaster = postmaster();
             postmaster.destroyForcibly();
             postmaster.onExit().join();
@@ -43,7 +50,7 @@ final class DatabaseServer {
         // PostgreSQL refuses root; in a name space of its own root has another name.
         String asNobody = System.getProperty("user.name").equals("root") ? "unshare -U " : "";
         try {
-            new ProcessBuilder("sh", "-c", "until " + asNobody + command + "; do sleep 0.2; done")
+            starting = new ProcessBuilder("sh", "-c", "until " + asNobody + command + "; do sleep 0.2; done")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("restarts.log").toFile()))
