@@ -1,5 +1,6 @@
 package io.bellwether.bootstrap;
 
+import io.bellwether.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,5 +1,6 @@
 package io.bellwether.bootstrap;
 
+import io.bellwether.shared.OwnerOnly;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One writer: commits whatever waits, again and again. When a commit fails it looks up which records are there before it
- * writes the rest, so that a connection lost around a commit neither loses a record nor doubles it.
+ * writes the rest, so that a connection lost around a commit neither loses a record nor doubles it. What fails twice is handed
+ * to the fallback; the writer then waits until the database is back.
  */
 final class GroupCommit implements Runnable {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final int FAILURES = 2;
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -28,7 +31,16 @@ final class GroupCommit implements Runnable {
     private final RecordConfig config;
     private final RecordMetrics metrics;
     private final RecordHealth health;
+    private final Fallback fallback;
     private @Nullable PendingRecord left;
+    private volatile @Nullable Attempt attempt;
+
+    /**
+     * What is being written.
+     *
+     * @param since by {@link System#nanoTime()}
+     */
+    record Attempt(long since, List<PendingRecord> records) {}
 
     GroupCommit(
             BlockingQueue<PendingRecord> queue,
@@ -36,7 +48,9 @@ final class GroupCommit implements Runnable {
             RecordPartitions partitions,
             RecordConfig config,
             RecordMetrics metrics,
-            RecordHealth health) {
+            RecordHealth health,
+            Fallback fallback) {
+        this.fallback = fallback;
         this.queue = queue;
         this.store = store;
         this.partitions = partitions;
@@ -49,7 +63,7 @@ final class GroupCommit implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                commit(next());
+                commit(next(), false);
             }
         } catch (InterruptedException e) {
             // the service stops; whoever still waits is told that nothing was recorded
@@ -57,7 +71,12 @@ final class GroupCommit implements Runnable {
             LOG.error("A record writer ended; no decision is answered until the service starts again", e);
             throw e;
         }
-        // the interrupt that ends the loop must not end this
+        end();
+    }
+
+    /** Signs that this writer ended. */
+    void end() {
+        // the interrupt that ends its thread must not end this
         Thread.interrupted();
         try {
             store.end();
@@ -90,21 +109,43 @@ final class GroupCommit implements Runnable {
             if (record != null) {
                 return record;
             }
-            try {
-                store.idle();
-            } catch (SQLException e) {
-                LOG.warnf("A checkpoint could not be written; trying again: %s", e.getMessage());
-            }
+            idle();
         }
     }
 
-    private void commit(List<PendingRecord> batch) throws InterruptedException {
+    /** Does what is due while no record comes. */
+    void idle() {
+        try {
+            if (health.isAway()) {
+                store.probe();
+                health.well();
+            }
+            store.idle();
+        } catch (SQLException e) {
+            LOG.warnf("No record waits, and the log cannot be signed now; trying again: %s", e.getMessage());
+        }
+    }
+
+    /** The attempt that is under way; null when none is. */
+    @Nullable
+    Attempt attempt() {
+        return attempt;
+    }
+
+    /** Writes those that are not in the database yet; each is written or refused when this returns. */
+    void writeUnlessPresent(Collection<PendingRecord> batch) throws InterruptedException {
+        commit(List.copyOf(batch), true);
+    }
+
+    private void commit(List<PendingRecord> batch, boolean mayBePresent) throws InterruptedException {
         List<PendingRecord> rest = batch;
-        boolean doubtful = false;
+        boolean doubtful = mayBePresent;
+        int failures = 0;
         Duration pause = FIRST_PAUSE;
         while (true) {
             rest = rest.stream().filter(PendingRecord::begin).toList();
             try {
+                attempt = new Attempt(System.nanoTime(), inHand(rest));
                 if (doubtful && !rest.isEmpty()) {
                     rest = withoutWritten(rest);
                 }
@@ -119,15 +160,40 @@ final class GroupCommit implements Runnable {
                 health.well();
                 return;
             } catch (SQLException e) {
+                attempt = null;
                 if (refused(rest, e)) {
                     return;
                 }
                 doubtful = true;
+                failures++;
+                failed(e);
+                rest = failures < FAILURES ? rest : fallBack(rest);
                 rest.forEach(PendingRecord::putBack);
-                pause(pause, e);
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            } finally {
+                attempt = null;
             }
         }
+    }
+
+    /** Those of an attempt, and the one that did not fit into it. */
+    private List<PendingRecord> inHand(List<PendingRecord> records) {
+        PendingRecord waiting = left;
+        if (waiting == null) {
+            return records;
+        }
+        List<PendingRecord> all = new ArrayList<>(records);
+        all.add(waiting);
+        return all;
+    }
+
+    private List<PendingRecord> fallBack(List<PendingRecord> records) {
+        PendingRecord waiting = left;
+        if (waiting != null && waiting.begin()) {
+            fallback.take(List.of(waiting)).forEach(PendingRecord::putBack);
+        }
+        return fallback.take(records);
     }
 
     private List<PendingRecord> withoutWritten(List<PendingRecord> records) throws SQLException {
@@ -166,15 +232,14 @@ final class GroupCommit implements Runnable {
         }
         records.forEach(PendingRecord::putBack);
         for (PendingRecord record : records) {
-            commit(List.of(record));
+            commit(List.of(record), false);
         }
         return true;
     }
 
-    private void pause(Duration pause, SQLException e) throws InterruptedException {
+    private void failed(SQLException e) {
         metrics.retried();
         health.failed();
         LOG.warnf("Records could not be committed (%s); trying again: %s", e.getSQLState(), e.getMessage());
-        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     }
 }

@@ -47,15 +47,20 @@ public final class PendingRecord {
         this.deadline = System.nanoTime() + patience;
     }
 
+    /** One that was made before; nobody waits for it. */
+    PendingRecord(UUID id, byte[] row, byte[] head, List<String> marks, @Nullable HistoryPoint point) {
+        this.metrics = null;
+        this.id = id;
+        this.row = row;
+        this.head = head;
+        this.marks = marks;
+        this.point = point;
+        this.patience = 0;
+        this.deadline = 0;
+    }
+
     private PendingRecord() {
-        metrics = null;
-        id = new UUID(0, 0);
-        row = new byte[0];
-        head = new byte[0];
-        marks = List.of();
-        point = null;
-        patience = 0;
-        deadline = 0;
+        this(new UUID(0, 0), new byte[0], new byte[0], List.of(), null);
         durable.complete(null);
     }
 
@@ -81,9 +86,19 @@ public final class PendingRecord {
         return point;
     }
 
-    /** Claims the record for an attempt to write it; false when whoever waited has gone. */
+    /** Claims the record for an attempt to write it; false when it is written, or whoever waited has gone. */
     boolean begin() {
-        return state.compareAndSet(State.WAITING, State.WRITING);
+        return !durable.isDone() && state.compareAndSet(State.WAITING, State.WRITING);
+    }
+
+    /** Whether somebody still waits for what becomes of it. */
+    boolean isOpen() {
+        return !durable.isDone() && state.get() != State.WITHDRAWN;
+    }
+
+    /** Whether it will never be written. */
+    boolean isRefused() {
+        return durable.isCompletedExceptionally();
     }
 
     /** The attempt failed: until the next one, whoever waits may go. */

@@ -19,6 +19,16 @@ public interface RecordConfig {
     @WithDefault("on")
     Mode mode();
 
+    /** What becomes of a record while PostgreSQL is away. */
+    enum WhenUnavailable {
+        REFUSE,
+        SPOOL
+    }
+
+    /** What is done while PostgreSQL is away: decisions are refused, or their records are spooled on this machine. */
+    @WithDefault("refuse")
+    WhenUnavailable whenUnavailable();
+
     /** How long an answer waits for its commit before it is withheld. */
     @WithDefault("5s")
     Duration maxWait();

@@ -19,6 +19,10 @@ class RecordHealth {
         failingSince.compareAndSet(WELL, Math.max(1, System.nanoTime()));
     }
 
+    boolean isAway() {
+        return failingSince.get() != WELL;
+    }
+
     boolean awayFor(Duration time) {
         long since = failingSince.get();
         return since != WELL && System.nanoTime() - since > time.toNanos();

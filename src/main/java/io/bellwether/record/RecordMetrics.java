@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import io.bellwether.record.spool.Journal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,13 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
-/** Counts records written and refused, and how they share commits. */
+/** Counts records written, spooled and refused, and how they share commits. */
 @ApplicationScoped
 class RecordMetrics {
     private final MeterRegistry registry;
     private final Counter written;
     private final Counter refused;
     private final Counter retried;
+    private final Counter spooled;
+    private final Counter drained;
     private final DistributionSummary size;
     private final Timer commit;
 
@@ -29,6 +32,12 @@ class RecordMetrics {
         retried = Counter.builder("bellwether.records.retries")
                 .description("Commits that failed or whose outcome did not become known, and were tried again")
                 .register(registry);
+        spooled = Counter.builder("bellwether.records.spooled")
+                .description("Records that were kept on this machine because PostgreSQL was away")
+                .register(registry);
+        drained = Counter.builder("bellwether.records.drained")
+                .description("Spooled records that are in PostgreSQL")
+                .register(registry);
         size = DistributionSummary.builder("bellwether.records.commit.size")
                 .description("Records that share a commit")
                 .publishPercentileHistogram()
@@ -41,6 +50,20 @@ class RecordMetrics {
 
     void queue(Collection<?> queue) {
         registry.gauge("bellwether.records.queue", queue, Collection::size);
+    }
+
+    void spool(Journal journal) {
+        registry.gauge("bellwether.records.spool.entries", journal, Journal::entries);
+        registry.gauge("bellwether.records.spool.bytes", journal, Journal::bytes);
+        registry.gauge("bellwether.records.spool.set.aside", journal, Journal::setAside);
+    }
+
+    void spooled(int records) {
+        spooled.increment(records);
+    }
+
+    void drained() {
+        drained.increment();
     }
 
     void written(int records, long nanos) {

@@ -3,6 +3,7 @@ package io.bellwether.record;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.WriterChain;
+import io.bellwether.record.spool.SpoolConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +30,13 @@ public class RecordWriter {
     private final RecordHealth health;
     private final CheckpointSigning signing;
     private final BlockingQueue<PendingRecord> queue;
+    private final Spool spool;
     private final List<Thread> threads = new ArrayList<>();
 
     RecordWriter(
             DataSource database,
             RecordConfig config,
+            SpoolConfig spools,
             RecordMetrics metrics,
             RecordPartitions partitions,
             RecordHealth health,
@@ -46,17 +49,27 @@ public class RecordWriter {
         this.health = health;
         this.queue = new ArrayBlockingQueue<>(config.queue());
         metrics.queue(queue);
-        for (int i = 1; on() && i <= config.writers(); i++) {
+        List<GroupCommit> writers = new ArrayList<>();
+        this.spool = Spool.open(config, spools, queue, writers, metrics, health);
+        for (int i = 0; on() && i <= config.writers(); i++) {
+            boolean drains = i == 0;
             GroupCommit commits = new GroupCommit(
                     queue,
                     new RecordStore(database, config, new WriterChain(signing, chains, clock)),
                     partitions,
                     config,
                     metrics,
-                    health);
-            Thread thread = new Thread(commits, "record-writer-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
+                    // what drains must not let askers go to a writer that still hangs
+                    drains ? new RecordHealth() : health,
+                    drains ? Fallback.NONE : spool);
+            if (drains) {
+                spool.drainBy(commits);
+            } else {
+                writers.add(commits);
+                Thread thread = new Thread(commits, "record-writer-" + i);
+                thread.setDaemon(true);
+                threads.add(thread);
+            }
         }
     }
 
@@ -68,6 +81,12 @@ public class RecordWriter {
             LOG.infof("Checkpoints of the log are signed by key %s", signing.keyId());
         }
         threads.forEach(Thread::start);
+        spool.start();
+    }
+
+    /** Where records wait while PostgreSQL is away. */
+    Spool spool() {
+        return spool;
     }
 
     /** Whether decisions are recorded at all. */
@@ -78,13 +97,14 @@ public class RecordWriter {
     /**
      * Hands a record over to be written; its answer may leave once {@link PendingRecord#await()} returns.
      *
-     * @throws io.bellwether.problem.ProblemException that the log is unavailable: there is no room, or PostgreSQL has been away for long
+     * @throws io.bellwether.problem.ProblemException that the log is unavailable: there is no room, or PostgreSQL has been away for
+     *     long and nothing is spooled
      */
     public PendingRecord write(DecisionRecord record) {
         if (!on()) {
             return PendingRecord.NOT_KEPT;
         }
-        if (health.awayFor(config.maxWait())) {
+        if (health.awayFor(config.maxWait()) && !spool.hasRoom()) {
             metrics.refused();
             throw PendingRecord.unavailable("The decision cannot be recorded now, so it is not answered.");
         }
@@ -106,6 +126,7 @@ public class RecordWriter {
             for (Thread thread : threads) {
                 thread.join(STOP.toMillis());
             }
+            spool.stop(STOP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

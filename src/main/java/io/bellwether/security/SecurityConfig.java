@@ -16,6 +16,11 @@ public interface SecurityConfig {
     @WithDefault("5s")
     Duration remember();
 
+    /** How old what is known of people and keys may be while the database is away, where records are spooled then; it
+     * bounds how long somebody is still let in who was turned away on another replica just before. */
+    @WithDefault("5m")
+    Duration rememberWhileAway();
+
     /** Whether a caller who is a reader only, and has a CSM name, sees only accounts whose csm is that name. */
     @WithDefault("false")
     boolean ownAccounts();

@@ -5,9 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -36,7 +34,7 @@ final class OwnerOnlyFile {
     private static void make(Path file, String content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly());
+        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new", OwnerOnly.file());
         try {
             Files.writeString(fresh, content);
             Files.createLink(file, fresh);
@@ -45,12 +43,6 @@ final class OwnerOnlyFile {
         } finally {
             Files.deleteIfExists(fresh);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-                : new FileAttribute<?>[0];
     }
 
     private static boolean isPosix() {

@@ -14,11 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigInteger;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,13 +31,12 @@ class GroupCommitTest {
     private static final AccountDatabase DATABASE = AccountDatabase.create();
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private volatile boolean away;
-    private final AtomicInteger loseBefore = new AtomicInteger();
-    private final AtomicInteger loseAfter = new AtomicInteger();
+    private final BreakingDatabase breaking = new BreakingDatabase(DATABASE.source());
     private final RecordWriter writer = writer();
 
     private record Settings(
             Mode mode,
+            WhenUnavailable whenUnavailable,
             Duration maxWait,
             int queue,
             int commitRecords,
@@ -54,8 +47,13 @@ class GroupCommitTest {
             implements RecordConfig {}
 
     static RecordConfig settings() {
+        return settings(RecordConfig.WhenUnavailable.REFUSE);
+    }
+
+    static RecordConfig settings(RecordConfig.WhenUnavailable when) {
         return new Settings(
                 RecordConfig.Mode.ON,
+                when,
                 Duration.ofSeconds(2),
                 1_000,
                 200,
@@ -68,10 +66,10 @@ class GroupCommitTest {
     private RecordWriter writer() {
         RecordConfig config = settings();
         ChainConfig chains = Signed.config(100);
-        DataSource breaking = breaking(DATABASE.source());
         RecordWriter made = new RecordWriter(
-                breaking,
+                breaking.source(),
                 config,
+                SpoolTest.unused(),
                 new RecordMetrics(meters),
                 new RecordPartitions(DATABASE.source(), config, Clock.systemUTC()),
                 new RecordHealth(),
@@ -118,7 +116,7 @@ class GroupCommitTest {
 
     @Test
     void shouldRecordOnceWhenTheConnectionIsLostAfterTheCommit() {
-        loseAfter.set(3);
+        breaking.loseAfter.set(3);
         DecisionRecord record = Records.some();
 
         writer.write(record).await();
@@ -129,7 +127,7 @@ class GroupCommitTest {
 
     @Test
     void shouldRecordWhenTheConnectionIsLostBeforeTheCommit() {
-        loseBefore.set(3);
+        breaking.loseBefore.set(3);
         DecisionRecord record = Records.some();
 
         writer.write(record).await();
@@ -139,7 +137,7 @@ class GroupCommitTest {
 
     @Test
     void shouldRefuseWhileTheDatabaseIsAwayAndGoOnWhenItIsBack() {
-        away = true;
+        breaking.away = true;
         DecisionRecord lost = Records.some();
         PendingRecord pending = writer.write(lost);
         assertThatThrownBy(pending::await).isInstanceOfSatisfying(ProblemException.class, p -> {
@@ -152,7 +150,7 @@ class GroupCommitTest {
                 .as("whoever comes later is refused at once")
                 .isInstanceOf(ProblemException.class);
 
-        away = false;
+        breaking.away = false;
         DecisionRecord later = Records.some();
         writeWhenBack(later);
 
@@ -221,53 +219,5 @@ class GroupCommitTest {
     private static long recorded(List<UUID> ids) {
         String list = String.join(",", ids.stream().map(id -> "'" + id + "'").toList());
         return Long.parseLong(DATABASE.one("select count(*) from decision_record where id in (" + list + ")"));
-    }
-
-    private DataSource breaking(DataSource real) {
-        return proxy(DataSource.class, real, (method, call) -> {
-            if (method.equals("getConnection") && away) {
-                throw new SQLException("the test has taken the database away", "08001");
-            }
-            Object made = call.get();
-            return made instanceof Connection connection ? breaking(connection) : made;
-        });
-    }
-
-    private Connection breaking(Connection real) {
-        return proxy(Connection.class, real, (method, call) -> {
-            if (!method.equals("commit")) {
-                return call.get();
-            }
-            if (loseBefore.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                real.rollback();
-                throw new SQLException("lost before the commit", "08006");
-            }
-            Object result = call.get();
-            if (loseAfter.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                throw new SQLException("lost after the commit", "08006");
-            }
-            return result;
-        });
-    }
-
-    private interface Call {
-        Object get() throws Throwable;
-    }
-
-    private interface Around {
-        Object call(String method, Call call) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, T real, Around around) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (p, method, arguments) -> around.call(method.getName(), () -> {
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                })));
     }
 }

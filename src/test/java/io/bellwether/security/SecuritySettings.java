@@ -20,4 +20,9 @@ public final class SecuritySettings {
                 .build()
                 .getConfigMapping(SecurityConfig.class);
     }
+
+    /** What holds while the database is away, by whether records are spooled then. */
+    public static OutageRule outage(String whenUnavailable) {
+        return new OutageRule(with(Map.of()), whenUnavailable);
+    }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -25,12 +26,19 @@ final class Service implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String ADMIN = basic("admin", "a long passphrase of this run");
 
+    private final List<String> settings;
     private final Path folder;
     private final String database;
     private final int port;
     private Process process;
 
     Service(Path folder, String database) {
+        this(folder, database, List.of());
+    }
+
+    /** @param settings as the command line takes them */
+    Service(Path folder, String database, List<String> settings) {
+        this.settings = settings;
         this.folder = folder;
         this.database = database;
         this.port = freePort();
@@ -72,17 +80,18 @@ final class Service implements AutoCloseable {
 
     private Process start() {
         File log = folder.resolve("service-" + port + ".log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        "java",
-                        "-Xmx512m",
-                        "-Dquarkus.http.port=" + port,
-                        "-Dquarkus.datasource.jdbc.url=" + database,
-                        "-Dquarkus.datasource.username=postgres",
-                        "-Dquarkus.datasource.password=any that the server trusts",
-                        "-Dquarkus.datasource.jdbc.max-size=10",
-                        "-Dbellwether.cache.folder=" + folder.resolve("cache-" + port),
-                        "-jar",
-                        JAR.toString()))
+        List<String> command = new ArrayList<>(List.of(
+                "java",
+                "-Xmx512m",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.datasource.jdbc.url=" + database,
+                "-Dquarkus.datasource.username=postgres",
+                "-Dquarkus.datasource.password=any that the server trusts",
+                "-Dquarkus.datasource.jdbc.max-size=10",
+                "-Dbellwether.cache.folder=" + folder.resolve("cache-" + port)));
+        command.addAll(settings);
+        command.addAll(List.of("-jar", JAR.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
@@ -127,15 +136,30 @@ final class Service implements AutoCloseable {
         return send(method, path, body, ASKER);
     }
 
+    /** The answer to an admin. */
+    HttpResponse<String> sendAsAdmin(String method, String path, String body) {
+        return send(method, path, body, ADMIN);
+    }
+
+    /** The answer to whoever has a key. */
+    HttpResponse<String> sendWithKey(String method, String path, String body, String key) {
+        return send(method, path, body, "X-API-Key", key, HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> send(String method, String path, String body, String who) {
-        return send(method, path, body, who, HttpResponse.BodyHandlers.ofString());
+        return send(method, path, body, "Authorization", who, HttpResponse.BodyHandlers.ofString());
     }
 
     private <T> HttpResponse<T> send(
-            String method, String path, String body, String who, HttpResponse.BodyHandler<T> handler) {
+            String method,
+            String path,
+            String body,
+            String header,
+            String who,
+            HttpResponse.BodyHandler<T> handler) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")
-                .header("Authorization", who)
+                .header(header, who)
                 .timeout(Duration.ofMinutes(5))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -154,7 +178,7 @@ final class Service implements AutoCloseable {
     }
 
     void saveAsAdmin(String path, Path file) {
-        send("GET", path, "", ADMIN, HttpResponse.BodyHandlers.ofFile(file));
+        send("GET", path, "", "Authorization", ADMIN, HttpResponse.BodyHandlers.ofFile(file));
     }
 
     int port() {

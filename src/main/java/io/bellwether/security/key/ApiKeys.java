@@ -1,5 +1,6 @@
 package io.bellwether.security.key;
 
+import io.bellwether.security.OutageRule;
 import io.bellwether.security.Role;
 import io.bellwether.security.SecurityConfig;
 import io.bellwether.security.Snapshot;
@@ -34,9 +35,9 @@ class ApiKeys {
     private final DataSource database;
     private final Snapshot<Map<String, ApiKey>> inForce;
 
-    ApiKeys(DataSource database, SecurityConfig config) {
+    ApiKeys(DataSource database, SecurityConfig config, OutageRule outage) {
         this.database = database;
-        this.inForce = new Snapshot<>(config.remember(), this::readInForce);
+        this.inForce = new Snapshot<>(config.remember(), outage.remember(), this::readInForce);
     }
 
     /** Keys that were not revoked by their prefix, as of a moment ago. */

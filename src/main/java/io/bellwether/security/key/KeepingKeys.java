@@ -104,15 +104,21 @@ public class KeepingKeys {
         return KeyResponse.of(key, text);
     }
 
-    /** Revokes a key at once here, and within the time that keys are remembered on other replicas. */
+    /**
+     * Revokes a key at once here, and within the time that keys are remembered on other replicas. When it is not known
+     * whether that was written, no key is let in here until the database has said which are in force.
+     */
     void revoke(Caller caller, String id) {
-        ApiKey key = key(id);
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (keys.revoke(key.id(), clock.instant())) {
-                audit.write(caller, "key-revoked", "key/" + key.prefix(), Map.of("name", key.name()));
-            }
-        });
-        keys.forget();
+        try {
+            ApiKey key = key(id);
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (keys.revoke(key.id(), clock.instant())) {
+                    audit.write(caller, "key-revoked", "key/" + key.prefix(), Map.of("name", key.name()));
+                }
+            });
+        } finally {
+            keys.forget();
+        }
     }
 
     private static @Nullable Set<String> questions(KeyRequest request, List<Finding> findings) {

@@ -86,7 +86,7 @@ public class KeepingPeople {
         refuse(findings);
         boolean disabled = Boolean.TRUE.equals(request.disabled());
         User before = find(name);
-        QuarkusTransaction.requiringNew().run(() -> {
+        changing(() -> {
             boolean staysAdmin = roles.contains(Role.ADMIN) && !disabled;
             if (!users.hasOtherAdmin(before) && !staysAdmin) {
                 throw new ProblemException(
@@ -119,12 +119,20 @@ public class KeepingPeople {
             Caller caller, User user, @Nullable String password, String action, byte @Nullable [] kept) {
         requireGood(user, password);
         String hash = PasswordHash.of(String.valueOf(password));
-        QuarkusTransaction.requiringNew().run(() -> {
+        changing(() -> {
             users.setPassword(user, hash);
             audit.write(caller, action, "user/" + user.name(), Map.of());
         });
-        users.forget();
         sessions.endAll(user.no(), kept);
+    }
+
+    /** When it is not known whether the change was written, what was known of people before it must not count on. */
+    private void changing(Runnable change) {
+        try {
+            QuarkusTransaction.requiringNew().run(change);
+        } finally {
+            users.forget();
+        }
     }
 
     /** Refuses a password that the person may not choose. */

@@ -1,5 +1,6 @@
 package io.bellwether.security.people;
 
+import io.bellwether.security.OutageRule;
 import io.bellwether.security.Role;
 import io.bellwether.security.SecurityConfig;
 import io.bellwether.security.Snapshot;
@@ -38,10 +39,10 @@ public class Users {
     private final Clock clock;
     private final Snapshot<Map<String, User>> known;
 
-    Users(DataSource database, Clock clock, SecurityConfig config) {
+    Users(DataSource database, Clock clock, SecurityConfig config, OutageRule outage) {
         this.database = database;
         this.clock = clock;
-        this.known = new Snapshot<>(config.remember(), this::read);
+        this.known = new Snapshot<>(config.remember(), outage.remember(), this::read);
     }
 
     /** Everybody by name, as of a moment ago. */

@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.security.OutageRule;
 import io.bellwether.security.SecurityConfig;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SignInTrail {
     private final AuditTrail audit;
+    private final OutageRule outage;
+    private final Clock clock;
+    private final OwedEntries owed = new OwedEntries();
     private final Cache<String, Boolean> seen = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofHours(1))
@@ -24,8 +29,10 @@ public class SignInTrail {
     private int written;
     private int unwritten;
 
-    SignInTrail(AuditTrail audit, SecurityConfig config) {
+    SignInTrail(AuditTrail audit, SecurityConfig config, OutageRule outage, Clock clock) {
         this.audit = audit;
+        this.outage = outage;
+        this.clock = clock;
         this.eachMinute = config.tries().auditedPerMinute();
     }
 
@@ -33,8 +40,17 @@ public class SignInTrail {
     public void signedIn(Caller caller) {
         String who = String.join(" ", caller.via(), caller.address(), caller.name());
         if (seen.asMap().putIfAbsent(who, true) == null) {
-            audit.writeApart(
-                    caller, "signed-in", (caller.via().equals("token") ? "token/" : "user/") + caller.name(), Map.of());
+            boolean token = caller.via().equals("token");
+            String subject = (token ? "token/" : "user/") + caller.name();
+            try {
+                audit.writeApart(caller, "signed-in", subject, Map.of());
+            } catch (RuntimeException e) {
+                // a token proves itself without the database; whoever else is not in the trail yet is not let in
+                if (!token || !outage.mayWriteLater() || !owed.add(caller, subject, clock.instant())) {
+                    seen.invalidate(who);
+                    throw e;
+                }
+            }
         }
     }
 
@@ -60,6 +76,7 @@ public class SignInTrail {
 
     @Scheduled(every = "60s", delayed = "60s")
     void writeRest() {
+        owed.write(audit);
         int rest;
         synchronized (this) {
             rest = unwritten;

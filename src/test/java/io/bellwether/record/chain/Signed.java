@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Signing as tests need it, with a key of its own. */
 public final class Signed {
@@ -32,5 +33,12 @@ public final class Signed {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Verifies the whole log; answers what is broken first, or nothing. */
+    public static String broken(DataSource database, ChainConfig config) {
+        Verification verification =
+                new VerifyingLog(database, new CheckpointSigning(config), config).verify(new LogWindow(null, null));
+        return verification.first() == null ? "" : verification.first().toString();
     }
 }

@@ -11,6 +11,7 @@ import io.bellwether.security.SecurityConfig;
 import io.bellwether.security.SecuritySettings;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,7 +118,8 @@ class FailedTriesTest {
     }
 
     private FailedTries tries() {
-        return new FailedTries(LIMITS, new SignInTrail(audit, LIMITS));
+        return new FailedTries(
+                LIMITS, new SignInTrail(audit, LIMITS, SecuritySettings.outage("refuse"), Clock.systemUTC()));
     }
 
     private static void fail(FailedTries tries, int times, String name, String address) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -26,7 +27,11 @@ class SignInTrailTest {
 
     @Test
     void shouldWriteANumberWhenMoreFailThanAMinuteMayWrite() throws SQLException {
-        SignInTrail trail = new SignInTrail(audit, SecuritySettings.with(Map.of("tries.audited-per-minute", "2")));
+        SignInTrail trail = new SignInTrail(
+                audit,
+                SecuritySettings.with(Map.of("tries.audited-per-minute", "2")),
+                SecuritySettings.outage("refuse"),
+                Clock.systemUTC());
         String subject = "user/" + UUID.randomUUID();
         long before = count("select coalesce(max(no), 0) from audit_entry where subject <> ?", subject);
         for (int i = 0; i < 1_000; i++) {

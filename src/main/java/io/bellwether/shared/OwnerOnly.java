@@ -1,19 +1,19 @@
-package io.bellwether.bootstrap;
+package io.bellwether.shared;
 
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Attributes for files and folders that other users of the machine must not see, where the file system has such. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    static FileAttribute<?>[] file() {
+    public static FileAttribute<?>[] file() {
         return attributes("rw-------");
     }
 
-    static FileAttribute<?>[] directory() {
+    public static FileAttribute<?>[] directory() {
         return attributes("rwx------");
     }
 
