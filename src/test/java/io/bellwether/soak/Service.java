@@ -151,12 +151,7 @@ final class Service implements AutoCloseable {
     }
 
     private <T> HttpResponse<T> send(
-            String method,
-            String path,
-            String body,
-            String header,
-            String who,
-            HttpResponse.BodyHandler<T> handler) {
+            String method, String path, String body, String header, String who, HttpResponse.BodyHandler<T> handler) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")
                 .header(header, who)
