@@ -99,7 +99,7 @@ public class MaskingRecords {
         if (masking.masked().isEmpty()) {
             return whole;
         }
-        masking.note(inputs, bodyDiffers);
+        masking.note(inputs, masking.count() > before);
         return new Kept(bodyDiffers ? bytes(body) : whole.answer(), because, bytes(inputs));
     }
 

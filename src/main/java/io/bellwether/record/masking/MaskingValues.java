@@ -39,11 +39,11 @@ final class MaskingValues {
         return count;
     }
 
-    /** Notes in a record's inputs which facts were masked and how, and whether the kept body is not as it left. */
-    void note(ObjectNode inputs, boolean bodyDiffers) {
+    /** Notes in a record's inputs which facts were masked and how, and whether answer or reasons were. */
+    void note(ObjectNode inputs, boolean answer) {
         ArrayNode list = inputs.putArray("masked");
         masked.forEach(fact -> list.addObject().put("fact", fact).put("how", mask.how()));
-        inputs.put("answerMasked", bodyDiffers);
+        inputs.put("answerMasked", answer);
     }
 
     /** Masks a value of a fact, whatever it is. */

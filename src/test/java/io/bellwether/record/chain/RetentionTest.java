@@ -37,9 +37,9 @@ class RetentionTest {
     private static final Instant NOW = Instant.parse("2026-05-15T03:00:00Z");
     private static final LogWindow ALL = new LogWindow(null, null);
     private static final int WRITERS = 3;
-    private static final int RECORDS = 40;
+    private static final int RECORDS = 12;
 
-    /** Forty and one of the border each; the last month begins with one of the border and has none at its end. */
+    /** Of each month one at the border besides, and of the later one two. */
     private static final int DROPPED = WRITERS * 2 * (RECORDS + 1) + WRITERS;
 
     @TempDir

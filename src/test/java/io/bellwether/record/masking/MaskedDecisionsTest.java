@@ -95,6 +95,7 @@ class MaskedDecisionsTest {
         String core = UUID.randomUUID().toString();
         String secret = "Žoë " + core + " \\\"the\\\"\\n日本";
         String account = "masked-" + UUID.randomUUID();
+        given().contentType("application/json").body("{}").put("/api/v1/accounts/" + account);
         given().contentType("application/json")
                 .body("{\"segment\":\"SMB\",\"csm\":\"" + secret + "\"}")
                 .put("/api/v1/accounts/" + account + "/facts");
