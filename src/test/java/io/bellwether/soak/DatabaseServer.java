@@ -50,7 +50,10 @@ final class DatabaseServer {
         // PostgreSQL refuses root; in a name space of its own root has another name.
         String asNobody = System.getProperty("user.name").equals("root") ? "unshare -U " : "";
         try {
-            starting = new ProcessBuilder("sh", "-c", "until " + asNobody + command + "; do sleep 0.2; done")
+            starting = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "until " + asNobody + command + " || ! test -d " + folder + "; do sleep 0.2; done")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("restarts.log").toFile()))
