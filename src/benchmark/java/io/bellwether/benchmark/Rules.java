@@ -10,18 +10,14 @@ import io.bellwether.fact.Origin;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.testing.Baseline;
+import io.bellwether.testing.QuietLog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The shipped rulebook, asked in process. */
 final class Rules {
-    /** As the service logs; until it is told so, the log manager keeps each step that the engine traces. */
-    private static final Logger LOG = Logger.getLogger("");
-
     static {
-        LOG.setLevel(Level.INFO);
+        QuietLog.set();
     }
 
     private final CompiledRulebook compiled = Baseline.compiled();

@@ -7,6 +7,7 @@ import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.Json;
+import io.bellwether.testing.QuietLog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ import java.util.Random;
 
 /**
  * Random accounts and wishes: each change that is offered is applied, the way a caller would, and must give what was wished;
- * none of its facts may be dropped, and none moved a step back. Run by itself it takes a number and a seed.
+ * none of its facts may be dropped, and none moved a step back. Run by itself it takes a number and a seed, and is to be started with
+ * {@code -Djava.util.logging.manager=org.jboss.logmanager.LogManager}.
  */
 final class RandomWhyNots {
     private static final List<List<String>> WISHES = List.of(
@@ -45,6 +47,7 @@ final class RandomWhyNots {
     }
 
     public static void main(String[] arguments) {
+        QuietLog.set();
         int number = Integer.parseInt(arguments[0]);
         RandomWhyNots whyNots = new RandomWhyNots(Long.parseLong(arguments[1]));
         whyNots.run(number, 3000);

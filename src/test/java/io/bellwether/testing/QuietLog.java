@@ -15,6 +15,11 @@ public final class QuietLog implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        set();
+    }
+
+    /** The same for a program of its own that evaluates rules. */
+    public static void set() {
         ROOT.setLevel(Level.INFO);
     }
 }
