@@ -107,8 +107,9 @@ class MaskedDecisionsTest {
             answers.add(ask("coverage", body("\"id\":\"" + account + "\",", "", explain)));
         }
         String lines = body("", facts, "full") + "\n" + body("\"id\":\"" + account + "\",", "\"arr\":7", "full") + "\n";
-        Response batch =
-                given().contentType("application/x-ndjson").body(lines).post("/api/v1/decisions/coverage/batch");
+        Response batch = given().contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/decisions/coverage/batch");
         batch.asString().lines().map(Json::read).forEach(answers::add);
         assertThat(answers).hasSize(8).allSatisfy(a -> assertThat(a.toString()).contains(core));
 
@@ -119,9 +120,9 @@ class MaskedDecisionsTest {
             assertThat(record.has("masked")).isEqualTo(masked);
             assertThat(replay(answer).path("reason").asText()).isEqualTo(masked ? "masked" : "");
             if (masked) {
-                assertThat(record.at("/masked/" + (record.get("masked").size() - 1))
-                                .toString())
-                        .isEqualTo("{\"fact\":\"csm\",\"how\":\""
+                assertThat(record.get("masked"))
+                        .extracting(JsonNode::toString)
+                        .contains("{\"fact\":\"csm\",\"how\":\""
                                 + sensitive.name().toLowerCase(java.util.Locale.ROOT) + "\"}");
                 assertThat(record.get("answerMasked").asBoolean()).isTrue();
                 assertThat(record.get("answer").toString()).contains("masked:csm");
