@@ -203,6 +203,10 @@ class ReplicaTest {
         await(left, two);
         await(right, two);
 
+        // a replica answers by the release a moment before it tells that it does
+        Eventually.holds(
+                () -> !left.switches.isEmpty() && !right.switches.isEmpty(),
+                () -> left.switches + " and " + right.switches);
         assertThat(List.of(left, right))
                 .allSatisfy(replica -> assertThat(replica.switches.get(0).late())
                         .isBetween(Duration.ofMillis(-50), Duration.ofMillis(900)));
