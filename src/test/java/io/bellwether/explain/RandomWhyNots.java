@@ -17,8 +17,8 @@ import java.util.Random;
 
 /**
  * Random accounts and wishes: each change that is offered is applied, the way a caller would, and must give what was wished;
- * none of its facts may be dropped, and none moved a step back. Run by itself it takes a number and a seed, and is to be started with
- * {@code -Djava.util.logging.manager=org.jboss.logmanager.LogManager}.
+ * none of its facts may be dropped, and none moved a step back. Run by itself it takes a number, a seed and, if wanted, how often the
+ * rules may be asked for one answer; start it with {@code -Djava.util.logging.manager=org.jboss.logmanager.LogManager}.
  */
 final class RandomWhyNots {
     private static final List<List<String>> WISHES = List.of(
@@ -50,7 +50,7 @@ final class RandomWhyNots {
         QuietLog.set();
         int number = Integer.parseInt(arguments[0]);
         RandomWhyNots whyNots = new RandomWhyNots(Long.parseLong(arguments[1]));
-        whyNots.run(number, 3000);
+        whyNots.run(number, arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3000);
         System.out.println(whyNots.told());
     }
 
