@@ -3,6 +3,7 @@ package io.bellwether.record;
 import io.bellwether.record.chain.ChainLink;
 import io.bellwether.record.chain.WriterChain;
 import io.bellwether.record.history.HistoryPoints;
+import io.bellwether.shared.DurableCommit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +24,6 @@ import org.postgresql.PGConnection;
 
 /** Writes records, their marks and their points of history in one transaction. One writer's, so not for several threads. */
 final class RecordStore {
-    /** An operator may have turned it off for the whole server; an answer must not leave on the strength of that. */
-    private static final String DURABLE = "select set_config('synchronous_commit', 'on', true)"
-            + " where current_setting('synchronous_commit') = 'off'";
-
     private static final String PRESENT = "select id from decision_record where id = any (?)";
 
     private final DataSource database;
@@ -45,7 +42,7 @@ final class RecordStore {
         try (Connection connection = open()) {
             chain.ready(connection);
             connection.setAutoCommit(false);
-            execute(connection, DURABLE);
+            DurableCommit.require(connection);
             copy(
                     connection,
                     records,

@@ -4,6 +4,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.DurableCommit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,9 +28,10 @@ public final class ReleaseLedger {
         this.connection = connection;
     }
 
-    /** Waits for other writers; they wait for the end of this transaction. */
+    /** Waits for other writers; they wait for the end of this transaction, which is on the disk when it is told. */
     public static ReleaseLedger open(Connection connection) throws SQLException {
         ReleaseLedger ledger = new ReleaseLedger(connection);
+        DurableCommit.require(connection);
         try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
             lock.execute();
         }

@@ -194,7 +194,7 @@ class ReplicaTest {
         TestReplica left = start();
         TestReplica right = start();
         Instant at = Instant.parse(
-                database.one("select to_char((clock_timestamp() + interval '2 seconds') at time zone 'utc',"
+                database.one("select to_char((clock_timestamp() + interval '5 seconds') at time zone 'utc',"
                         + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"));
 
         int two = database.publish(files("two"), 1, at);
