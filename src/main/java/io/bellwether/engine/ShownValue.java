@@ -1,6 +1,7 @@
 package io.bellwether.engine;
 
 import io.bellwether.fact.FactType;
+import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZonedDateTime;
@@ -39,7 +40,6 @@ public final class ShownValue {
     }
 
     private static String plain(BigDecimal number) {
-        BigDecimal rounded = number.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-        return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
+        return PlainNumber.of(number.setScale(2, RoundingMode.HALF_UP)).toPlainString();
     }
 }

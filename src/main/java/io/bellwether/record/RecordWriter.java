@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -51,25 +52,19 @@ public class RecordWriter {
         metrics.queue(queue);
         List<GroupCommit> writers = new ArrayList<>();
         this.spool = Spool.open(config, spools, queue, writers, metrics, health);
-        for (int i = 0; on() && i <= config.writers(); i++) {
-            boolean drains = i == 0;
-            GroupCommit commits = new GroupCommit(
-                    queue,
-                    new RecordStore(database, config, new WriterChain(signing, chains, clock)),
-                    partitions,
-                    config,
-                    metrics,
-                    // what drains must not let askers go to a writer that still hangs
-                    drains ? new RecordHealth() : health,
-                    drains ? Fallback.NONE : spool);
-            if (drains) {
-                spool.drainBy(commits);
-            } else {
+        if (on()) {
+            Supplier<RecordStore> store =
+                    () -> new RecordStore(database, config, new WriterChain(signing, chains, clock));
+            for (int i = 1; i <= config.writers(); i++) {
+                GroupCommit commits = new GroupCommit(queue, store.get(), partitions, config, metrics, health, spool);
                 writers.add(commits);
                 Thread thread = new Thread(commits, "record-writer-" + i);
                 thread.setDaemon(true);
                 threads.add(thread);
             }
+            // what drains must not let askers go to a writer that still hangs: it has a health of its own
+            spool.drainBy(new GroupCommit(
+                    queue, store.get(), partitions, config, metrics, new RecordHealth(), Fallback.NONE));
         }
     }
 

@@ -17,8 +17,13 @@ public final class OwnerOnly {
         return attributes("rwx------");
     }
 
+    /** Whether the file system knows owners, and folders can be forced onto the disk like files. */
+    public static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] attributes(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        return isPosix()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

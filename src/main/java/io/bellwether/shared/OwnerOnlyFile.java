@@ -2,7 +2,6 @@ package io.bellwether.shared;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -45,12 +44,8 @@ final class OwnerOnlyFile {
         }
     }
 
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    }
-
     private static void requireOwnerOnly(Path file) throws IOException {
-        if (isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+        if (OwnerOnly.isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
             throw new IllegalStateException(
                     "others than its owner may use " + file + ", which holds a key: chmod 600 " + file);
         }

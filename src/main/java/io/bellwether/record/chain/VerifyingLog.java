@@ -25,22 +25,7 @@ class VerifyingLog {
         LogCheck check = new LogCheck(signing.trusted(), window.isWhole(), false);
         long end = System.nanoTime() + config.verificationTime().toNanos();
         try (Connection connection = snapshot(database)) {
-            LogReader log = new LogReader(connection);
-            boolean complete = true;
-            log.retentions().forEach(check::retention);
-            for (WriterEntry writer : log.writers(window)) {
-                check.writer(writer);
-                complete = log.read(writer, new Checking(check, end));
-                if (!complete) {
-                    check.leave();
-                    break;
-                }
-                check.end();
-            }
-            if (complete) {
-                check.finish();
-            }
-            log.strange(window, check.breaches());
+            boolean complete = check(connection, window, check, end);
             connection.rollback();
             return Verification.of(window, check, complete);
         } catch (SQLException e) {
@@ -48,8 +33,34 @@ class VerifyingLog {
         }
     }
 
+    /**
+     * Hands a part of the log to a check, by a connection that sees one instant.
+     *
+     * @param end by {@link System#nanoTime()}: when to leave off
+     * @return whether all of it was read before that
+     */
+    static boolean check(Connection connection, LogWindow window, LogCheck check, long end) throws SQLException {
+        LogReader log = new LogReader(connection);
+        boolean complete = true;
+        log.retentions().forEach(check::retention);
+        for (WriterEntry writer : log.writers(window)) {
+            check.writer(writer);
+            complete = log.read(writer, new Checking(check, end));
+            if (!complete) {
+                check.leave();
+                break;
+            }
+            check.end();
+        }
+        if (complete) {
+            check.finish();
+        }
+        log.strange(window, check.breaches());
+        return complete;
+    }
+
     /** Hands what is read to a check, as long as there is time. */
-    record Checking(LogCheck check, long end) implements LogReader.Taker {
+    private record Checking(LogCheck check, long end) implements LogReader.Taker {
         @Override
         public boolean record(StoredRecord record) {
             check.record(record);

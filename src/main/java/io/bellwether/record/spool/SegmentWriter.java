@@ -51,7 +51,7 @@ final class SegmentWriter {
 
     /** Makes known to the disk what files a folder has, where the system can do that. */
     static void forceFolder(Path folder) throws IOException {
-        if (OwnerOnly.file().length > 0) {
+        if (OwnerOnly.isPosix()) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }

@@ -27,15 +27,7 @@ class LogTamperingTest {
 
     private static LogCheck check(Connection connection) throws SQLException {
         LogCheck check = new LogCheck(new CheckpointSigning(CONFIG).trusted(), true, false);
-        LogReader log = new LogReader(connection);
-        log.retentions().forEach(check::retention);
-        for (WriterEntry writer : log.writers(ALL)) {
-            check.writer(writer);
-            log.read(writer, new VerifyingLog.Checking(check, Long.MAX_VALUE));
-            check.end();
-        }
-        check.finish();
-        log.strange(ALL, check.breaches());
+        VerifyingLog.check(connection, ALL, check, Long.MAX_VALUE);
         return check;
     }
 

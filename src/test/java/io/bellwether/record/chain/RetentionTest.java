@@ -270,15 +270,7 @@ class RetentionTest {
 
     private static List<Breach> check(Connection connection) throws SQLException {
         LogCheck check = new LogCheck(SIGNING.trusted(), true, false);
-        LogReader log = new LogReader(connection);
-        log.retentions().forEach(check::retention);
-        for (WriterEntry writer : log.writers(ALL)) {
-            check.writer(writer);
-            log.read(writer, new VerifyingLog.Checking(check, Long.MAX_VALUE));
-            check.end();
-        }
-        check.finish();
-        log.strange(ALL, check.breaches());
+        VerifyingLog.check(connection, ALL, check, Long.MAX_VALUE);
         return check.breaches().first();
     }
 
