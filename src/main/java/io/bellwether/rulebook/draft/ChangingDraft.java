@@ -11,6 +11,7 @@ import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -40,15 +41,23 @@ public class ChangingDraft {
     private final Releases releases;
     private final DraftConfig config;
     private final AuditTrail audit;
+    private final Event<DraftInWork> inWork;
     private final Clock clock;
 
     ChangingDraft(
-            DataSource database, Drafts drafts, Releases releases, DraftConfig config, AuditTrail audit, Clock clock) {
+            DataSource database,
+            Drafts drafts,
+            Releases releases,
+            DraftConfig config,
+            AuditTrail audit,
+            Event<DraftInWork> inWork,
+            Clock clock) {
         this.sql = new DraftSql(database);
         this.drafts = drafts;
         this.releases = releases;
         this.config = config;
         this.audit = audit;
+        this.inWork = inWork;
         this.clock = clock;
     }
 
@@ -91,7 +100,9 @@ public class ChangingDraft {
         }
         sql.write(UPDATE, change.base(), sha256, authors(draft, caller), caller.name(), clock.instant(), draft.no());
         audit.write(caller, change.action(), draft.subject(), detail(draft, change, sha256, lapses));
-        return new ChangedDraft(drafts.draft(id), true, lapses);
+        Draft changed = drafts.draft(id);
+        inWork.fire(new DraftInWork(changed));
+        return new ChangedDraft(changed, true, lapses);
     }
 
     private Map<String, String> base(int release) {

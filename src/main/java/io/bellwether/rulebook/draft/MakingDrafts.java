@@ -10,6 +10,7 @@ import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,7 @@ public class MakingDrafts {
     private final Releases releases;
     private final DraftConfig config;
     private final AuditTrail audit;
+    private final Event<DraftInWork> inWork;
     private final Clock clock;
 
     MakingDrafts(
@@ -41,6 +43,7 @@ public class MakingDrafts {
             Releases releases,
             DraftConfig config,
             AuditTrail audit,
+            Event<DraftInWork> inWork,
             Clock clock) {
         this.sql = new DraftSql(database);
         this.drafts = drafts;
@@ -48,6 +51,7 @@ public class MakingDrafts {
         this.releases = releases;
         this.config = config;
         this.audit = audit;
+        this.inWork = inWork;
         this.clock = clock;
     }
 
@@ -103,6 +107,7 @@ public class MakingDrafts {
                 draft.subject(),
                 Map.of("title", name, "base", base.number(), "origin", origin.word(), "source", source));
         if (files.isEmpty()) {
+            inWork.fire(new DraftInWork(draft));
             return draft;
         }
         Map<String, Object> detail = Map.of("files", files.size(), "source", source);

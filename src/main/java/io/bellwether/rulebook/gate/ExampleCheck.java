@@ -13,10 +13,7 @@ final class ExampleCheck {
     private ExampleCheck() {}
 
     static void check(GateWork work, CheckNotes notes) {
-        ExampleReport report = RunningExamples.run(
-                work.compiled(),
-                work.files(),
-                example -> work.progress().accept("examples: " + example.file() + ": " + example.name()));
+        ExampleReport report = RunningExamples.run(work.compiled(), work.files(), work.progress());
         report.failures().forEach(notes::add);
         Map<String, RuleReference> rules = work.compiled().rules().stream()
                 .collect(Collectors.toMap(RuleReference::id, r -> r, (a, b) -> a, TreeMap::new));

@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.gate;
 
+import io.bellwether.engine.drools.DroolsRuleEngine;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,11 +37,14 @@ public final class GateChild {
         Thread listening = new Thread(() -> listen(requests), "gate-requests");
         listening.setDaemon(true);
         listening.start();
+        // detections seldom change: a draft's are mostly compiled with its base's
+        KeptRulebooks kept =
+                new KeptRulebooks(new DroolsRuleEngine(Path.of(System.getProperty("java.io.tmpdir"), "detections")));
         String line = next(requests);
         while (line != null) {
             GateRequest request =
                     GateWire.JSON.readValue(line, GateWire.Asked.class).request();
-            GateReport report = new RunningChecks(request, doing -> say(out, new GateWire.Said(doing, null))).run();
+            GateReport report = new RunningChecks(request, doing -> say(out, new GateWire.Said(doing, null))).run(kept);
             say(out, new GateWire.Said(null, report));
             line = next(requests);
         }

@@ -19,6 +19,10 @@ public interface GateConfig {
     @Max(16384)
     int memoryMb();
 
+    /** Whether the gate's process starts when somebody begins to edit a draft; else the first run waits for it. */
+    @WithDefault("true")
+    boolean prepared();
+
     /** Runs that may wait while one is under way; further ones are refused. */
     @WithDefault("8")
     @Min(0)

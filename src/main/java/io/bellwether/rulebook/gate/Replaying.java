@@ -25,7 +25,7 @@ final class Replaying {
 
     private Replaying() {}
 
-    static @Nullable ReplayReport run(GateWork work, CheckNotes notes) {
+    static @Nullable ReplayReport run(GateWork work, RecentAnswers answers, CheckNotes notes) {
         CompiledRulebook base = work.base();
         if (base == null || work.request().recent().isEmpty()) {
             notes.unverified("there are no recent decisions, or no release to compare with");
@@ -39,20 +39,19 @@ final class Replaying {
         int skipped = 0;
         int moved = 0;
         Set<String> asked = new HashSet<>();
-        for (ReplayCase recent : work.request().recent()) {
+        for (RecentAnswers.Pair pair : answers.all()) {
+            ReplayCase recent = pair.recent();
             String account = recent.inputs().account();
             boolean newest = account == null || asked.add(recent.question() + " " + account);
-            work.progress().accept("replay: decision " + recent.id());
-            Evaluation before = Answering.answer(base, recent.question(), recent.inputs());
-            Evaluation after = Answering.answer(work.compiled(), recent.question(), recent.inputs());
-            if (before == null || after == null) {
+            if (!pair.answered()) {
                 skipped++;
                 continue;
             }
             cases++;
-            if (!same(before, after)) {
+            RecentAnswers.Changed now = pair.changed();
+            if (now != null) {
                 changed.merge(recent.question(), 1, Integer::sum);
-                moved += newest ? moves(recent, fields, json(before), json(after), moves) : 0;
+                moved += newest ? moves(recent, fields, now.before(), now.after(), moves) : 0;
             }
         }
         notRecorded(work, base, notes);
@@ -102,10 +101,6 @@ final class Replaying {
             }
         }
         return moved;
-    }
-
-    static boolean same(Evaluation before, Evaluation after) {
-        return json(before).equals(json(after));
     }
 
     static JsonNode json(Evaluation evaluation) {

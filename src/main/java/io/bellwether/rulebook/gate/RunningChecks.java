@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
-import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.engine.drools.SchemaCheck;
 import io.bellwether.engine.drools.sandbox.CellNames;
 import io.bellwether.rulebook.gate.TableChanges.TableChange;
@@ -52,14 +51,15 @@ final class RunningChecks {
         this.progress = progress;
     }
 
-    GateReport run() {
+    /** Compiles the draft and its base, unless they are kept, and runs every check. */
+    GateReport run(KeptRulebooks kept) {
         accepted.putAll(request.accepted());
         run("accepted", this::readAccepted);
-        DroolsRuleEngine engine = new DroolsRuleEngine();
+        kept.keepFor(request);
         List<CompiledRulebook> compiled = new ArrayList<>();
         run("compile", notes -> {
             progress.accept("compile: the draft");
-            Compilation compilation = engine.compile(request.draft());
+            Compilation compilation = kept.compile(request.draft());
             compilation.findings().forEach(notes::add);
             if (compilation instanceof Compilation.Compiled done) {
                 compiled.add(done.rulebook());
@@ -69,18 +69,15 @@ final class RunningChecks {
             AFTER_COMPILING.forEach(check -> results.add(new CheckResult(
                     check, CheckResult.Status.UNVERIFIED, List.of("the draft does not compile"), 0, Map.of())));
         } else {
-            CompiledRulebook base = base(engine);
-            checks(new GateWork(
+            CompiledRulebook base = base(kept);
+            GateWork work = new GateWork(
                     request,
                     compiled.get(0),
                     base,
                     GateWork.read(request.draft()),
                     GateWork.read(base == null ? null : request.base()),
-                    progress));
-            compiled.forEach(CompiledRulebook::close);
-            if (base != null) {
-                base.close();
-            }
+                    progress);
+            checks(work, new RecentAnswers(work, kept.answers(request.base()), kept.answers(request.draft())));
         }
         return report();
     }
@@ -89,7 +86,7 @@ final class RunningChecks {
     GateReport run(GateWork work) {
         accepted.putAll(request.accepted());
         run("accepted", this::readAccepted);
-        checks(work);
+        checks(work, new RecentAnswers(work, new RecentAnswers.Remembered(), new RecentAnswers.Remembered()));
         return report();
     }
 
@@ -102,15 +99,15 @@ final class RunningChecks {
                 replay);
     }
 
-    private @Nullable CompiledRulebook base(DroolsRuleEngine engine) {
+    private @Nullable CompiledRulebook base(KeptRulebooks kept) {
         if (request.base() == null) {
             return null;
         }
         progress.accept("compile: the base");
-        return engine.compile(request.base()) instanceof Compilation.Compiled done ? done.rulebook() : null;
+        return kept.compile(request.base()) instanceof Compilation.Compiled done ? done.rulebook() : null;
     }
 
-    private void checks(GateWork work) {
+    private void checks(GateWork work, RecentAnswers recent) {
         run("schema", notes -> {
             List<String> unverified = new ArrayList<>();
             SchemaCheck.check(work.files(), file -> progress.accept("schema: " + file), unverified)
@@ -123,8 +120,8 @@ final class RunningChecks {
         run("invariants", notes -> InvariantCheck.check(work, notes));
         run("examples", notes -> ExampleCheck.check(work, notes));
         run("cells-that-matter", notes -> McdcCheck.check(work, notes));
-        run("semantic-diff", notes -> changes = TableChanges.find(work, notes));
-        run("replay", notes -> replay = Replaying.run(work, notes));
+        run("semantic-diff", notes -> changes = TableChanges.find(work, recent, notes));
+        run("replay", notes -> replay = Replaying.run(work, recent, notes));
     }
 
     /** A check that breaks is a finding, not the end of the gate. */

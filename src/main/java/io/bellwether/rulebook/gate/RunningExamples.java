@@ -41,17 +41,19 @@ public final class RunningExamples {
     }
 
     public static ExampleReport run(CompiledRulebook compiled, RuleFiles files) {
-        return run(compiled, files, example -> {});
+        return run(compiled, files, doing -> {});
     }
 
-    /** @param begins hears of each example before it runs */
-    static ExampleReport run(CompiledRulebook compiled, RuleFiles files, Consumer<Example> begins) {
+    /** @param progress hears of each example before it runs */
+    static ExampleReport run(CompiledRulebook compiled, RuleFiles files, Consumer<String> progress) {
         RunningExamples running = new RunningExamples(compiled);
         List<Example> examples = new ExampleReader(running.failures).read(files);
-        for (Example example : examples) {
-            begins.accept(example);
-            running.run(example);
-        }
+        SideBySide.map(
+                        examples,
+                        example -> "examples: " + example.file() + ": " + example.name(),
+                        example -> alone(compiled, example),
+                        progress)
+                .forEach(running::add);
         List<String> uncovered = compiled.rules().stream()
                 .map(RuleReference::id)
                 .filter(id -> !running.matched.contains(id))
@@ -105,6 +107,17 @@ public final class RunningExamples {
             }
         });
         return samples;
+    }
+
+    private static RunningExamples alone(CompiledRulebook compiled, Example example) {
+        RunningExamples one = new RunningExamples(compiled);
+        one.run(example);
+        return one;
+    }
+
+    private void add(RunningExamples one) {
+        failures.addAll(one.failures);
+        matched.addAll(one.matched);
     }
 
     private void run(Example example) {

@@ -7,15 +7,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a draft in a process of its own, one at a time; a run that breaks ends as a finding, never as the service's trouble. */
 @ApplicationScoped
 public class RunningGate {
+    private static final Logger LOG = Logger.getLogger(RunningGate.class);
+
     private final GateConfig config;
     private final Semaphore one = new Semaphore(1, true);
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean preparing = new AtomicBoolean();
     /** The process of the last run, which has its classes and code warm; null when it broke or none ran. */
     private volatile @Nullable GateProcess warm;
 
@@ -49,6 +55,54 @@ public class RunningGate {
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    /**
+     * Begins to start the process and to run the gate over what drafts will be compared with: that is compiled then, its answers
+     * to recent decisions known, and the process warm. Does nothing when it is ready, at work, or not to be prepared.
+     *
+     * @param request read on another thread
+     */
+    public void prepare(Supplier<GateRequest> request) {
+        if (!config.prepared() || isReady() || !preparing.compareAndSet(false, true)) {
+            return;
+        }
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        prepareNow(request);
+                    } finally {
+                        preparing.set(false);
+                    }
+                },
+                "gate-preparing");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void prepareNow(Supplier<GateRequest> request) {
+        if (!one.tryAcquire()) {
+            return;
+        }
+        try {
+            runAlone(request.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The gate could not be prepared; its next run will tell", e);
+        } finally {
+            one.release();
+        }
+    }
+
+    private boolean isReady() {
+        GateProcess process = warm;
+        return waiting.get() > 0 || (process != null && process.alive());
+    }
+
+    /** Whether {@link #prepare} is at work. */
+    boolean isPreparing() {
+        return preparing.get();
     }
 
     /** Runs under way or waiting. */

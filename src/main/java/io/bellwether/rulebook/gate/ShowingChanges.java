@@ -6,6 +6,7 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.PastInputs;
 import io.bellwether.fact.FactDefinition;
+import io.bellwether.rulebook.gate.RecentAnswers.Changed;
 import io.bellwether.rulebook.gate.TableChanges.Shown;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.analysis.SemanticDiff;
@@ -36,31 +37,43 @@ final class ShowingChanges {
         new BigDecimal("30")
     };
 
+    /** Rows that a region matches before and after. */
+    private record Rows(Set<String> before, Set<String> after) {
+        boolean shownBy(@Nullable Changed changed) {
+            return changed != null
+                    && changed.rowsBefore().containsAll(before)
+                    && changed.rowsAfter().containsAll(after);
+        }
+    }
+
     private final GateWork work;
     private final CompiledRulebook base;
-    private final List<Seed> recorded;
+    private final RecentAnswers recent;
     private final List<Seed> examples;
-    private final Map<Seed, Optional<Answers>> known = new HashMap<>();
+    private final Map<Seed, Own> known = new HashMap<>();
     private long searched;
 
-    private record Seed(String source, String question, PastInputs inputs) {
+    private record Seed(String question, PastInputs inputs) {
         JsonNode facts() {
             return inputs.given();
         }
     }
 
-    /** What the base and the draft answer, and the rows that they matched. */
-    private record Answers(List<String> rowsBefore, JsonNode before, List<String> rowsAfter, JsonNode after) {}
+    /**
+     * What a seed's own facts are answered.
+     *
+     * @param rows that the draft matches
+     * @param changed null when the base answers the same
+     */
+    private record Own(List<String> rows, @Nullable Changed changed) {}
 
-    ShowingChanges(GateWork work, CompiledRulebook base) {
+    ShowingChanges(GateWork work, CompiledRulebook base, RecentAnswers recent) {
         this.work = work;
         this.base = base;
-        this.recorded = work.request().recent().stream()
-                .map(c -> new Seed("recorded", c.question(), c.inputs()))
-                .toList();
+        this.recent = recent;
         this.examples = new ExampleReader(new ArrayList<>())
                 .read(work.files()).stream()
-                        .map(e -> new Seed("searched", e.question(), PastInputs.given(null, e.asOf(), e.given())))
+                        .map(e -> new Seed(e.question(), PastInputs.given(null, e.asOf(), e.given())))
                         .toList();
     }
 
@@ -68,9 +81,15 @@ final class ShowingChanges {
         if (outOfTime()) {
             return Optional.empty();
         }
+        Rows rows = new Rows(Set.copyOf(change.rowsBefore()), Set.copyOf(change.rowsAfter()));
+        for (RecentAnswers.Pair pair : recent.all()) {
+            if (rows.shownBy(pair.changed())) {
+                return shown("recorded", pair.recent().question(), pair.recent().inputs(), pair.changed());
+            }
+        }
         long start = System.nanoTime();
         try {
-            return search(table, change, System.nanoTime() + SEARCH.toNanos() - searched);
+            return search(table, change, rows, System.nanoTime() + SEARCH.toNanos() - searched);
         } finally {
             searched += System.nanoTime() - start;
         }
@@ -81,34 +100,24 @@ final class ShowingChanges {
         return searched > SEARCH.toNanos();
     }
 
-    private Optional<Shown> search(DecisionTable table, SemanticDiff.Change change, long end) {
-        Set<String> before = Set.copyOf(change.rowsBefore());
-        Set<String> after = Set.copyOf(change.rowsAfter());
-        long half = System.nanoTime() + (end - System.nanoTime()) / 2;
-        for (Seed seed : recorded) {
-            Optional<Shown> shown = System.nanoTime() > half
-                    ? Optional.empty()
-                    : own(seed).flatMap(a -> shown(seed, seed.facts(), a, before, after));
-            if (shown.isPresent()) {
-                return shown;
-            }
-        }
+    private Optional<Shown> search(DecisionTable table, SemanticDiff.Change change, Rows rows, long end) {
         List<Seed> seeds = examples.stream()
                 .filter(s -> System.nanoTime() < end && reaches(s, table))
                 .limit(SEEDS)
                 .toList();
         for (Seed seed : seeds) {
-            Optional<Shown> shown = own(seed)
-                    .flatMap(a -> shown(seed, seed.facts(), a, before, after))
-                    .or(() -> shown(seed, withSample(seed, change), before, after));
+            Changed own = own(seed).changed();
+            Optional<Shown> shown = rows.shownBy(own)
+                    ? shown("searched", seed.question(), seed.inputs(), own)
+                    : shown(seed, withSample(seed, change), rows);
             if (shown.isPresent()) {
                 return shown;
             }
         }
-        return vary(seeds, before, after, end);
+        return vary(seeds, rows, end);
     }
 
-    private Optional<Shown> vary(List<Seed> seeds, Set<String> before, Set<String> after, long end) {
+    private Optional<Shown> vary(List<Seed> seeds, Rows rows, long end) {
         int tries = 0;
         for (Seed seed : seeds) {
             for (Map.Entry<String, JsonNode> fact : seed.facts().properties()) {
@@ -123,7 +132,7 @@ final class ShowingChanges {
                     }
                     ObjectNode facts = seed.facts().deepCopy();
                     facts.set(fact.getKey(), value);
-                    Optional<Shown> shown = shown(seed, facts, before, after);
+                    Optional<Shown> shown = shown(seed, facts, rows);
                     if (shown.isPresent()) {
                         return shown;
                     }
@@ -165,42 +174,30 @@ final class ShowingChanges {
     }
 
     private boolean reaches(Seed seed, DecisionTable table) {
-        return own(seed).stream().flatMap(a -> a.rowsAfter().stream()).anyMatch(id -> id.startsWith(table.id() + "/"));
+        return own(seed).rows().stream().anyMatch(id -> id.startsWith(table.id() + "/"));
     }
 
-    private Optional<Shown> shown(Seed seed, JsonNode facts, Set<String> before, Set<String> after) {
-        return both(seed, facts).flatMap(a -> shown(seed, facts, a, before, after));
+    private Optional<Shown> shown(Seed seed, JsonNode facts, Rows rows) {
+        PastInputs inputs = seed.inputs().giving(facts);
+        Changed changed = own(seed.question(), inputs).changed();
+        return rows.shownBy(changed) ? shown("searched", seed.question(), inputs, changed) : Optional.empty();
     }
 
-    private static Optional<Shown> shown(
-            Seed seed, JsonNode facts, Answers answers, Set<String> before, Set<String> after) {
-        return Optional.of(answers)
-                .filter(a -> a.rowsBefore().containsAll(before)
-                        && a.rowsAfter().containsAll(after)
-                        && !a.before().equals(a.after()))
-                .map(a -> new Shown(
-                        seed.source(),
-                        seed.inputs().account(),
-                        seed.question(),
-                        seed.inputs().giving(facts).all(),
-                        a.before(),
-                        a.after()));
+    private static Optional<Shown> shown(String source, String question, PastInputs inputs, @Nullable Changed changed) {
+        return Optional.ofNullable(changed)
+                .map(c -> new Shown(source, inputs.account(), question, inputs.all(), c.before(), c.after()));
     }
 
-    /** Both answers to a seed's own facts, worked out once for all regions. */
-    private Optional<Answers> own(Seed seed) {
-        return known.computeIfAbsent(seed, s -> both(s, s.facts()));
+    /** Worked out once for all regions. */
+    private Own own(Seed seed) {
+        return known.computeIfAbsent(seed, s -> own(s.question(), s.inputs()));
     }
 
-    private Optional<Answers> both(Seed seed, JsonNode facts) {
-        Evaluation old = evaluate(base, seed, facts);
-        Evaluation now = old == null ? null : evaluate(work.compiled(), seed, facts);
+    private Own own(String question, PastInputs inputs) {
+        Evaluation old = Answering.answer(base, question, inputs);
+        Evaluation now = old == null ? null : Answering.answer(work.compiled(), question, inputs);
         return old == null || now == null
-                ? Optional.empty()
-                : Optional.of(new Answers(old.matched(), Replaying.json(old), now.matched(), Replaying.json(now)));
-    }
-
-    private static @Nullable Evaluation evaluate(CompiledRulebook rulebook, Seed seed, JsonNode facts) {
-        return Answering.answer(rulebook, seed.question(), seed.inputs().giving(facts));
+                ? new Own(List.of(), null)
+                : new Own(now.matched(), RecentAnswers.changed(old, now));
     }
 }

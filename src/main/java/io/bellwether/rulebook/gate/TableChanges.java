@@ -44,13 +44,13 @@ final class TableChanges {
             JsonNode before,
             JsonNode after) {}
 
-    static List<TableChange> find(GateWork work, CheckNotes notes) {
+    static List<TableChange> find(GateWork work, RecentAnswers recent, CheckNotes notes) {
         List<TableChange> changes = new ArrayList<>();
         if (work.base() == null) {
             notes.unverified("there is no release to compare with");
             return changes;
         }
-        ShowingChanges showing = new ShowingChanges(work, work.base());
+        ShowingChanges showing = new ShowingChanges(work, work.base(), recent);
         for (DecisionTable table : work.tables()) {
             Optional<DecisionTable> before = work.baseTable(table.id());
             if (before.isPresent() && !before.get().equals(table)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.PastInputs;
+import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding.Severity;
 import io.bellwether.testing.Baseline;
@@ -146,10 +147,7 @@ class GateChecksTest {
     @Test
     void shouldSayWhoIsAnsweredDifferentlyWhenABandMoves() {
         RuleFiles base = GateRulebook.changed().files();
-        RuleFiles draft = GateRulebook.changed()
-                .cell(GateRulebook.MODEL, "bands.high.in1", "[60..100]")
-                .cell(GateRulebook.MODEL, "bands.low.in1", "[0..60)")
-                .files();
+        RuleFiles draft = highFrom60();
         List<ReplayCase> recent = List.of(
                 new ReplayCase("d1", "standing", PastInputs.given("acme", AS_OF, facts("55"))),
                 new ReplayCase("d2", "standing", PastInputs.given("other", AS_OF, facts("20"))),
@@ -180,6 +178,46 @@ class GateChecksTest {
             assertThat(move.account()).isEqualTo("acme");
             assertThat(move.from() + " " + move.to()).isEqualTo("high low");
         });
+    }
+
+    @Test
+    void shouldTellTheSameWhenTheBaseIsRememberedFromAnotherRun() {
+        RuleFiles base = GateRulebook.changed().files();
+        RuleFiles draft = highFrom60();
+        List<ReplayCase> recent = List.of(
+                new ReplayCase("d1", "standing", PastInputs.given("acme", AS_OF, facts("55"))),
+                new ReplayCase("d2", "standing", PastInputs.given("other", AS_OF, facts("20"))));
+        List<ReplayCase> others = List.of( // the same records, some of what they held taken away
+                new ReplayCase("d1", "standing", PastInputs.given(null, AS_OF, facts("20"))),
+                new ReplayCase("d2", "standing", PastInputs.given(null, AS_OF, facts("55"))));
+
+        try (KeptRulebooks kept = new KeptRulebooks(new DroolsRuleEngine())) {
+            ReplayReport unchanged = replay(new GateRequest(base, base, recent, Map.of()), kept);
+            ReplayReport first = replay(new GateRequest(draft, base, recent, Map.of()), kept);
+            ReplayReport again = replay(new GateRequest(draft, base, recent, Map.of()), kept);
+            ReplayReport other = replay(new GateRequest(draft, base, others, Map.of()), kept);
+            ReplayReport published = replay(new GateRequest(base, draft, recent, Map.of()), kept);
+
+            assertThat(unchanged.cases()).isEqualTo(2);
+            assertThat(unchanged.changed()).isEmpty();
+            assertThat(first.changed()).containsExactly(Map.entry("standing", 1));
+            assertThat(first.moves()).extracting(ReplayReport.Move::decision).containsExactly("d1");
+            assertThat(again).isEqualTo(first);
+            assertThat(other.moves()).extracting(ReplayReport.Move::decision).containsExactly("d2");
+            assertThat(published.moves()).extracting(ReplayReport.Move::to).containsExactly("high");
+        }
+    }
+
+    private static RuleFiles highFrom60() {
+        return GateRulebook.changed()
+                .cell(GateRulebook.MODEL, "bands.high.in1", "[60..100]")
+                .cell(GateRulebook.MODEL, "bands.low.in1", "[0..60)")
+                .files();
+    }
+
+    private static ReplayReport replay(GateRequest request, KeptRulebooks kept) {
+        return java.util.Objects.requireNonNull(
+                new RunningChecks(request, doing -> {}).run(kept).replay());
     }
 
     @Test
@@ -220,6 +258,8 @@ class GateChecksTest {
     }
 
     private static GateReport run(GateRequest request) {
-        return new RunningChecks(request, doing -> {}).run();
+        try (KeptRulebooks kept = new KeptRulebooks(new DroolsRuleEngine())) {
+            return new RunningChecks(request, doing -> {}).run(kept);
+        }
     }
 }

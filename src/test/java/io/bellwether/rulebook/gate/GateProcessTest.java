@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -109,13 +111,57 @@ class GateProcessTest {
             done.countDown();
         });
         first.start();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (GATE.runs() == 0 && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        await(() -> GATE.runs() > 0);
 
         assertThatThrownBy(() -> GATE.run(GateRequest.of(small("\"good\"")))).isInstanceOf(GateBusyException.class);
         assertThat(done.await(100, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldHaveItsProcessThereWhenItWasPrepared() {
+        RunningGate gate = new RunningGate(config(256, 0));
+        Set<Long> before = children().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+        AtomicInteger asked = new AtomicInteger();
+
+        for (int edit = 0; edit < 5; edit++) {
+            gate.prepare(() -> {
+                asked.incrementAndGet();
+                return GateRequest.of(small("\"good\""));
+            });
+        }
+        await(() -> !gate.isPreparing());
+        gate.prepare(() -> {
+            throw new IllegalStateException("it is ready");
+        });
+
+        assertThat(asked).hasValue(1);
+        assertThat(gate.isPreparing()).isFalse();
+        assertThat(children()).filteredOn(p -> !before.contains(p.pid())).hasSize(1);
+        assertThat(gate.run(GateRequest.of(small("\"good\""))).check("examples"))
+                .isPresent();
+        gate.stop();
+    }
+
+    @Test
+    void shouldGoOnWhenItCannotBePrepared() {
+        RunningGate gate = new RunningGate(config(256, 0));
+
+        gate.prepare(() -> {
+            throw new IllegalStateException("the database is away");
+        });
+        await(() -> !gate.isPreparing());
+
+        assertThat(gate.run(GateRequest.of(small("\"good\""))).check("examples"))
+                .isPresent();
+        gate.stop();
+    }
+
+    private static void await(BooleanSupplier done) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!done.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(done.getAsBoolean()).isTrue();
     }
 
     @Test
@@ -154,6 +200,7 @@ class GateProcessTest {
                     case "time" -> TIME.get();
                     case "memoryMb" -> memoryMb;
                     case "waiting" -> waiting;
+                    case "prepared" -> true;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -5,18 +5,22 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
+import io.bellwether.rulebook.draft.DraftInWork;
 import io.bellwether.rulebook.draft.Drafts;
 import io.bellwether.rulebook.draft.Permission;
 import io.bellwether.rulebook.gate.GateBusyException;
 import io.bellwether.rulebook.gate.GateReport;
 import io.bellwether.rulebook.gate.GateRequest;
 import io.bellwether.rulebook.gate.RunningGate;
+import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +121,14 @@ public class GatingDraft {
             throw new IllegalStateException("the gate's report could not be kept", e.getCause());
         }
         return verdict(id);
+    }
+
+    /** Gets the gate's process going while a draft is being edited, so that its editor need not wait for that later. */
+    void prepare(@Observes(during = TransactionPhase.AFTER_SUCCESS) DraftInWork edited) {
+        gate.prepare(() -> {
+            RuleFiles base = drafts.baseFiles(edited.draft());
+            return new GateRequest(base, base, recent.latest(config.replayed()), Map.of());
+        });
     }
 
     /** Runs the gate and waits for it; whether it has nothing against the draft. */
