@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Searches the smallest changes that give an outcome: facts alone, then two, then three together; when those do not do, one
- * after the other as far as it goes. It stops at the first number of facts that does.
+ * Searches the smallest changes that give an outcome: facts alone, then two, then three together. It stops at the first number
+ * of facts that does. When those do not do, or cost too much to try, it goes one after the other as far as it goes, for which part of
+ * the budget is set aside.
  */
 final class Searching {
     private static final int MOST_FACTS = 3;
     private static final int MOST_ANSWERS = 5;
     private static final int MOST_COMBINED = 16;
     private static final int MOST_NEAR = 400;
+    private static final double ASIDE = 0.3;
 
     private final Trying trying;
     private final List<Axis> axes;
@@ -39,16 +41,11 @@ final class Searching {
     }
 
     List<Found> search() {
-        try {
-            alone();
-            for (int facts = 2; facts <= MOST_FACTS && found.isEmpty(); facts++) {
-                together(facts);
-            }
-            if (found.isEmpty()) {
-                new OneByOne(trying, axes, polishing).search().ifPresent(found::add);
-            }
-        } catch (Trying.SpentException e) {
-            spent = true;
+        trying.setAside(ASIDE);
+        within(this::few);
+        trying.takeBack();
+        if (found.isEmpty()) {
+            within(() -> new OneByOne(trying, axes, helping, polishing).search().ifPresent(found::add));
         }
         return found.stream()
                 .sorted(Comparator.comparingInt((Found f) -> f.changes().size())
@@ -57,6 +54,21 @@ final class Searching {
                 .limit(MOST_ANSWERS)
                 .map(f -> new Found(f.changes(), f.cost(), f.exact() && exact && !spent))
                 .toList();
+    }
+
+    private void few() {
+        alone();
+        for (int facts = 2; facts <= MOST_FACTS && found.isEmpty(); facts++) {
+            together(facts);
+        }
+    }
+
+    private void within(Runnable part) {
+        try {
+            part.run();
+        } catch (Trying.SpentException e) {
+            spent = true;
+        }
     }
 
     /** Whether the budget ended the search. */

@@ -11,8 +11,10 @@ final class Trying {
     private final PreparedQuestion question;
     private final Outcome outcome;
     private final Way way;
-    private final int most;
-    private final long until;
+    private final int allEvaluations;
+    private final long end;
+    private int most;
+    private long until;
     private final Map<Map<String, Object>, Tried> tried = new HashMap<>();
     private int evaluations;
 
@@ -42,8 +44,22 @@ final class Trying {
         this.question = question;
         this.outcome = outcome;
         this.way = way;
+        this.allEvaluations = most;
+        this.end = until;
         this.most = most;
         this.until = until;
+    }
+
+    /** Sets a share of what is left of the budget aside. */
+    void setAside(double share) {
+        most -= (int) ((most - evaluations) * share);
+        until -= (long) ((until - System.nanoTime()) * share);
+    }
+
+    /** Gives back what was set aside. */
+    void takeBack() {
+        most = allEvaluations;
+        until = end;
     }
 
     Tried with(Map<String, Object> changes) {

@@ -2,6 +2,7 @@ package io.bellwether.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.decision.PreparedQuestion;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.trace.TableReason;
 import io.bellwether.explain.WhyNotResponse.Alternative;
@@ -120,6 +121,20 @@ class WhyNotTest {
         assertThat(answer.search().ended()).isEqualTo("budget");
         assertThat(answer.search().evaluations()).isLessThanOrEqualTo(61);
         assertThat(answer.alternatives()).noneMatch(Alternative::exact);
+    }
+
+    @Test
+    void shouldStillOfferAChangeWhenTheBudgetIsTooSmallForTheSmallest() {
+        PreparedQuestion question =
+                Asked.question("health", "{" + YELLOW.replace("80", "40") + ",\"championStatus\":\"passive\"}");
+
+        WhyNotResponse answer = Asked.whyNot(question, "{\"band\":\"Green\"}", 250);
+
+        assertThat(answer.search().ended()).isEqualTo("budget");
+        assertThat(answer.alternatives())
+                .isNotEmpty()
+                .noneMatch(Alternative::exact)
+                .allSatisfy(a -> assertThat(a.resulting()).containsEntry("band", "Green"));
     }
 
     private static TableReason.RowReason row(WhyNotResponse answer, String table, String rule) {
