@@ -1,9 +1,8 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.shared.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +64,7 @@ public final class CanonicalText {
 
     /** SHA-256 of the text. */
     public byte[] digest() {
-        return sha256().digest(bytes());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(bytes());
     }
 
     private void put(String ascii) {

@@ -1,5 +1,6 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.shared.Sha256;
 import io.bellwether.shared.SigningKeyFile;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -41,7 +42,7 @@ public final class TrustedKeys {
 
     /** The first eight bytes of the SHA-256 of the key's X.509 bytes, in hex. */
     static String id(PublicKey key) {
-        byte[] digest = CanonicalText.sha256().digest(key.getEncoded());
+        byte[] digest = Sha256.of(key.getEncoded());
         return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
     }
 

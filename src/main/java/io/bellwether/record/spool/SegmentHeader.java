@@ -1,9 +1,8 @@
 package io.bellwether.record.spool;
 
+import io.bellwether.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 
 /**
  * The start of a segment: what it is, and the form of its entries, so that a program which writes records in another form
@@ -16,12 +15,7 @@ record SegmentHeader(long form) {
     private static final byte[] MAGIC = "BWSPOOL1".getBytes(StandardCharsets.US_ASCII);
 
     static SegmentHeader of(String form) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
-            return new SegmentHeader(ByteBuffer.wrap(digest).getLong());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new SegmentHeader(ByteBuffer.wrap(Sha256.of(form)).getLong());
     }
 
     byte[] bytes() {

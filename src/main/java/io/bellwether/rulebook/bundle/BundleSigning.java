@@ -1,6 +1,6 @@
 package io.bellwether.rulebook.bundle;
 
-import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.Sha256;
 import io.bellwether.shared.SigningKeyFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
@@ -93,7 +93,7 @@ class BundleSigning {
     }
 
     private static String keyId(byte[] publicKey) {
-        return RuleFiles.sha256(publicKey).substring(0, ID_LENGTH);
+        return Sha256.hex(publicKey).substring(0, ID_LENGTH);
     }
 
     private synchronized KeyPair pair() {

@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RulePaths;
+import io.bellwether.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class CheckingBundle {
                 findings.add(Finding.at(UnpackingBundle.shown(part.path()), "is named twice by the manifest"));
             } else if (content == null) {
                 findings.add(Finding.at(UnpackingBundle.shown(part.path()), "is missing"));
-            } else if (!RuleFiles.sha256(content).equals(part.sha256())) {
+            } else if (!Sha256.hex(content).equals(part.sha256())) {
                 findings.add(Finding.at(UnpackingBundle.shown(part.path()), "is not the file that was signed"));
             } else {
                 files.add(new RuleFile(part.path(), content));

@@ -3,13 +3,13 @@ package io.bellwether.rulebook.draft;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.RulePaths;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
+import io.bellwether.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -112,7 +112,7 @@ public class ChangingDraft {
 
     private void write(Draft draft, FileChange file, @Nullable String base, Caller caller) {
         byte[] bytes = file.bytes();
-        String sha256 = bytes == null ? base : RuleFiles.sha256(bytes);
+        String sha256 = bytes == null ? base : Sha256.hex(bytes);
         if (sha256 == null || (bytes != null && sha256.equals(base))) {
             sql.write("delete from draft_file where draft = ? and path = ?", draft.no(), file.path());
         } else {

@@ -6,6 +6,7 @@ import io.bellwether.rulebook.draft.merge.LineMatch;
 import io.bellwether.rulebook.draft.merge.ModelParts;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,8 +52,8 @@ public class ComparingDraft {
 
     private static FileDifference file(String path, @Nullable RuleFile old, @Nullable RuleFile now) {
         String change = old == null ? DraftFile.ADDED : now == null ? DraftFile.DELETED : DraftFile.CHANGED;
-        String before = old == null ? null : RuleFiles.sha256(old.bytes());
-        String after = now == null ? null : RuleFiles.sha256(now.bytes());
+        String before = old == null ? null : Sha256.hex(old.bytes());
+        String after = now == null ? null : Sha256.hex(now.bytes());
         if (old == null || now == null) {
             return new FileDifference(path, change, before, after, null, null, null, false);
         }

@@ -2,9 +2,9 @@ package io.bellwether.rulebook.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.rulebook.model.RuleFile;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -87,7 +87,7 @@ public class DraftFileResource {
         return Response.ok(file.bytes())
                 .type(RuleMedia.of(path))
                 .header("X-Content-Type-Options", "nosniff")
-                .tag(DraftResource.tag(DraftFile.etag(RuleFiles.sha256(file.bytes()))))
+                .tag(DraftResource.tag(DraftFile.etag(Sha256.hex(file.bytes()))))
                 .build();
     }
 

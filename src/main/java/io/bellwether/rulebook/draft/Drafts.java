@@ -7,9 +7,9 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
+import io.bellwether.shared.Sha256;
 import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -139,12 +139,11 @@ public class Drafts {
 
     /** The digest over all files, as {@link RuleFiles#sha256} makes it. */
     static String sha256(Collection<DraftFile> files) {
-        return RuleFiles.sha256(files.stream()
+        return Sha256.hex(files.stream()
                 .filter(file -> !file.isDeleted())
                 .sorted(Comparator.comparing(DraftFile::path))
                 .map(file -> file.sha256() + "  " + file.path() + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8));
+                .collect(Collectors.joining()));
     }
 
     /** What was said about it so far, oldest first. */

@@ -3,8 +3,8 @@ package io.bellwether.rulebook.draft;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
@@ -37,9 +37,9 @@ public class EditingFiles {
                     draft,
                     List.of(new FileChange(path, bytes)),
                     "draft-edited",
-                    detail(path, before[0], RuleFiles.sha256(bytes), bytes.length));
+                    detail(path, before[0], Sha256.hex(bytes), bytes.length));
         });
-        return new Written(changed, before[0] == null, RuleFiles.sha256(bytes));
+        return new Written(changed, before[0] == null, Sha256.hex(bytes));
     }
 
     @Transactional
@@ -61,7 +61,7 @@ public class EditingFiles {
 
     private @Nullable String sha256(Draft draft, String path) {
         Optional<RuleFile> file = drafts.file(draft, path);
-        return file.map(f -> RuleFiles.sha256(f.bytes())).orElse(null);
+        return file.map(f -> Sha256.hex(f.bytes())).orElse(null);
     }
 
     private static Map<String, @Nullable Object> detail(

@@ -3,10 +3,7 @@ package io.bellwether.rulebook.gate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.RuleFinding.Severity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.bellwether.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +65,6 @@ public record GateFinding(
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, 10);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, 10);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
-import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,7 +92,7 @@ final class RecentAnswers {
         /** Over the question and its inputs too: what a record holds can be taken away from it later. */
         private static String digest(ReplayCase recent, JsonNode answer) {
             try {
-                return RuleFiles.sha256(GateWire.JSON.writeValueAsBytes(List.of(recent, answer)));
+                return Sha256.hex(GateWire.JSON.writeValueAsBytes(List.of(recent, answer)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("an answer cannot be written", e);
             }

@@ -1,11 +1,8 @@
 package io.bellwether.rulebook.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.bellwether.shared.Sha256;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -46,19 +43,10 @@ public final class RuleFiles {
     public String sha256() {
         StringBuilder manifest = new StringBuilder();
         byPath.values()
-                .forEach(f -> manifest.append(sha256(f.bytes()))
+                .forEach(f -> manifest.append(Sha256.hex(f.bytes()))
                         .append("  ")
                         .append(f.path())
                         .append('\n'));
-        return sha256(manifest.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** SHA-256 over the bytes of one file, in hex. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(manifest.toString());
     }
 }

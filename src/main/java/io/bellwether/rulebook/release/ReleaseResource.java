@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -95,7 +95,7 @@ public class ReleaseResource {
         RuleFile file = releases.file(number, path)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "Release " + release.number() + " has no file of this path."));
-        EntityTag tag = new EntityTag(RuleFiles.sha256(file.bytes()));
+        EntityTag tag = new EntityTag(Sha256.hex(file.bytes()));
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
         return (same != null ? same : Response.ok(file.bytes(), type(path)))
                 .tag(tag)

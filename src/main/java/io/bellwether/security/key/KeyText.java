@@ -1,8 +1,8 @@
 package io.bellwether.security.key;
 
 import io.bellwether.security.password.RandomText;
+import io.bellwether.shared.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -39,11 +39,6 @@ final class KeyText {
 
     /** SHA-256 in hexadecimal digits. */
     static String hash(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(key);
     }
 }

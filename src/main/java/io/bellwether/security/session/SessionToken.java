@@ -1,6 +1,7 @@
 package io.bellwether.security.session;
 
 import io.bellwether.security.password.RandomText;
+import io.bellwether.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -26,11 +27,7 @@ final class SessionToken {
 
     /** What the database keeps of it. */
     static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(token);
     }
 
     /** What a page must send to show that it could read the answer to its sign-in; the cookie does not tell it. */

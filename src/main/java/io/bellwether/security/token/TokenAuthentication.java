@@ -9,13 +9,11 @@ import io.bellwether.security.SecurityConfig;
 import io.bellwether.security.signin.WayIn;
 import io.bellwether.security.tries.FailedTries;
 import io.bellwether.security.tries.SignInTrail;
+import io.bellwether.shared.Sha256;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -85,11 +83,6 @@ public class TokenAuthentication implements WayIn {
     }
 
     private static ByteBuffer hash(String token) {
-        try {
-            byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(token));
     }
 }

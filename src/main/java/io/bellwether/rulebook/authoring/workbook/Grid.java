@@ -1,11 +1,8 @@
 package io.bellwether.rulebook.authoring.workbook;
 
 import io.bellwether.rulebook.authoring.TableView;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.bellwether.shared.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +41,16 @@ record Grid(List<String> columns, Map<String, Map<String, String>> rows) {
 
     /** A SHA-256, in hex, of all ids and texts. */
     String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            columns.forEach(c -> digest.update((c.length() + ":" + c).getBytes(StandardCharsets.UTF_8)));
-            rows.forEach((id, texts) -> {
-                digest.update((id.length() + ":" + id).getBytes(StandardCharsets.UTF_8));
-                columns.forEach(c -> {
-                    String text = texts.getOrDefault(c, "");
-                    digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
-                });
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        StringBuilder all = new StringBuilder();
+        columns.forEach(column -> add(column, all));
+        rows.forEach((id, texts) -> {
+            add(id, all);
+            columns.forEach(column -> add(texts.getOrDefault(column, ""), all));
+        });
+        return Sha256.hex(all.toString());
+    }
+
+    private static void add(String text, StringBuilder all) {
+        all.append(text.length()).append(':').append(text);
     }
 }

@@ -23,6 +23,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RulebookReader;
 import io.bellwether.security.Caller;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.Sha256;
 import io.bellwether.table.TableFile;
 import io.bellwether.table.UnreadableTableException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -153,8 +154,8 @@ public class DraftTables {
             RuleFile after = edit.apply(before);
             detail.put("file", before.path());
             detail.put("table", decision);
-            detail.put("fileBefore", DraftFile.etag(RuleFiles.sha256(before.bytes())));
-            detail.put("fileAfter", DraftFile.etag(RuleFiles.sha256(after.bytes())));
+            detail.put("fileBefore", DraftFile.etag(Sha256.hex(before.bytes())));
+            detail.put("fileAfter", DraftFile.etag(Sha256.hex(after.bytes())));
             return DraftChange.of(
                     draft, List.of(new FileChange(after.path(), after.bytes())), "draft-table-edited", detail);
         });
@@ -176,7 +177,7 @@ public class DraftTables {
                             tables.nearest(decision)
                                     .map(near -> List.of(new Finding("decision", "is no table", near)))
                                     .orElse(List.of())));
-            String sha256 = RuleFiles.sha256(json.writeValueAsBytes(view));
+            String sha256 = Sha256.hex(json.writeValueAsBytes(view));
             return new Seen(view, DraftFile.etag(sha256));
         } catch (UnreadableTableException e) {
             throw new IllegalStateException("a file that was read before cannot be read", e);
