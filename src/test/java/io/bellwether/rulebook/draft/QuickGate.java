@@ -10,16 +10,32 @@ import io.bellwether.table.UnreadableTableException;
 import io.quarkus.test.junit.QuarkusMock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A gate of a moment, for tests of what comes after it: it fails only when a model cannot be read. */
 public final class QuickGate extends RunningGate {
+    private final List<GateRequest> prepared = new CopyOnWriteArrayList<>();
+
     private QuickGate(GateConfig config) {
         super(config);
     }
 
     /** Takes the gate's place until the test ends. */
-    public static void install(GateConfig config) {
-        QuarkusMock.installMockForType(new QuickGate(config), RunningGate.class);
+    public static QuickGate install(GateConfig config) {
+        QuickGate gate = new QuickGate(config);
+        QuarkusMock.installMockForType(gate, RunningGate.class);
+        return gate;
+    }
+
+    /** What it was asked to prepare for. */
+    List<GateRequest> prepared() {
+        return prepared;
+    }
+
+    @Override
+    public void prepare(Supplier<GateRequest> request) {
+        prepared.add(request.get());
     }
 
     @Override
