@@ -52,14 +52,21 @@ class SideBySideTest {
     @Test
     void shouldSayLastWhatHangsWhenAllElseIsDone() throws InterruptedException {
         List<String> said = new ArrayList<>();
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch othersDone = new CountDownLatch(2);
 
         SideBySide.map(
                 List.of(0, 1, 2),
-                n -> "number " + n,
                 n -> {
+                    if (n > 0) { // whichever thread is first, what hangs has begun
+                        awaitEnd(begun);
+                    }
+                    return "number " + n;
+                },
+                n -> {
+                    begun.countDown();
                     if (n == 0 && Runtime.getRuntime().availableProcessors() > 1) {
-                        awaitOthers(othersDone);
+                        awaitEnd(othersDone);
                         assertThat(said).last().isEqualTo("number 0");
                     }
                     return n;
@@ -75,7 +82,7 @@ class SideBySideTest {
         assertThat(said).startsWith("number 0");
     }
 
-    private static void awaitOthers(CountDownLatch done) {
+    private static void awaitEnd(CountDownLatch done) {
         try {
             assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
