@@ -20,7 +20,14 @@ public final class SigningKeyFile {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (PRIVATE|PUBLIC) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----");
 
+    private static final int ID_LENGTH = 16;
+
     private SigningKeyFile() {}
+
+    /** What a public key is called: the first eight bytes of the SHA-256 of its X.509 bytes, in hex. */
+    public static String id(byte[] publicKey) {
+        return Sha256.hex(publicKey).substring(0, ID_LENGTH);
+    }
 
     /** Reads the pair; of two processes that find none, one makes it and both read it. */
     public static KeyPair readOrMake(Path file) {

@@ -1,21 +1,17 @@
 package io.bellwether.record.chain;
 
-import io.bellwether.shared.Sha256;
 import io.bellwether.shared.SigningKeyFile;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Public keys whose checkpoints are believed, by id. */
 public final class TrustedKeys {
-    private static final int ID_BYTES = 8;
 
     private final Map<String, PublicKey> keys = new TreeMap<>();
 
@@ -42,8 +38,7 @@ public final class TrustedKeys {
 
     /** The first eight bytes of the SHA-256 of the key's X.509 bytes, in hex. */
     static String id(PublicKey key) {
-        byte[] digest = Sha256.of(key.getEncoded());
-        return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
+        return SigningKeyFile.id(key.getEncoded());
     }
 
     boolean isEmpty() {

@@ -1,6 +1,5 @@
 package io.bellwether.rulebook.bundle;
 
-import io.bellwether.shared.Sha256;
 import io.bellwether.shared.SigningKeyFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Signs manifests with this instance's key, and knows whose signatures are trusted. */
 @ApplicationScoped
 class BundleSigning {
-    private static final int ID_LENGTH = 16;
 
     private final BundleConfig config;
     private @Nullable KeyPair pair;
@@ -50,7 +48,7 @@ class BundleSigning {
     }
 
     String keyId() {
-        return keyId(pair().getPublic().getEncoded());
+        return SigningKeyFile.id(pair().getPublic().getEncoded());
     }
 
     /**
@@ -72,7 +70,7 @@ class BundleSigning {
             byte[] bytes = Base64.getDecoder().decode(text.strip());
             try {
                 keys.put(
-                        keyId(bytes),
+                        SigningKeyFile.id(bytes),
                         KeyFactory.getInstance(SigningKeyFile.ALGORITHM).generatePublic(new X509EncodedKeySpec(bytes)));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("bellwether.rulebook.trusted-keys has no Ed25519 key in " + text, e);
@@ -90,10 +88,6 @@ class BundleSigning {
         } catch (GeneralSecurityException e) {
             return false;
         }
-    }
-
-    private static String keyId(byte[] publicKey) {
-        return Sha256.hex(publicKey).substring(0, ID_LENGTH);
     }
 
     private synchronized KeyPair pair() {

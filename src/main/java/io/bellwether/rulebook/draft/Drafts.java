@@ -7,21 +7,19 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
-import io.bellwether.shared.Sha256;
 import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Reads the drafts that are kept, and their files. */
@@ -139,11 +137,9 @@ public class Drafts {
 
     /** The digest over all files, as {@link RuleFiles#sha256} makes it. */
     static String sha256(Collection<DraftFile> files) {
-        return Sha256.hex(files.stream()
-                .filter(file -> !file.isDeleted())
-                .sorted(Comparator.comparing(DraftFile::path))
-                .map(file -> file.sha256() + "  " + file.path() + "\n")
-                .collect(Collectors.joining()));
+        SortedMap<String, String> digests = new TreeMap<>();
+        files.stream().filter(file -> !file.isDeleted()).forEach(file -> digests.put(file.path(), file.sha256()));
+        return RuleFiles.sha256(digests);
     }
 
     /** What was said about it so far, oldest first. */

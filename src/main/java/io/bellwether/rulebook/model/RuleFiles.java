@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All files of one rulebook, by path; the whole is named by one digest. */
@@ -41,12 +42,16 @@ public final class RuleFiles {
 
     /** SHA-256, in hex, over a manifest of one line a file: the file's own SHA-256, two spaces, its path. */
     public String sha256() {
+        SortedMap<String, String> digests = new TreeMap<>();
+        byPath.forEach((path, file) -> digests.put(path, Sha256.hex(file.bytes())));
+        return sha256(digests);
+    }
+
+    /** As {@link #sha256()}, of files of which only their own SHA-256 is at hand, by path. */
+    public static String sha256(SortedMap<String, String> digests) {
         StringBuilder manifest = new StringBuilder();
-        byPath.values()
-                .forEach(f -> manifest.append(Sha256.hex(f.bytes()))
-                        .append("  ")
-                        .append(f.path())
-                        .append('\n'));
+        digests.forEach((path, digest) ->
+                manifest.append(digest).append("  ").append(path).append('\n'));
         return Sha256.hex(manifest.toString());
     }
 }
