@@ -13,10 +13,15 @@ public final class Eventually {
 
     /** Waits until it holds; what it says then is told by {@code state}. */
     public static void holds(BooleanSupplier condition, Supplier<String> state) {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        holds(condition, state, LONGEST);
+    }
+
+    /** As {@link #holds(BooleanSupplier, Supplier)}, for what may take longer. */
+    public static void holds(BooleanSupplier condition, Supplier<String> state, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not come to hold within " + LONGEST + ": " + state.get());
+                throw new AssertionError("did not come to hold within " + longest + ": " + state.get());
             }
             LockSupport.parkNanos(5_000_000);
         }

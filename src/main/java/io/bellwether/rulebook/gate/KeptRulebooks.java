@@ -6,6 +6,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptRulebooks implements AutoCloseable {
     private final RuleEngine engine;
-    private final Map<String, Compilation.Compiled> bySha256 = new HashMap<>();
+    private final Map<String, Kept> bySha256 = new HashMap<>();
 
-    private final Map<String, RecentAnswers.Remembered> answers = new HashMap<>();
+    /** What was compiled, and digests of what it answered, by the decision's id. */
+    private record Kept(Compilation.Compiled compilation, Map<String, String> answers) {}
 
     KeptRulebooks(RuleEngine engine) {
         this.engine = engine;
@@ -33,37 +35,34 @@ final class KeptRulebooks implements AutoCloseable {
         bySha256.entrySet().removeIf(kept -> {
             boolean unwanted = !wanted.contains(kept.getKey());
             if (unwanted) {
-                kept.getValue().rulebook().close();
+                kept.getValue().compilation().rulebook().close();
             }
             return unwanted;
         });
-        answers.keySet().retainAll(wanted);
     }
 
-    /** What a rulebook answered to recent decisions, kept for as long as the rulebook. */
-    RecentAnswers.Remembered answers(@Nullable RuleFiles files) {
-        return files == null
-                ? new RecentAnswers.Remembered()
-                : answers.computeIfAbsent(files.sha256(), sha256 -> new RecentAnswers.Remembered());
+    /** Digests of what a compiled rulebook answered to recent decisions, kept for as long as the rulebook. */
+    Map<String, String> answers(@Nullable RuleFiles files) {
+        Kept kept = files == null ? null : bySha256.get(files.sha256());
+        return kept == null ? new ConcurrentHashMap<>() : kept.answers();
     }
 
     Compilation compile(RuleFiles files) {
         String sha256 = files.sha256();
-        Compilation.@Nullable Compiled kept = bySha256.get(sha256);
+        Kept kept = bySha256.get(sha256);
         if (kept != null) {
-            return kept;
+            return kept.compilation();
         }
         Compilation compilation = engine.compile(files);
         if (compilation instanceof Compilation.Compiled compiled) {
-            bySha256.put(sha256, compiled);
+            bySha256.put(sha256, new Kept(compiled, new ConcurrentHashMap<>()));
         }
         return compilation;
     }
 
     @Override
     public void close() {
-        bySha256.values().forEach(kept -> kept.rulebook().close());
+        bySha256.values().forEach(kept -> kept.compilation().rulebook().close());
         bySha256.clear();
-        answers.clear();
     }
 }

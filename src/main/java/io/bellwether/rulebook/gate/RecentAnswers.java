@@ -2,19 +2,24 @@ package io.bellwether.rulebook.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.shared.Sha256;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the base and the draft answer to recent decisions, worked out once for all checks that want to know. */
+/**
+ * What the base and the draft answer to recent decisions, worked out once for all checks that want to know. Of what a rulebook
+ * answered digests are kept, by the decision's id: whether another answers the same can be told without asking it again.
+ */
 final class RecentAnswers {
     private final GateWork work;
-    private final Remembered before;
-    private final Remembered after;
+    private final Map<String, String> before;
+    private final Map<String, String> after;
     private @Nullable List<Pair> pairs;
 
     /**
@@ -26,10 +31,41 @@ final class RecentAnswers {
     record Pair(
             ReplayCase recent, boolean answered, @Nullable Changed changed) {}
 
-    /** Two answers that differ, and the rows that each matched. */
-    record Changed(JsonNode before, JsonNode after, List<String> rowsBefore, List<String> rowsAfter) {}
+    /** An answer, and the rows that it matched. */
+    record Answer(JsonNode json, List<String> rows) {
+        private static final ObjectMapper JSON = new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    RecentAnswers(GateWork work, Remembered before, Remembered after) {
+        static Answer of(Evaluation evaluation) {
+            return new Answer(JSON.valueToTree(evaluation.answer()), evaluation.matched());
+        }
+
+        /** Over the question and its inputs too: what a record holds can be taken away from it later. */
+        private String digest(ReplayCase recent) {
+            try {
+                return Sha256.hex(GateWire.JSON.writeValueAsBytes(List.of(recent, json)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("an answer cannot be written", e);
+            }
+        }
+    }
+
+    /** Two answers that differ. */
+    record Changed(Answer before, Answer after) {
+        /** Null when they do not. */
+        static @Nullable Changed of(Answer before, Answer after) {
+            return before.json().equals(after.json()) ? null : new Changed(before, after);
+        }
+    }
+
+    /**
+     * Begins without an answer.
+     *
+     * @param before digests of the base's answers as far as they are known, which this adds to
+     * @param after those of the draft's, likewise
+     */
+    RecentAnswers(GateWork work, Map<String, String> before, Map<String, String> after) {
         this.work = work;
         this.before = before;
         this.after = after;
@@ -53,49 +89,25 @@ final class RecentAnswers {
     }
 
     private Pair pair(CompiledRulebook base, ReplayCase recent) {
-        Evaluation now = Answering.answer(work.compiled(), recent.question(), recent.inputs());
+        Answer now = answer(work.compiled(), recent);
         if (now == null) {
             return new Pair(recent, false, null);
         }
-        JsonNode answer = Replaying.json(now);
-        after.put(recent, answer);
-        if (before.has(recent, answer)) {
+        String digest = now.digest(recent);
+        after.put(recent.id(), digest);
+        if (digest.equals(before.get(recent.id()))) {
             return new Pair(recent, true, null);
         }
-        Evaluation old = Answering.answer(base, recent.question(), recent.inputs());
+        Answer old = answer(base, recent);
         if (old == null) {
             return new Pair(recent, false, null);
         }
-        before.put(recent, Replaying.json(old));
-        return new Pair(recent, true, changed(old, now));
+        before.put(recent.id(), old.digest(recent));
+        return new Pair(recent, true, Changed.of(old, now));
     }
 
-    /** How two answers differ; null when they do not. */
-    static @Nullable Changed changed(Evaluation before, Evaluation after) {
-        JsonNode old = Replaying.json(before);
-        JsonNode now = Replaying.json(after);
-        return old.equals(now) ? null : new Changed(old, now, before.matched(), after.matched());
-    }
-
-    /** What one rulebook answered, as digests: whether another answers the same can be told without asking it again. */
-    static final class Remembered {
-        private final Map<String, String> byId = new ConcurrentHashMap<>();
-
-        private boolean has(ReplayCase recent, JsonNode answer) {
-            return digest(recent, answer).equals(byId.get(recent.id()));
-        }
-
-        private void put(ReplayCase recent, JsonNode answer) {
-            byId.put(recent.id(), digest(recent, answer));
-        }
-
-        /** Over the question and its inputs too: what a record holds can be taken away from it later. */
-        private static String digest(ReplayCase recent, JsonNode answer) {
-            try {
-                return Sha256.hex(GateWire.JSON.writeValueAsBytes(List.of(recent, answer)));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("an answer cannot be written", e);
-            }
-        }
+    private static @Nullable Answer answer(CompiledRulebook rulebook, ReplayCase recent) {
+        Evaluation evaluation = Answering.answer(rulebook, recent.question(), recent.inputs());
+        return evaluation == null ? null : Answer.of(evaluation);
     }
 }

@@ -1,11 +1,7 @@
 package io.bellwether.rulebook.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.engine.CompiledRulebook;
-import io.bellwether.engine.Evaluation;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers recent decisions by the base and by the draft, and counts what changes. */
 final class Replaying {
     private static final int MOVES = 100;
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     private Replaying() {}
 
@@ -51,7 +44,9 @@ final class Replaying {
             RecentAnswers.Changed now = pair.changed();
             if (now != null) {
                 changed.merge(recent.question(), 1, Integer::sum);
-                moved += newest ? moves(recent, fields, now.before(), now.after(), moves) : 0;
+                moved += newest
+                        ? moves(recent, fields, now.before().json(), now.after().json(), moves)
+                        : 0;
             }
         }
         notRecorded(work, base, notes);
@@ -101,9 +96,5 @@ final class Replaying {
             }
         }
         return moved;
-    }
-
-    static JsonNode json(Evaluation evaluation) {
-        return JSON.valueToTree(evaluation.answer());
     }
 }

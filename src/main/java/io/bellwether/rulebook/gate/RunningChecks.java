@@ -82,14 +82,6 @@ final class RunningChecks {
         return report();
     }
 
-    /** Runs the checks that follow compiling, on what is compiled already. */
-    GateReport run(GateWork work) {
-        accepted.putAll(request.accepted());
-        run("accepted", this::readAccepted);
-        checks(work, new RecentAnswers(work, new RecentAnswers.Remembered(), new RecentAnswers.Remembered()));
-        return report();
-    }
-
     private GateReport report() {
         return new GateReport(
                 findings.stream().noneMatch(GateFinding::blocks),

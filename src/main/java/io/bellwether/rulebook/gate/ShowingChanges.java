@@ -6,6 +6,7 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.PastInputs;
 import io.bellwether.fact.FactDefinition;
+import io.bellwether.rulebook.gate.RecentAnswers.Answer;
 import io.bellwether.rulebook.gate.RecentAnswers.Changed;
 import io.bellwether.rulebook.gate.TableChanges.Shown;
 import io.bellwether.table.DecisionTable;
@@ -39,10 +40,9 @@ final class ShowingChanges {
 
     /** Rows that a region matches before and after. */
     private record Rows(Set<String> before, Set<String> after) {
-        boolean shownBy(@Nullable Changed changed) {
-            return changed != null
-                    && changed.rowsBefore().containsAll(before)
-                    && changed.rowsAfter().containsAll(after);
+        boolean matchedBy(Changed changed) {
+            return changed.before().rows().containsAll(before)
+                    && changed.after().rows().containsAll(after);
         }
     }
 
@@ -83,8 +83,10 @@ final class ShowingChanges {
         }
         Rows rows = new Rows(Set.copyOf(change.rowsBefore()), Set.copyOf(change.rowsAfter()));
         for (RecentAnswers.Pair pair : recent.all()) {
-            if (rows.shownBy(pair.changed())) {
-                return shown("recorded", pair.recent().question(), pair.recent().inputs(), pair.changed());
+            Optional<Shown> shown =
+                    shown("recorded", pair.recent().question(), pair.recent().inputs(), pair.changed(), rows);
+            if (shown.isPresent()) {
+                return shown;
             }
         }
         long start = System.nanoTime();
@@ -106,10 +108,13 @@ final class ShowingChanges {
                 .limit(SEEDS)
                 .toList();
         for (Seed seed : seeds) {
-            Changed own = own(seed).changed();
-            Optional<Shown> shown = rows.shownBy(own)
-                    ? shown("searched", seed.question(), seed.inputs(), own)
-                    : shown(seed, withSample(seed, change), rows);
+            Optional<Shown> shown = shown(
+                            "searched",
+                            seed.question(),
+                            seed.inputs(),
+                            own(seed).changed(),
+                            rows)
+                    .or(() -> shown(seed, withSample(seed, change), rows));
             if (shown.isPresent()) {
                 return shown;
             }
@@ -179,13 +184,25 @@ final class ShowingChanges {
 
     private Optional<Shown> shown(Seed seed, JsonNode facts, Rows rows) {
         PastInputs inputs = seed.inputs().giving(facts);
-        Changed changed = own(seed.question(), inputs).changed();
-        return rows.shownBy(changed) ? shown("searched", seed.question(), inputs, changed) : Optional.empty();
+        return shown(
+                "searched",
+                seed.question(),
+                inputs,
+                own(seed.question(), inputs).changed(),
+                rows);
     }
 
-    private static Optional<Shown> shown(String source, String question, PastInputs inputs, @Nullable Changed changed) {
+    private static Optional<Shown> shown(
+            String source, String question, PastInputs inputs, @Nullable Changed changed, Rows rows) {
         return Optional.ofNullable(changed)
-                .map(c -> new Shown(source, inputs.account(), question, inputs.all(), c.before(), c.after()));
+                .filter(rows::matchedBy)
+                .map(c -> new Shown(
+                        source,
+                        inputs.account(),
+                        question,
+                        inputs.all(),
+                        c.before().json(),
+                        c.after().json()));
     }
 
     /** Worked out once for all regions. */
@@ -198,6 +215,6 @@ final class ShowingChanges {
         Evaluation now = old == null ? null : Answering.answer(work.compiled(), question, inputs);
         return old == null || now == null
                 ? new Own(List.of(), null)
-                : new Own(now.matched(), RecentAnswers.changed(old, now));
+                : new Own(now.matched(), Changed.of(Answer.of(old), Answer.of(now)));
     }
 }

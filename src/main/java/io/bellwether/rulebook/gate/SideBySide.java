@@ -33,7 +33,7 @@ final class SideBySide {
             List<T> things, Function<T, String> words, Function<T, R> work, Consumer<String> progress) {
         SideBySide side = new SideBySide(progress);
         ExecutorService threads = Executors.newFixedThreadPool(
-                Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), things.size())), side::thread);
+                Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), things.size())));
         try {
             List<Callable<R>> tasks = new ArrayList<>();
             for (T thing : things) {
@@ -78,13 +78,5 @@ final class SideBySide {
 
     private synchronized void tell(String words) {
         progress.accept(words);
-    }
-
-    /** A pool's own threads would not see the classes that this one sees. */
-    private Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "gate-work");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        return thread;
     }
 }

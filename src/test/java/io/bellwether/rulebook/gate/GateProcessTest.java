@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.testing.Eventually;
 import io.bellwether.testing.SmallRulebook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class GateProcessTest {
             done.countDown();
         });
         first.start();
-        await(() -> GATE.runs() > 0);
+        Eventually.holds(() -> GATE.runs() > 0, () -> "no run began", LONG);
 
         assertThatThrownBy(() -> GATE.run(GateRequest.of(small("\"good\"")))).isInstanceOf(GateBusyException.class);
         assertThat(done.await(100, TimeUnit.SECONDS)).isTrue();
@@ -129,7 +129,7 @@ class GateProcessTest {
                 return GateRequest.of(small("\"good\""));
             });
         }
-        await(() -> !gate.isPreparing());
+        Eventually.holds(() -> !gate.isPreparing(), () -> "it still prepares", LONG);
         gate.prepare(() -> {
             throw new IllegalStateException("it is ready");
         });
@@ -149,19 +149,11 @@ class GateProcessTest {
         gate.prepare(() -> {
             throw new IllegalStateException("the database is away");
         });
-        await(() -> !gate.isPreparing());
+        Eventually.holds(() -> !gate.isPreparing(), () -> "it still prepares", LONG);
 
         assertThat(gate.run(GateRequest.of(small("\"good\""))).check("examples"))
                 .isPresent();
         gate.stop();
-    }
-
-    private static void await(BooleanSupplier done) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!done.getAsBoolean() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(done.getAsBoolean()).isTrue();
     }
 
     @Test
