@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.trace.Steps;
@@ -135,9 +136,14 @@ public class Deciding {
         long start = System.nanoTime();
         CheckedFacts stored = stored(release, question, account);
         CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
-        Evaluation evaluation = question.modelInputs()
-                ? evaluateModel(release, question, request)
-                : evaluate(release, question, request, account == null, stored, history);
+        Evaluation evaluation;
+        try {
+            evaluation = question.modelInputs()
+                    ? evaluateModel(release, question, request)
+                    : evaluate(release, question, request, account == null, stored, history);
+        } catch (BudgetSpentException e) {
+            throw metrics.spent(question.name(), release.number(), e);
+        }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long nanos = System.nanoTime() - start;
         metrics.decided(question.name(), release.number(), evaluation, nanos);

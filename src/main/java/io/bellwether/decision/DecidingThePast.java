@@ -1,6 +1,7 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.record.Asker;
 import io.bellwether.record.DecisionRecord;
@@ -67,6 +68,8 @@ public class DecidingThePast {
             DecisionRecord record =
                     deciding.decide(release, question, request, account, asker).record();
             return record == null ? Optional.empty() : Optional.of(writer.write(record));
+        } catch (BudgetSpentException e) {
+            return Optional.empty(); // told in the log by deciding: the other accounts go on
         } catch (ProblemException e) {
             throw e;
         } catch (RuntimeException e) {

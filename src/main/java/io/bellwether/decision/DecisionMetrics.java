@@ -1,5 +1,6 @@
 package io.bellwether.decision;
 
+import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.Evaluation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,10 +9,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Counts decisions and how long they took, by question, release and outcome. */
 @ApplicationScoped
 class DecisionMetrics {
+    private static final Logger LOG = Logger.getLogger(DecisionMetrics.class);
     /** Numbers of every release that ever answered would fill the memory in the end. */
     private static final int RELEASES_SHOWN = 8;
 
@@ -27,6 +30,16 @@ class DecisionMetrics {
     void decided(String question, int release, Evaluation evaluation, long nanos) {
         String outcome = evaluation.problems().isEmpty() ? "answered" : "problem";
         timer(new Key(question, release, outcome)).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** The rules spent more than an evaluation may, which the log tells, or were not even tried. */
+    BudgetSpentException spent(String question, int release, BudgetSpentException problem) {
+        if (!problem.atOnce()) {
+            LOG.warnf("Release %d: %s", release, problem.getMessage());
+        }
+        timer(new Key(question, release, problem.atOnce() ? "breaker" : "budget"))
+                .record(0, TimeUnit.NANOSECONDS);
+        return problem;
     }
 
     void refused(String question, int release) {

@@ -1,6 +1,7 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.QuestionDefinition;
@@ -83,6 +84,8 @@ public class DecisionResource {
         QuestionDefinition question = Deciding.question(release, name);
         try {
             return deciding.decide(release, question, deciding.read(release, question, body), asker.asker());
+        } catch (BudgetSpentException e) {
+            throw e;
         } catch (ProblemException e) {
             metrics.refused(name, release.number());
             throw e;

@@ -6,6 +6,7 @@ import io.bellwether.fact.FactSheet;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.List;
+import java.util.Map;
 
 /** One immutable compiled rulebook; every method may be called by many threads at once. */
 public interface CompiledRulebook extends AutoCloseable {
@@ -38,6 +39,9 @@ public interface CompiledRulebook extends AutoCloseable {
 
     /** Every row and rule that can decide something, in the order of the files. */
     List<RuleReference> rules();
+
+    /** Questions that are answered with a problem at once for a while, each with the rule that spent their budgets. */
+    Map<String, String> notAsked();
 
     /** Gives back what the engine holds; evaluations must have ended. */
     @Override

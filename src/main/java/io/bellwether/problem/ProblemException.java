@@ -24,7 +24,7 @@ public class ProblemException extends RuntimeException {
         this(type, detail, findings, null);
     }
 
-    private ProblemException(ProblemType type, String detail, List<Finding> findings, @Nullable Duration retryAfter) {
+    protected ProblemException(ProblemType type, String detail, List<Finding> findings, @Nullable Duration retryAfter) {
         super(writable(detail));
         this.type = type;
         this.findings = findings.stream()

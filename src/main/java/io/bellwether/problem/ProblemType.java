@@ -33,7 +33,8 @@ public enum ProblemType {
     TOO_MANY_TRIES("Too many tries to sign in failed", 429),
     INTERNAL_ERROR("The service failed", 500),
     LOG_UNAVAILABLE("The decision cannot be recorded", 503),
-    SIGN_IN_UNAVAILABLE("Whoever asks cannot be looked up", 503);
+    SIGN_IN_UNAVAILABLE("Whoever asks cannot be looked up", 503),
+    RULE_BUDGET("A rule takes more than it may", 503);
 
     private static final String BASE = "https://bellwether.io/problems/";
 

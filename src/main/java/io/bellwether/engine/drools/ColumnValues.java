@@ -1,16 +1,16 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.drools.budget.MeteredExpression;
 import io.bellwether.table.TableColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.feel.FEEL;
 
 /** Works out again what the columns of a table met. */
 final class ColumnValues {
     private static final String PATH = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*";
-    private static final FEEL FEEL_ENGINE = FEEL.newInstance(new DenyingClassLoader(), List.of());
+    private static final MeteredExpression FEEL_ENGINE = new MeteredExpression(new DenyingClassLoader());
 
     private ColumnValues() {}
 

@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.engine.RuleCalendar;
+import io.bellwether.engine.drools.budget.RuleJoins;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.Rulebook;
 import java.io.IOException;
@@ -27,8 +28,9 @@ final class DetectionSources {
      *
      * @param reads facts and records that its rules name
      * @param ruleReads the same rule by rule
+     * @param joins what its rules join
      */
-    record Group(String name, String path, List<String> reads, RuleReads ruleReads) {}
+    record Group(String name, String path, List<String> reads, RuleReads ruleReads, RuleJoins joins) {}
 
     private DetectionSources(List<Group> groups) {
         this.groups = groups;
@@ -41,7 +43,8 @@ final class DetectionSources {
                     name(file),
                     file.path(),
                     DrlTypes.named(file.text(), rulebook.catalogue()),
-                    RuleReads.of(file.text(), rulebook.catalogue()));
+                    RuleReads.of(file.text(), rulebook.catalogue()),
+                    RuleJoins.of(file.text()));
             sources.groups.add(group);
             String folder = group.name() + "/";
             sources.texts.put(folder + group.name() + ".drl", file.text());

@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -50,6 +51,7 @@ final class DmnModels {
             return null;
         }
         DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
+                .addProfile(new MeteredProfile())
                 .setRootClassLoader(new DenyingClassLoader())
                 .setOption(new RuntimeTypeCheckOption(true))
                 .setRelativeImportResolver((namespace, name, location) -> {
@@ -69,6 +71,9 @@ final class DmnModels {
         files.stream()
                 .filter(f -> models.byName.values().stream().noneMatch(m -> file(m).equals(f.path())))
                 .forEach(f -> findings.add(RuleFinding.error(f.path(), "holds no DMN model that can be read")));
+        if (runtime.getModels().stream().anyMatch(KnowledgeCycles::in)) {
+            return null;
+        }
         runtime.addListener(new TraceListener(models.index));
         return models;
     }
@@ -80,6 +85,7 @@ final class DmnModels {
             findings.add(RuleFinding.error(file, "model " + model.getName() + " is also in " + file(twin)));
         }
         model.getMessages(DMNMessage.Severity.ERROR).forEach(m -> findings.add(finding(file, m)));
+        KnowledgeCycles.check(file, model, findings);
         index.add(file, model, words.getOrDefault(file, Map.of()), findings);
     }
 

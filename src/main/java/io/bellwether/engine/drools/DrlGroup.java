@@ -3,6 +3,8 @@ package io.bellwether.engine.drools;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.RuleReference;
+import io.bellwether.engine.drools.budget.Meter;
+import io.bellwether.engine.drools.budget.RuleJoins;
 import io.bellwether.engine.trace.FiredRule;
 import io.bellwether.engine.trace.TraceValues;
 import io.bellwether.fact.FactCatalogue;
@@ -20,6 +22,7 @@ import org.kie.api.definition.rule.Rule;
 import org.kie.api.definition.type.FactType;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.MatchCreatedEvent;
 import org.kie.api.runtime.KieSession;
 
 /** One file of detections, compiled; each evaluation runs a session of its own. */
@@ -30,6 +33,8 @@ final class DrlGroup {
     private final RuleCalendar calendar;
     private final List<String> reads;
     private final RuleReads ruleReads;
+    private final RuleJoins joins;
+    private final String path;
     private final Map<String, Spoken> rules = new HashMap<>();
     private final Map<String, FactType> types = new HashMap<>();
 
@@ -50,6 +55,8 @@ final class DrlGroup {
         this.calendar = calendar;
         this.reads = group.reads();
         this.ruleReads = group.ruleReads();
+        this.joins = group.joins();
+        this.path = group.path();
         for (Rule rule : base.getKiePackage(name).getRules()) {
             RuleReference reference = new RuleReference(name + "/" + rule.getName(), "rule", group.path(), null, null);
             Object words = rule.getMetaData().get(TableIndex.ANNOTATION);
@@ -103,6 +110,12 @@ final class DrlGroup {
 
     /** Runs the rules on one account's facts. */
     Detections run(FactSheet sheet, Map<String, BigDecimal> thresholds, Trace trace) {
+        Map<String, Integer> sizes = new HashMap<>();
+        for (String read : reads) {
+            List<Map<String, Object>> rows = sheet.records().get(read);
+            catalogue.record(read).ifPresent(r -> sizes.put(r.type(), rows == null ? 0 : rows.size()));
+        }
+        joins.hold(path, type -> sizes.getOrDefault(type, 0));
         Detections detections = new Detections();
         KieSession session = base.newKieSession();
         try {
@@ -182,6 +195,11 @@ final class DrlGroup {
         Speaking(Detections detections, Trace trace) {
             this.detections = detections;
             this.trace = trace;
+        }
+
+        @Override
+        public void matchCreated(MatchCreatedEvent event) {
+            Meter.tick();
         }
 
         @Override

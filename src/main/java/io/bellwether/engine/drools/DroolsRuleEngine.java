@@ -2,6 +2,9 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
+import io.bellwether.engine.drools.budget.EngineLimits;
+import io.bellwether.engine.drools.budget.EvaluationBudget;
+import io.bellwether.engine.drools.budget.QuestionBreaker;
 import io.bellwether.engine.drools.sandbox.Sandbox;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -22,10 +25,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DroolsRuleEngine implements RuleEngine {
     private final DetectionCache cache;
+    private final EngineLimits limits;
 
     /** Compiles everything each time. */
     public DroolsRuleEngine() {
-        this.cache = DetectionCache.NONE;
+        this(DetectionCache.NONE, EngineLimits.DEFAULT);
+    }
+
+    /** Compiles everything each time, and holds evaluations to limits of its own. */
+    public DroolsRuleEngine(EngineLimits limits) {
+        this(DetectionCache.NONE, limits);
+    }
+
+    private DroolsRuleEngine(DetectionCache cache, EngineLimits limits) {
+        this.cache = cache;
+        this.limits = limits;
     }
 
     /**
@@ -33,9 +47,24 @@ public class DroolsRuleEngine implements RuleEngine {
      *
      * @param cacheFolder made when missing; a folder that cannot be written only costs time
      */
+    public DroolsRuleEngine(Path cacheFolder) {
+        this(new DetectionCache(cacheFolder.toAbsolutePath()), EngineLimits.DEFAULT);
+    }
+
     @Inject
-    public DroolsRuleEngine(@ConfigProperty(name = "bellwether.cache.folder") Path cacheFolder) {
-        this.cache = new DetectionCache(cacheFolder.toAbsolutePath());
+    DroolsRuleEngine(@ConfigProperty(name = "bellwether.cache.folder") Path cacheFolder, EngineConfig config) {
+        this(
+                new DetectionCache(cacheFolder.toAbsolutePath()),
+                new EngineLimits(
+                        new EvaluationBudget(
+                                config.budget().time(),
+                                config.budget().steps(),
+                                config.budget().memory().asLongValue(),
+                                config.budget().joins()),
+                        new QuestionBreaker.Settings(
+                                config.breaker().ends(),
+                                config.breaker().window(),
+                                config.breaker().pause())));
     }
 
     @Override
@@ -65,6 +94,7 @@ public class DroolsRuleEngine implements RuleEngine {
                     .close();
             return new Compilation.Rejected(List.copyOf(findings));
         }
+        built.groups().forEach(g -> g.joins().check(g.path(), limits.budget(), findings));
         DrlCompiler.DrlModule drl = DrlCompiler.groups(built, rulebook, models.index());
         boolean detected = built.errors().isEmpty();
         Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models, detected ? drl : null, findings).plan();
@@ -73,7 +103,8 @@ public class DroolsRuleEngine implements RuleEngine {
             return new Compilation.Rejected(List.copyOf(findings));
         }
         return new Compilation.Compiled(
-                new DroolsRulebook(rulebook, models, drl, plans, new TableReadings(files)), List.copyOf(findings));
+                new DroolsRulebook(rulebook, models, drl, plans, new TableReadings(files), limits),
+                List.copyOf(findings));
     }
 
     /** Runs on a thread of its own that sees the classes this one sees; a pool's threads would not. */

@@ -8,6 +8,9 @@ import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.QuestionFacts;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.RuleReference;
+import io.bellwether.engine.drools.budget.EngineLimits;
+import io.bellwether.engine.drools.budget.Meter;
+import io.bellwether.engine.drools.budget.QuestionBreaker;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactSheet;
 import io.bellwether.problem.Finding;
@@ -19,8 +22,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.kie.dmn.api.core.DMNModel;
 
 /** A rulebook compiled by Drools. */
@@ -30,6 +35,8 @@ final class DroolsRulebook implements CompiledRulebook {
     private final DrlCompiler.DrlModule drl;
     private final Map<String, QuestionPlan> plans;
     private final TableReadings readings;
+    private final EngineLimits limits;
+    private final Map<String, QuestionBreaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> derivedInputs = new LinkedHashMap<>();
     private final Set<String> thresholdInputs;
     private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
@@ -41,7 +48,9 @@ final class DroolsRulebook implements CompiledRulebook {
             DmnModels models,
             DrlCompiler.DrlModule drl,
             Map<String, QuestionPlan> plans,
-            TableReadings readings) {
+            TableReadings readings,
+            EngineLimits limits) {
+        this.limits = limits;
         this.readings = readings;
         this.rulebook = rulebook;
         this.models = models;
@@ -163,9 +172,31 @@ final class DroolsRulebook implements CompiledRulebook {
         return new QuestionInputs(names, Set.copyOf(reads.records()));
     }
 
+    private Evaluation budgeted(String question, Supplier<Evaluation> evaluation) {
+        return breakers.computeIfAbsent(question, q -> new QuestionBreaker(q, limits.breaker(), System::nanoTime))
+                .guard(() -> told(question, evaluation));
+    }
+
+    /** Within the budget of an evaluation, which telling its steps has anew. */
+    <T> T told(String question, Supplier<T> evaluation) {
+        return Meter.within(limits.budget(), question, evaluation);
+    }
+
+    @Override
+    public Map<String, String> notAsked() {
+        Map<String, String> rules = new TreeMap<>();
+        breakers.forEach((question, breaker) -> {
+            String rule = breaker.rule();
+            if (rule != null) {
+                rules.put(question, rule);
+            }
+        });
+        return rules;
+    }
+
     @Override
     public Evaluation evaluate(String question, FactSheet sheet) {
-        return new Evaluating(this, sheet).answer(question);
+        return budgeted(question, () -> new Evaluating(this, sheet).answer(question));
     }
 
     @Override
@@ -177,7 +208,7 @@ final class DroolsRulebook implements CompiledRulebook {
 
     @Override
     public Evaluation evaluateModel(String question, ModelInputs inputs) {
-        return ModelEvaluating.evaluate(this, plan(question), inputs);
+        return budgeted(question, () -> ModelEvaluating.evaluate(this, plan(question), inputs));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.drools.budget.Meter;
 import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class FeelJson {
     }
 
     private static @Nullable Object json(@Nullable Object value, @Nullable DMNType type, boolean utc) {
+        Meter.tick();
         if (value == null || value instanceof Boolean || value instanceof String) {
             return value;
         }

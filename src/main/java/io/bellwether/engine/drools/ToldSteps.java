@@ -43,6 +43,10 @@ final class ToldSteps implements Steps {
 
     @Override
     public List<ConsultedTable> tables(Predicate<String> which) {
+        return compiled.told("explain", () -> consulted(which));
+    }
+
+    private List<ConsultedTable> consulted(Predicate<String> which) {
         Map<String, ConsultedTable> tables = new TreeMap<>();
         for (Trace.Consultation step : trace.consultations()) {
             TableReading reading = compiled.readings().of(step.file(), step.node());
@@ -87,7 +91,7 @@ final class ToldSteps implements Steps {
 
     @Override
     public List<DimensionPoints> points() {
-        return points.get();
+        return compiled.told("points", points);
     }
 
     @Override

@@ -38,6 +38,11 @@ class RulebookReadiness implements HealthCheck {
                     if (standing.behind()) {
                         ready.withData("wanted", standing.wanted());
                     }
+                    String notAsked =
+                            String.join("; ", release.rulebook().notAsked().values());
+                    if (!notAsked.isEmpty()) {
+                        ready.withData("notAsked", notAsked.substring(0, Math.min(notAsked.length(), LONGEST_REASON)));
+                    }
                     String reason = standing.reason();
                     if (reason != null) {
                         ready.withData("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));

@@ -1,0 +1,56 @@
+package io.bellwether.engine.drools;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** What answering one question may spend, and when a question is not tried for a while. */
+@ConfigMapping(prefix = "bellwether.engine")
+public interface EngineConfig {
+    /** Of one evaluation. */
+    Budget budget();
+
+    /** Of one question of one release. */
+    Breaker breaker();
+
+    /** What one evaluation may spend. */
+    interface Budget {
+        /** Time on the processor. */
+        @WithDefault("PT1S")
+        Duration time();
+
+        /** Bodies of loops and functions that are worked out. */
+        @WithDefault("5000000")
+        @Min(1_000)
+        long steps();
+
+        /** Memory that is asked for, given back or not. */
+        @WithDefault("512M")
+        MemorySize memory();
+
+        /** Pairs of records that one file of detections may meet. */
+        @WithDefault("2000000")
+        @Min(1_000)
+        long joins();
+    }
+
+    /** When a question is not tried for a while. */
+    interface Breaker {
+        /** So many budgets spent within the window. */
+        @WithDefault("3")
+        @Min(1)
+        @Max(1_000)
+        int ends();
+
+        /** How far apart they count. */
+        @WithDefault("PT1M")
+        Duration window();
+
+        /** How long the question is answered with a problem at once. */
+        @WithDefault("PT30S")
+        Duration pause();
+    }
+}

@@ -1,0 +1,185 @@
+package io.bellwether.engine.drools.budget;
+
+import io.bellwether.engine.drools.budget.MeteredNode.Charge;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.BetweenNode;
+import org.kie.dmn.feel.lang.ast.ContextEntryNode;
+import org.kie.dmn.feel.lang.ast.ContextNode;
+import org.kie.dmn.feel.lang.ast.DescendantExpressionNode;
+import org.kie.dmn.feel.lang.ast.FilterExpressionNode;
+import org.kie.dmn.feel.lang.ast.ForExpressionNode;
+import org.kie.dmn.feel.lang.ast.FunctionDefNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.IfExpressionNode;
+import org.kie.dmn.feel.lang.ast.InNode;
+import org.kie.dmn.feel.lang.ast.InfixOpNode;
+import org.kie.dmn.feel.lang.ast.InfixOperator;
+import org.kie.dmn.feel.lang.ast.InstanceOfNode;
+import org.kie.dmn.feel.lang.ast.IterationContextNode;
+import org.kie.dmn.feel.lang.ast.ListNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.NamedParameterNode;
+import org.kie.dmn.feel.lang.ast.NumberNode;
+import org.kie.dmn.feel.lang.ast.PathExpressionNode;
+import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
+import org.kie.dmn.feel.lang.ast.RangeNode;
+import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+
+/** Puts meters into one parsed FEEL text: around all that can repeat, and around all that can make a large value. */
+final class FeelMetering {
+    private static final Set<InfixOperator> MAKING =
+            EnumSet.of(InfixOperator.ADD, InfixOperator.SUB, InfixOperator.MULT, InfixOperator.DIV, InfixOperator.POW);
+
+    private final String place;
+
+    /** @param place where the text stands, as the answer names it when its budget is spent */
+    FeelMetering(String place) {
+        this.place = place;
+    }
+
+    /** A whole text: each evaluation of it is a call, since functions of models call each other, and themselves. */
+    BaseNode whole(BaseNode root) {
+        BaseNode metered = of(root);
+        // the engine asks whether a text is a function by its class
+        if (root instanceof FunctionDefNode || root instanceof UnaryTestListNode) {
+            return metered;
+        } else if (leaf(root)) {
+            // a list that holds one list twice, which holds another one twice
+            return root instanceof NameRefNode ? value(root) : metered;
+        }
+        return new MeteredNode(metered, Charge.CALL, place);
+    }
+
+    private static boolean leaf(BaseNode node) {
+        return node.getChildrenNode().length == 0 && !(node instanceof NumberNode);
+    }
+
+    private BaseNode step(BaseNode node) {
+        return new MeteredNode(node, Charge.STEP, place);
+    }
+
+    private BaseNode value(BaseNode node) {
+        return new MeteredNode(node, Charge.VALUE, place);
+    }
+
+    private BaseNode of(BaseNode node) {
+        if (node instanceof ForExpressionNode loop) {
+            loop.setIterationContexts(iterations(loop.getIterationContexts()));
+            loop.setExpression(step(of(loop.getExpression())));
+            return value(loop);
+        } else if (node instanceof QuantifiedExpressionNode loop) {
+            loop.setIterationContexts(iterations(loop.getIterationContexts()));
+            loop.setExpression(step(of(loop.getExpression())));
+        } else if (node instanceof FilterExpressionNode filter) {
+            filter.setExpression(of(filter.getExpression()));
+            filter.setFilter(step(of(filter.getFilter())));
+        } else if (node instanceof FunctionDefNode function) {
+            if (!function.isExternal()) {
+                function.setBody(new MeteredNode(of(function.getBody()), Charge.CALL, place));
+            }
+        } else if (node instanceof FunctionInvocationNode call) {
+            call.setName(called(call.getName()));
+            elements(call.getParams());
+        } else if (node instanceof InfixOpNode operation) {
+            return operation(operation);
+        } else if (node instanceof ContextNode context) {
+            entries(context);
+            return value(context);
+        } else if (node instanceof ListNode list) {
+            elements(list);
+            return value(list);
+        } else if (node instanceof NumberNode number) {
+            return ValueWeight.beyond(number.getValue()) ? value(number) : number;
+        } else {
+            return parts(node);
+        }
+        return node;
+    }
+
+    private BaseNode operation(InfixOpNode operation) {
+        boolean making = MAKING.contains(operation.getOperator());
+        boolean comparing = operation.getOperator() == InfixOperator.EQ || operation.getOperator() == InfixOperator.NE;
+        if (operation.getLeft() != null) {
+            BaseNode left = of(operation.getLeft());
+            operation.setLeft(comparing && !leaf(left) ? value(left) : left);
+        }
+        if (operation.getRight() != null) {
+            operation.setRight(of(operation.getRight()));
+        }
+        return making ? value(operation) : operation;
+    }
+
+    private BaseNode parts(BaseNode node) {
+        if (node instanceof IfExpressionNode branch) {
+            branch.setCondition(of(branch.getCondition()));
+            branch.setThenExpression(of(branch.getThenExpression()));
+            branch.setElseExpression(of(branch.getElseExpression()));
+        } else if (node instanceof BetweenNode between) {
+            between.setValue(of(between.getValue()));
+            between.setStart(of(between.getStart()));
+            between.setEnd(of(between.getEnd()));
+        } else if (node instanceof InNode in) {
+            in.setValue(of(in.getValue()));
+            in.setExprs(of(in.getExprs()));
+        } else if (node instanceof PathExpressionNode path) {
+            path.setExpression(of(path.getExpression()));
+        } else if (node instanceof DescendantExpressionNode path
+                && path.getExpression() instanceof ContextNode context) {
+            entries(context);
+        } else if (node instanceof RangeNode range) {
+            range.setStart(of(range.getStart()));
+            range.setEnd(of(range.getEnd()));
+        } else if (node instanceof InstanceOfNode instance) {
+            instance.setExpression(of(instance.getExpression()));
+        } else if (node instanceof SignedUnaryNode signed) {
+            return new SignedUnaryNode(signed.getSign(), of(signed.getExpression()), signed.getText())
+                    .copyLocationAttributesFrom(signed);
+        } else if (node instanceof NamedParameterNode parameter) {
+            parameter.setExpression(of(parameter.getExpression()));
+        } else if (node instanceof UnaryTestNode test) {
+            test.setValue(of(test.getValue()));
+        } else if (node instanceof UnaryTestListNode tests) {
+            tests.getElements().forEach(this::of);
+        }
+        return node;
+    }
+
+    /** A function's name or path stays what it is, since the engine looks at its class; what it is read from does not. */
+    private BaseNode called(BaseNode name) {
+        return name instanceof PathExpressionNode ? parts(name) : of(name);
+    }
+
+    private void entries(ContextNode context) {
+        for (ContextEntryNode entry : context.getEntries()) {
+            entry.setValue(of(entry.getValue()));
+        }
+    }
+
+    private void elements(@Nullable ListNode list) {
+        if (list != null) {
+            list.setElements(list.getElements().stream()
+                    .map(e -> e == null ? null : of(e))
+                    .collect(Collectors.toList()));
+        }
+    }
+
+    private List<IterationContextNode> iterations(List<IterationContextNode> contexts) {
+        return contexts.stream().map(this::iteration).toList();
+    }
+
+    /** A second list is worked out anew for each entry of the first. */
+    private IterationContextNode iteration(IterationContextNode context) {
+        BaseNode end = context.getRangeEndExpr();
+        IterationContextNode metered = new IterationContextNode(
+                context.getName(), step(of(context.getExpression())), end == null ? null : of(end), context.getText());
+        metered.copyLocationAttributesFrom(context);
+        return metered;
+    }
+}

@@ -1,0 +1,39 @@
+package io.bellwether.engine.drools.budget;
+
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent.Severity;
+import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
+import org.kie.dmn.feel.runtime.functions.BaseFEELFunction;
+import org.kie.dmn.feel.runtime.functions.FEELFnResult;
+import org.kie.dmn.feel.runtime.functions.ParameterName;
+
+/** FEEL's {@code replace} in linear time. */
+public final class LinearReplace extends BaseFEELFunction {
+    LinearReplace() {
+        super("replace");
+    }
+
+    public FEELFnResult<String> invoke(
+            @ParameterName("input") @Nullable String input,
+            @ParameterName("pattern") @Nullable String pattern,
+            @ParameterName("replacement") @Nullable String replacement) {
+        return invoke(input, pattern, replacement, null);
+    }
+
+    public FEELFnResult<String> invoke(
+            @ParameterName("input") @Nullable String input,
+            @ParameterName("pattern") @Nullable String pattern,
+            @ParameterName("replacement") @Nullable String replacement,
+            @ParameterName("flags") @Nullable String flags) {
+        if (input == null || pattern == null || replacement == null) {
+            String name = input == null ? "input" : pattern == null ? "pattern" : "replacement";
+            return FEELFnResult.ofError(new InvalidParametersEvent(Severity.ERROR, name, "cannot be null"));
+        }
+        try {
+            return FEELFnResult.ofResult(LinearPattern.of(pattern, flags).replaced(input, replacement));
+        } catch (RuntimeException e) {
+            return FEELFnResult.ofError(
+                    new InvalidParametersEvent(Severity.ERROR, "pattern", "cannot be used: " + e.getMessage()));
+        }
+    }
+}

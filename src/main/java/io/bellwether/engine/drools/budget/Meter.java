@@ -1,0 +1,152 @@
+package io.bellwether.engine.drools.budget;
+
+import com.sun.management.ThreadMXBean;
+import io.bellwether.engine.BudgetSpentException;
+import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what the evaluation on this thread spends; once it spent too much, every further step ends it again. */
+public final class Meter {
+    private static final ThreadLocal<@Nullable Meter> CURRENT = new ThreadLocal<>();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    /** Steps between two looks at the clock and at the memory. */
+    private static final int LOOK = 64;
+    /** Functions inside each other; the stack of a thread ends not far beyond. */
+    private static final int DEEPEST = 150;
+
+    private final EvaluationBudget budget;
+    private final long startTime = THREADS.getCurrentThreadCpuTime();
+    private final long startBytes =
+            THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    private long steps;
+    private long look = LOOK;
+    private int depth;
+    private @Nullable String spent;
+    private @Nullable String place;
+
+    private Meter(EvaluationBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * Evaluates within the budget; inside another evaluation it counts to that one's.
+     *
+     * @throws BudgetSpentException that took more, whatever the engine made of it
+     */
+    public static <T> T within(EvaluationBudget budget, String question, Supplier<T> evaluation) {
+        if (CURRENT.get() != null) {
+            return evaluation.get();
+        }
+        Meter meter = new Meter(budget);
+        CURRENT.set(meter);
+        try {
+            T answer = evaluation.get();
+            meter.look();
+            return answer;
+        } catch (StackOverflowError e) {
+            meter.spent = meter.spent == null ? "nests too deeply" : meter.spent;
+            throw meter.exception(question);
+        } catch (BudgetSpent e) {
+            throw meter.exception(question);
+        } catch (RuntimeException e) {
+            if (meter.spent != null) {
+                throw meter.exception(question);
+            }
+            throw e;
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    private BudgetSpentException exception(String question) {
+        return new BudgetSpentException(question, place == null ? "a rule" : place, String.valueOf(spent));
+    }
+
+    /** The meter of the evaluation on this thread; null while a rulebook compiles. */
+    static @Nullable Meter current() {
+        return CURRENT.get();
+    }
+
+    /** Charges a step, when an evaluation is under way, and ends one that spent its budget. */
+    public static void tick() {
+        Meter meter = CURRENT.get();
+        if (meter != null) {
+            meter.charge(1);
+        }
+    }
+
+    /** Ends the evaluation when rules would meet more pairs of records than they may. */
+    public static void joins(double pairs, String rule) {
+        Meter meter = CURRENT.get();
+        if (meter != null) {
+            meter.place = rule;
+            if (pairs > meter.budget.joins()) {
+                throw meter.end("joins more than " + meter.budget.joins() + " pairs of records");
+            }
+        }
+    }
+
+    /** Charges steps at a place, which the answer names when they are too many. */
+    void step(long count, String at) {
+        place = at;
+        charge(count);
+    }
+
+    /** Charges steps at the place of the last one. */
+    void charge(long count) {
+        if (spent != null) {
+            throw new BudgetSpent(spent);
+        }
+        steps += count;
+        if (steps >= look) {
+            look();
+            look = steps + LOOK;
+        }
+    }
+
+    private void look() {
+        if (spent != null) {
+            throw new BudgetSpent(spent);
+        }
+        if (steps > budget.steps()) {
+            throw end("takes more than " + budget.steps() + " steps");
+        }
+        if (THREADS.getCurrentThreadCpuTime() - startTime > budget.time().toNanos()) {
+            throw end("takes longer than " + budget.time().toMillis() + " ms");
+        }
+        if (THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - startBytes > budget.memory()) {
+            throw end("takes more than " + budget.memory() / (1 << 20) + " MB");
+        }
+    }
+
+    void enter(String at) {
+        step(1, at);
+        if (++depth > DEEPEST) {
+            throw end("calls itself more than " + DEEPEST + " times deep");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** Charges what a value weighs, and ends the evaluation of one that weighs too much. */
+    void weigh(@Nullable Object value) {
+        weighed(ValueWeight.of(value));
+    }
+
+    void weighed(double weight) {
+        if (weight > ValueWeight.MOST) {
+            throw end("makes a value of more than " + ValueWeight.MOST + " entries and characters");
+        }
+        charge(1 + (long) weight / LOOK);
+    }
+
+    BudgetSpent end(String why) {
+        if (spent == null) {
+            spent = why;
+        }
+        return new BudgetSpent(spent);
+    }
+}

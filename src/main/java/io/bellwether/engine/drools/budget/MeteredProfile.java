@@ -1,0 +1,74 @@
+package io.bellwether.engine.drools.budget;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kie.dmn.api.core.ast.DMNNode;
+import org.kie.dmn.api.marshalling.DMNExtensionRegister;
+import org.kie.dmn.core.compiler.BusinessKnowledgeModelCompiler;
+import org.kie.dmn.core.compiler.DMNCompilerConfigurationImpl;
+import org.kie.dmn.core.compiler.DMNCompilerContext;
+import org.kie.dmn.core.compiler.DMNCompilerImpl;
+import org.kie.dmn.core.compiler.DMNProfile;
+import org.kie.dmn.core.compiler.DRGElementCompiler;
+import org.kie.dmn.core.compiler.DecisionCompiler;
+import org.kie.dmn.core.compiler.profiles.ExtendedDMNProfile;
+import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.feel.runtime.FEELFunction;
+import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
+
+/** Has the models compiled with meters: FEEL's functions, and the texts of decisions and functions. */
+public final class MeteredProfile implements DMNProfile {
+    private final List<FEELFunction> functions;
+
+    public MeteredProfile() {
+        Map<String, FEELFunction> byName = new LinkedHashMap<>();
+        for (FEELFunction function : BuiltInFunctions.getFunctions()) {
+            byName.put(function.getName(), function);
+        }
+        new ExtendedDMNProfile().getFEELFunctions().forEach(f -> byName.put(f.getName(), f));
+        List.of(new LinearMatches(), new LinearReplace(), new LinearSplit()).forEach(f -> byName.put(f.getName(), f));
+        this.functions =
+                byName.values().stream().<FEELFunction>map(MeteredFunction::new).toList();
+    }
+
+    @Override
+    public List<DMNExtensionRegister> getExtensionRegisters() {
+        return List.of();
+    }
+
+    @Override
+    public List<DRGElementCompiler> getDRGElementCompilers() {
+        return List.of(new Decisions(), new KnowledgeModels());
+    }
+
+    @Override
+    public List<FEELFunction> getFEELFunctions() {
+        return functions;
+    }
+
+    private static DMNCompilerContext metered(DMNNode node, DMNCompilerImpl compiler, DMNModelImpl model) {
+        DMNCompilerConfigurationImpl settings = (DMNCompilerConfigurationImpl) compiler.getDmnCompilerConfig();
+        return new DMNCompilerContext(new MeteredFeel(
+                settings.getRootClassLoader(),
+                settings.getFeelProfiles(),
+                model,
+                node.getName() + " in " + model.getResource().getSourcePath()));
+    }
+
+    private static final class Decisions extends DecisionCompiler {
+        @Override
+        public void compileEvaluator(
+                DMNNode node, DMNCompilerImpl compiler, DMNCompilerContext context, DMNModelImpl model) {
+            super.compileEvaluator(node, compiler, metered(node, compiler, model), model);
+        }
+    }
+
+    private static final class KnowledgeModels extends BusinessKnowledgeModelCompiler {
+        @Override
+        public void compileEvaluator(
+                DMNNode node, DMNCompilerImpl compiler, DMNCompilerContext context, DMNModelImpl model) {
+            super.compileEvaluator(node, compiler, metered(node, compiler, model), model);
+        }
+    }
+}
