@@ -110,12 +110,7 @@ final class DrlGroup {
 
     /** Runs the rules on one account's facts. */
     Detections run(FactSheet sheet, Map<String, BigDecimal> thresholds, Trace trace) {
-        Map<String, Integer> sizes = new HashMap<>();
-        for (String read : reads) {
-            List<Map<String, Object>> rows = sheet.records().get(read);
-            catalogue.record(read).ifPresent(r -> sizes.put(r.type(), rows == null ? 0 : rows.size()));
-        }
-        joins.hold(path, type -> sizes.getOrDefault(type, 0));
+        joins.hold(path, (type, field) -> most(type, field, sheet, thresholds));
         Detections detections = new Detections();
         KieSession session = base.newKieSession();
         try {
@@ -128,6 +123,22 @@ final class DrlGroup {
             session.dispose();
         }
         return detections;
+    }
+
+    /** How many objects of a type there are; with a field, how many at most have the same value of it. */
+    private int most(String type, @Nullable String field, FactSheet sheet, Map<String, BigDecimal> thresholds) {
+        if (type.equals(DrlTypes.THRESHOLD)) {
+            return "id".equals(field) ? 1 : thresholds.size();
+        }
+        Map<@Nullable Object, Integer> counts = new HashMap<>();
+        for (String read : reads) {
+            if (catalogue.record(read).filter(r -> r.type().equals(type)).isPresent()) {
+                sheet.records()
+                        .getOrDefault(read, List.of())
+                        .forEach(row -> counts.merge(field == null ? "" : row.get(field), 1, Integer::sum));
+            }
+        }
+        return counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
     private void insert(KieSession session, FactSheet sheet, Map<String, BigDecimal> thresholds) {

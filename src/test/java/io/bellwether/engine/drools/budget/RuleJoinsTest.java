@@ -1,0 +1,78 @@
+package io.bellwether.engine.drools.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.engine.BudgetSpentException;
+import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.testing.Baseline;
+import io.bellwether.testing.ChangedRulebook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleJoinsTest {
+    @ParameterizedTest(name = "{0} costs much: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ticket() Ticket()|false",
+                "Ticket() Ticket() Ticket()|true",
+                "Ticket($p : priority) Ticket(priority == $p) Ticket()|false",
+                "Ticket() Ticket($p : priority, priority == $p) Ticket()|true",
+                "Ticket() not (Ticket() and Ticket())|true",
+                "Ticket() not Ticket() exists Ticket() not Ticket()|false",
+                "Ticket() forall (Ticket(priority == \"P1\"))|false",
+                "Ticket() accumulate(Ticket($x : priority); $n : count($x)) Ticket()|false",
+                "Ticket() (Ticket() or (Ticket() and Ticket()))|true",
+                "Threshold() Threshold() Threshold() Threshold()|true",
+                "Threshold(id == \"a\") Threshold(id == \"b\") Account() Ticket()|false",
+            })
+    void shouldStateTheCostOfARuleWhenItJoins(String conditions, boolean much) {
+        List<RuleFinding> findings = new ArrayList<>();
+
+        RuleJoins.of("package p;\nrule \"a\" when " + conditions + " then end")
+                .check("rules/detections/p.drl", EvaluationBudget.DEFAULT, findings);
+
+        assertThat(findings).hasSize(much ? 1 : 0);
+        assertThat(findings).allSatisfy(f -> assertThat(f.row()).isEqualTo("a"));
+    }
+
+    @Test
+    void shouldEndNamingTheRuleWhenItsRecordsAreTooManyAndAnswerWhenTheyAreFew() {
+        try (CompiledRulebook rulebook = Baseline.compile(ChangedRulebook.ofBaseline()
+                .append("rules/detections/signals.drl", """
+
+                        rule "three-contacts"
+                            @because("Three contacts")
+                        when
+                            Contact($a : changedOn)
+                            Contact($b : changedOn, changedOn >= $a)
+                            Contact(changedOn > $b, changedOn < $a)
+                        then
+                            detections.raise("three-contacts", "changedOn", $a);
+                        end
+                        """)
+                .files())) {
+            assertThat(Baseline.ask(rulebook, "signals", contacts(20)).problems())
+                    .isEmpty();
+            assertThatThrownBy(() -> Baseline.ask(rulebook, "signals", contacts(600)))
+                    .isInstanceOf(BudgetSpentException.class)
+                    .hasMessageContaining("the rule three-contacts of rules/detections/signals.drl");
+            assertThat(Baseline.ask(rulebook, "signals", contacts(20)).problems())
+                    .isEmpty();
+        }
+    }
+
+    private static String contacts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"role\": \"sponsor\", \"status\": \"engaged\", \"changedOn\": \"2026-10-0"
+                        + (1 + i % 9) + "\"}")
+                .collect(Collectors.joining(",", "{\"contacts\": [", "]}"));
+    }
+}
