@@ -80,7 +80,7 @@ public final class Meter {
     public static void joins(double pairs, String rule) {
         Meter meter = CURRENT.get();
         if (meter != null) {
-            meter.place = rule;
+            meter.step(1, rule);
             if (pairs > meter.budget.joins()) {
                 throw meter.end("joins more than " + meter.budget.joins() + " pairs of records");
             }
@@ -89,7 +89,9 @@ public final class Meter {
 
     /** Charges steps at a place, which the answer names when they are too many. */
     void step(long count, String at) {
-        place = at;
+        if (spent == null) { // what comes after the end is not the rule that spent it
+            place = at;
+        }
         charge(count);
     }
 
