@@ -41,6 +41,7 @@ enum FunctionCost {
 
     private static final int PAIRS_A_STEP = 4;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> functions;
 
     FunctionCost(Set<String> functions) {

@@ -1,6 +1,5 @@
 package io.bellwether.engine.drools.budget;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
@@ -57,7 +56,10 @@ final class MeteredNode extends BaseNode {
             case VALUE -> {
                 Object value = inner.evaluate(ctx);
                 if (ValueWeight.beyond(value)) {
-                    ctx.notifyEvt(beyond());
+                    ctx.notifyEvt(() -> new ASTEventBase(
+                            FEELEvent.Severity.ERROR,
+                            "the number that " + getText() + " makes is beyond those of DMN",
+                            this));
                     yield null;
                 }
                 meter.step(0, place);
@@ -65,11 +67,6 @@ final class MeteredNode extends BaseNode {
                 yield value;
             }
         };
-    }
-
-    private Supplier<FEELEvent> beyond() {
-        return () -> new ASTEventBase(
-                FEELEvent.Severity.ERROR, "the number that " + getText() + " makes is beyond those of DMN", this);
     }
 
     @Override

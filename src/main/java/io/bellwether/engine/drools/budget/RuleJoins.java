@@ -22,9 +22,13 @@ public final class RuleJoins {
 
     private final Map<String, JoinCost.Condition> rules;
 
-    /** How many objects of a type a pattern can match for one left side. */
+    /** What patterns find to match. */
     public interface Matching {
-        /** @param field of which all that match have the same value; null when nothing is known */
+        /**
+         * How many objects of a type a pattern can match for one left side.
+         *
+         * @param field of which all that match have the same value; null when nothing is known
+         */
         int most(String type, @Nullable String field);
     }
 
