@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each file to the table that it is for, and looks whether it can be read and has the columns. */
@@ -34,7 +33,7 @@ final class MatchingFiles {
         Map<String, List<NamedFile>> matched = new LinkedHashMap<>();
         for (UploadedFile file : files) {
             List<TableMapping> tables = mapping.tables().values().stream()
-                    .filter(t -> pattern(t.file()).matcher(file.name()).matches())
+                    .filter(t -> new FileNamePattern(t.file()).matches(file.name()))
                     .toList();
             if (tables.isEmpty()) {
                 List<String> known = mapping.tables().values().stream()
@@ -54,8 +53,7 @@ final class MatchingFiles {
             }
         }
         mapping.tables().values().forEach(table -> {
-            boolean sent = files.stream()
-                    .anyMatch(f -> pattern(table.file()).matcher(f.name()).matches());
+            boolean sent = files.stream().anyMatch(f -> new FileNamePattern(table.file()).matches(f.name()));
             if (!sent && !table.optional()) {
                 findings.add(new Finding(
                         "tables." + table.name() + ".file",
@@ -87,13 +85,5 @@ final class MatchingFiles {
             findings.add(new Finding(place, e.reason(), e.suggestion()));
             return null;
         }
-    }
-
-    private static Pattern pattern(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (String literal : glob.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
-        }
-        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
     }
 }
