@@ -80,17 +80,19 @@ class GateProcessTest {
     }
 
     @Test
-    void shouldNameWhatItWasDoingWhenMemoryRunsOut() {
+    void shouldNameTheDecisionWhenItsValueGrowsTooLarge() {
         RunningGate gate = new RunningGate(config(128, 2));
         String grows =
                 "if string length((for i in 1..60 return if count(partial) = 0 then string(csat) else partial[-1] + partial[-1])[-1]) > 0 then \"good\" else \"bad\"";
 
         GateReport report = gate.run(GateRequest.of(small(grows)));
+        gate.stop();
 
+        assertThat(report.publishable()).isFalse();
         assertThat(report.findings())
-                .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.message()).contains("a good mood").contains("memory of 128 MB"));
+                .anySatisfy(finding -> assertThat(finding.message())
+                        .contains("moods in dmn/mood.dmn")
+                        .contains("makes a value of more than 2000000"));
     }
 
     @Test
