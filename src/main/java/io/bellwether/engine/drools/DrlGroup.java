@@ -37,6 +37,8 @@ final class DrlGroup {
     private final String path;
     private final Map<String, Spoken> rules = new HashMap<>();
     private final Map<String, FactType> types = new HashMap<>();
+    /** Names of the lists of records that the rules read, by the type that patterns name. */
+    private final Map<String, List<String>> recordsOfType = new HashMap<>();
 
     private record Spoken(int order, RuleReference reference, Template template) {}
 
@@ -65,6 +67,11 @@ final class DrlGroup {
             rules.put(rule.getName(), new Spoken(index.append(reference), reference, template));
         }
         base.getKiePackage(name).getFactTypes().forEach(t -> types.put(t.getSimpleName(), t));
+        reads.forEach(read -> catalogue
+                .record(read)
+                .ifPresent(record -> recordsOfType
+                        .computeIfAbsent(record.type(), type -> new ArrayList<>())
+                        .add(read)));
     }
 
     private static String unquoted(String words) {
@@ -130,15 +137,18 @@ final class DrlGroup {
         if (type.equals(DrlTypes.THRESHOLD)) {
             return "id".equals(field) ? 1 : thresholds.size();
         }
+        int all = 0;
         Map<@Nullable Object, Integer> counts = new HashMap<>();
-        for (String read : reads) {
-            if (catalogue.record(read).filter(r -> r.type().equals(type)).isPresent()) {
-                sheet.records()
-                        .getOrDefault(read, List.of())
-                        .forEach(row -> counts.merge(field == null ? "" : row.get(field), 1, Integer::sum));
+        for (String name : recordsOfType.getOrDefault(type, List.of())) {
+            List<Map<String, Object>> rows = sheet.records().getOrDefault(name, List.of());
+            all += rows.size();
+            if (field != null) {
+                rows.forEach(row -> counts.merge(row.get(field), 1, Integer::sum));
             }
         }
-        return counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        return field == null
+                ? Math.max(1, all)
+                : counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
     private void insert(KieSession session, FactSheet sheet, Map<String, BigDecimal> thresholds) {

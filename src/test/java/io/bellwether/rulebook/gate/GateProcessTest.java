@@ -96,6 +96,18 @@ class GateProcessTest {
     }
 
     @Test
+    void shouldSayThatMemoryRanOutWhenTheProcessHasTooLittleForTheRulebook() {
+        RunningGate gate = new RunningGate(config(24, 2));
+
+        GateReport report = gate.run(GateRequest.of(small("\"good\"")));
+        gate.stop();
+
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("memory of 24 MB"));
+    }
+
+    @Test
     void shouldSayThatALoopInAFunctionIsTooDeepWhenItCallsItself() {
         String endless = "{ f: function(n) f(n + 1), r: f(1) }.r";
 
