@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
+import io.bellwether.rulebook.child.ChildJson;
 import io.bellwether.shared.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class RecentAnswers {
         /** Over the question and its inputs too: what a record holds can be taken away from it later. */
         private String digest(ReplayCase recent) {
             try {
-                return Sha256.hex(GateWire.JSON.writeValueAsBytes(List.of(recent, json)));
+                return Sha256.hex(ChildJson.JSON.writeValueAsBytes(List.of(recent, json)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("an answer cannot be written", e);
             }

@@ -9,7 +9,6 @@ import io.bellwether.engine.drools.SchemaCheck;
 import io.bellwether.engine.drools.sandbox.CellNames;
 import io.bellwether.rulebook.gate.TableChanges.TableChange;
 import io.bellwether.rulebook.model.RuleFile;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -152,12 +151,5 @@ final class RunningChecks {
                 accepted.putIfAbsent(id, reason);
             }
         }
-    }
-
-    /** The files of a request, by path, as they travel to the child. */
-    static RuleFiles files(Map<String, byte[]> files) {
-        return new RuleFiles(files.entrySet().stream()
-                .map(e -> new RuleFile(e.getKey(), e.getValue()))
-                .toList());
     }
 }

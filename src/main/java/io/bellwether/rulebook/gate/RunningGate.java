@@ -1,5 +1,9 @@
 package io.bellwether.rulebook.gate;
 
+import io.bellwether.rulebook.child.ChildEnded;
+import io.bellwether.rulebook.child.ChildJson;
+import io.bellwether.rulebook.child.ChildKind;
+import io.bellwether.rulebook.child.ChildProcess;
 import io.bellwether.rulebook.model.RuleFinding;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,14 +23,16 @@ public class RunningGate {
     private static final Logger LOG = Logger.getLogger(RunningGate.class);
 
     private final GateConfig config;
+    private final ChildKind child;
     private final Semaphore one = new Semaphore(1, true);
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean preparing = new AtomicBoolean();
     /** The process of the last run, which has its classes and code warm; null when it broke or none ran. */
-    private volatile @Nullable GateProcess warm;
+    private volatile @Nullable ChildProcess warm;
 
     public RunningGate(GateConfig config) {
         this.config = config;
+        this.child = new ChildKind("gate", GateChild.class, config.memoryMb(), ChildJson.LONGEST);
     }
 
     /**
@@ -50,8 +56,8 @@ public class RunningGate {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the gate was interrupted", e);
         } catch (IOException e) {
-            return broken(
-                    new GateProcess.Ended(null, "starting", "its process could not be started: " + e.getMessage()));
+            LOG.warn("The gate's process could not be started", e);
+            return broken("starting", "its process could not be started");
         } finally {
             waiting.decrementAndGet();
         }
@@ -96,7 +102,7 @@ public class RunningGate {
     }
 
     private boolean isReady() {
-        GateProcess process = warm;
+        ChildProcess process = warm;
         return waiting.get() > 0 || (process != null && process.alive());
     }
 
@@ -111,17 +117,17 @@ public class RunningGate {
     }
 
     private GateReport runAlone(GateRequest request) throws IOException, InterruptedException {
-        GateProcess process = warm;
+        ChildProcess process = warm;
         if (process == null || !process.alive()) {
             stop();
-            process = new GateProcess(config);
+            process = new ChildProcess(child);
             warm = process;
         }
         GateReport report = null;
         try {
-            GateProcess.Ended ended = process.run(request);
-            report = ended.report();
-            return report == null ? broken(ended) : report;
+            ChildEnded<GateReport> ended = process.ask(GateWire.of(request), GateReport.class, config.time());
+            report = ended.answer();
+            return report == null ? broken(ended.doing(), ended.why()) : report;
         } finally {
             if (report == null) {
                 stop();
@@ -132,31 +138,27 @@ public class RunningGate {
     /** Ends the process that waits for the next run. */
     @PreDestroy
     void stop() {
-        GateProcess process = warm;
+        ChildProcess process = warm;
         warm = null;
         if (process != null) {
             process.close();
         }
     }
 
-    private static GateReport broken(GateProcess.Ended ended) {
+    private static GateReport broken(String doing, String why) {
         GateFinding finding = GateFinding.of(
                 "gate",
                 new RuleFinding(
-                        file(ended.doing()),
+                        file(doing),
                         null,
                         null,
                         null,
                         RuleFinding.Severity.ERROR,
-                        "the gate was stopped at \"" + ended.doing() + "\": " + ended.why(),
+                        "the gate was stopped at \"" + doing + "\": " + why,
                         "look for a loop that never ends or a value that grows in what it was doing; when the machine"
                                 + " was busy, run it again"));
         CheckResult result = new CheckResult(
-                "gate",
-                CheckResult.Status.FAILED,
-                List.of("everything from \"" + ended.doing() + "\" on"),
-                0,
-                Map.of());
+                "gate", CheckResult.Status.FAILED, List.of("everything from \"" + doing + "\" on"), 0, Map.of());
         return new GateReport(false, List.of(finding), List.of(result), List.of(), null);
     }
 

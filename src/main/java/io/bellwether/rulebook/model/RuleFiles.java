@@ -4,6 +4,7 @@ import io.bellwether.shared.Sha256;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +24,20 @@ public final class RuleFiles {
         NavigableMap<String, RuleFile> sorted = new TreeMap<>();
         files.forEach(f -> sorted.put(f.path(), f));
         byPath = Collections.unmodifiableNavigableMap(sorted);
+    }
+
+    /** The same from bytes by path, as {@link #bytes} gives them. */
+    public static RuleFiles of(Map<String, byte[]> bytes) {
+        return new RuleFiles(bytes.entrySet().stream()
+                .map(file -> new RuleFile(file.getKey(), file.getValue()))
+                .toList());
+    }
+
+    /** Every file's bytes by its path. */
+    public SortedMap<String, byte[]> bytes() {
+        SortedMap<String, byte[]> bytes = new TreeMap<>();
+        byPath.forEach((path, file) -> bytes.put(path, file.bytes()));
+        return bytes;
     }
 
     public Collection<RuleFile> all() {

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.testing.Eventually;
 import io.bellwether.testing.SmallRulebook;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +18,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The gate's own process: what breaks it ends as a finding, and the service goes on. */
 @Timeout(120)
@@ -168,18 +164,6 @@ class GateProcessTest {
         assertThat(gate.run(GateRequest.of(small("\"good\""))).check("examples"))
                 .isPresent();
         gate.stop();
-    }
-
-    @Test
-    void shouldReadTheFoldersOfAFastJarWhenItIsPackagedAsOne(@TempDir Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("lib/main"));
-        Files.createDirectories(folder.resolve("lib/boot"));
-        Files.createDirectories(folder.resolve("app"));
-
-        assertThat(ChildCommand.classPath(folder.resolve("quarkus-run.jar").toString()))
-                .contains(folder.resolve("app") + java.io.File.separator + "*")
-                .contains(folder.resolve("lib/main") + java.io.File.separator + "*");
-        assertThat(ChildCommand.classPath("/somewhere/a.jar")).isEqualTo("/somewhere/a.jar");
     }
 
     private static List<ProcessHandle> children() {

@@ -1,15 +1,16 @@
-package io.bellwether.rulebook.gate;
+package io.bellwether.rulebook.child;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of the gate may use: so much time on the processor, which a loop that never ends uses up. The clock alone
- * would stop a sound draft on a busy machine, where the gate's process, being of low priority, waits most of the time.
+ * What one request to a child may use: so much time on the processor, which a loop that never ends uses up. The clock alone
+ * would stop sound rules on a busy machine, where a child, being of low priority, waits most of the time.
  */
-final class GateBudget {
-    /** How much longer than its time on the processor a run may last by the clock. */
+final class ChildBudget {
+    /** How much longer than its time on the processor a request may last by the clock. */
     static final int PATIENCE = 4;
 
     private final Supplier<Optional<Duration>> processor;
@@ -24,18 +25,22 @@ final class GateBudget {
      *     the clock counts then
      * @param now as {@link System#nanoTime}
      */
-    GateBudget(Supplier<Optional<Duration>> processor, Duration time, long now) {
+    ChildBudget(Supplier<Optional<Duration>> processor, Duration time, long now) {
         this.processor = processor;
         this.time = time;
         this.before = processor.get().orElse(Duration.ZERO);
         this.began = now;
     }
 
-    /** Why the run must end, if it must. */
-    Optional<String> spent(long now) {
+    /** That a request must end, and why. */
+    record Spent(ChildEnded.Cause cause, String why) {}
+
+    /** Why the request must end; null while it need not. */
+    @Nullable
+    Spent spent(long now) {
         Duration clock = Duration.ofNanos(now - began);
         if (clock.compareTo(time) <= 0) {
-            return Optional.empty();
+            return null;
         }
         Duration used = processor
                 .get()
@@ -43,12 +48,14 @@ final class GateBudget {
                 .filter(d -> !d.isNegative())
                 .orElse(clock);
         if (used.compareTo(time) > 0) {
-            return Optional.of("it took longer than " + words(time));
+            return new Spent(ChildEnded.Cause.TIME, "it took longer than " + words(time));
         }
         return clock.compareTo(time.multipliedBy(PATIENCE)) > 0
-                ? Optional.of("in " + words(clock) + " it had the processor for " + words(used)
-                        + " only: the machine is too busy, run the gate again later")
-                : Optional.empty();
+                ? new Spent(
+                        ChildEnded.Cause.BUSY,
+                        "in " + words(clock) + " it had the processor for " + words(used)
+                                + " only: the machine is too busy, try again later")
+                : null;
     }
 
     private static String words(Duration time) {

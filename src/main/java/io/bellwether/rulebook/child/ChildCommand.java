@@ -1,4 +1,4 @@
-package io.bellwether.rulebook.gate;
+package io.bellwether.rulebook.child;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -6,20 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command that starts the gate's own JVM with the service's classes, however the service was packaged. */
+/** The command that starts a JVM with the service's classes, however the service was packaged. */
 final class ChildCommand {
     private static final Path NICE = Path.of("/usr/bin/nice");
 
     private ChildCommand() {}
 
-    static List<String> of(GateConfig config, Path temp) {
+    static List<String> of(ChildKind kind, Path temp) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "10"));
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + config.memoryMb() + "m",
+                "-Xmx" + kind.memoryMb() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxMetaspaceSize=256m",
@@ -31,7 +31,7 @@ final class ChildCommand {
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 classPath(System.getProperty("java.class.path")),
-                GateChild.class.getName()));
+                kind.main().getName()));
         return command;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.child;
+
+import org.jspecify.annotations.NullMarked;
