@@ -3,10 +3,13 @@ package io.bellwether.account;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,11 @@ public class Accounts implements PanacheRepositoryBase<Account, Integer> {
 
     public Optional<Account> byId(String id) {
         return find("id", id).firstResultOptional();
+    }
+
+    /** Of these accounts those that are the CSM's. */
+    Set<String> ofCsm(String csm, Collection<String> ids) {
+        return list("csm = ?1 and id in ?2", csm, ids).stream().map(Account::id).collect(Collectors.toSet());
     }
 
     /** An account with the band of its latest point of history. */

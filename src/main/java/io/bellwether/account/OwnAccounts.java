@@ -6,8 +6,10 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
 import io.bellwether.security.SecurityConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a CSM to the accounts whose csm is their name, where the setting bellwether.security.own-accounts says so. */
@@ -33,6 +35,12 @@ public class OwnAccounts {
                 || accounts.byId(account)
                         .map(found -> csm.get().equals(found.csm()))
                         .orElse(false);
+    }
+
+    /** Of these accounts those that the caller may see. */
+    public Set<String> allowed(Caller caller, Collection<String> some) {
+        Optional<String> csm = heldTo(caller);
+        return csm.isEmpty() ? Set.copyOf(some) : some.isEmpty() ? Set.of() : accounts.ofCsm(csm.get(), some);
     }
 
     /** Answers what a missing account is answered with, so that nobody learns which accounts others have. */

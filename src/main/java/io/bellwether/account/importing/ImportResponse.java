@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param findingCount how many findings there are in all
  * @param findings those of this page, in the order of the rows
  * @param next the cursor of the next page of findings; null on the last
+ * @param findingsLeftOut how many findings the caller may not see, being held to own accounts; null for others
  * @param failure why nothing was written
  */
 public record ImportResponse(
@@ -37,6 +38,7 @@ public record ImportResponse(
         long findingCount,
         List<RowFinding> findings,
         @Nullable String next,
+        @Nullable Long findingsLeftOut,
         @Nullable String failure) {
 
     /** Rows so far. */
@@ -61,6 +63,30 @@ public record ImportResponse(
                 run.findings() + report.findingsLeftOut(),
                 findings,
                 next,
+                null,
                 run.failure());
+    }
+
+    /** Without what quotes rows, files or mappings: nobody knows whose accounts those tell of. */
+    ImportResponse withoutRows() {
+        return new ImportResponse(
+                id,
+                mapping,
+                source,
+                dryRun,
+                state,
+                phase,
+                acceptedAt,
+                startedAt,
+                finishedAt,
+                rows,
+                List.of(),
+                written,
+                List.of(),
+                findingCount,
+                List.of(),
+                null,
+                findingCount,
+                failure == null ? null : "It failed.");
     }
 }

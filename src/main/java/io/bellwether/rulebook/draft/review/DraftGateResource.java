@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class DraftGateResource {
     private final GatingDraft gating;
     private final DraftConfig config;
+    private final OwnGateReports own;
     private final Callers callers;
 
-    DraftGateResource(GatingDraft gating, DraftConfig config, Callers callers) {
+    DraftGateResource(GatingDraft gating, DraftConfig config, OwnGateReports own, Callers callers) {
+        this.own = own;
         this.gating = gating;
         this.config = config;
         this.callers = callers;
@@ -53,7 +55,7 @@ public class DraftGateResource {
             description = "It runs",
             content = @Content(schema = @Schema(implementation = GateResponse.class)))
     public Response run(@PathParam("id") String id) {
-        GateResponse verdict = GateResponse.of(gating.run(id, callers.current(), config.gateWait()));
+        GateResponse verdict = response(gating.run(id, callers.current(), config.gateWait()));
         return verdict.state().equals("running")
                 ? Response.accepted(verdict)
                         .location(URI.create("/api/v1/rulebook/drafts/" + id + "/gate"))
@@ -64,7 +66,12 @@ public class DraftGateResource {
     @GET
     @Operation(operationId = "readGate", summary = "The last report over a draft, and who accepted which warning")
     public GateResponse read(@PathParam("id") String id) {
-        return GateResponse.of(gating.verdict(id));
+        return response(gating.verdict(id));
+    }
+
+    private GateResponse response(GateVerdict verdict) {
+        GateRun run = verdict.run();
+        return GateResponse.of(verdict, own.visible(run == null ? null : run.report(), callers.current()));
     }
 
     @POST
@@ -77,6 +84,6 @@ public class DraftGateResource {
             description = "It stays accepted in this draft. An error cannot be accepted.")
     public GateResponse accept(@PathParam("id") String id, ReviewRequests.@Nullable Accept request) {
         ReviewRequests.Accept asked = request == null ? new ReviewRequests.Accept(null, null) : request;
-        return GateResponse.of(gating.accept(id, asked.finding(), asked.reason(), callers.current()));
+        return response(gating.accept(id, asked.finding(), asked.reason(), callers.current()));
     }
 }

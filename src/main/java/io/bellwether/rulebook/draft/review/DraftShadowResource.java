@@ -50,6 +50,6 @@ public class DraftShadowResource {
         ShadowRequest request = ShadowRequest.ofDraft(
                 body, active.current().rulebook().rulebook().questions().keySet());
         Shadow shadow = shadowing.start(id, request, callers.current());
-        return ShadowResponse.of(shadow, true, List.of(), List.of());
+        return ShadowResponse.of(shadow, true, List.of(), List.of(), null);
     }
 }

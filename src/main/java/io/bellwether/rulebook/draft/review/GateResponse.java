@@ -42,6 +42,12 @@ public record GateResponse(
         @Schema(type = SchemaType.OBJECT, description = "What each check saw") @Nullable
         JsonNode report,
 
+        @Schema(
+                description = "How many moved accounts and shown decisions the caller may not see, being held to own"
+                        + " accounts; absent for others")
+        @Nullable
+        Integer accountsLeftOut,
+
         @Nullable String failure) {
 
     /** A finding and who answers for it. */
@@ -53,7 +59,7 @@ public record GateResponse(
     /** Who accepted a warning, and why. */
     public record Accepted(String by, String reason, Instant at) {}
 
-    static GateResponse of(GateVerdict verdict) {
+    static GateResponse of(GateVerdict verdict, OwnGateReports.Visible visible) {
         GateRun run = verdict.run();
         if (run == null) {
             return new GateResponse(
@@ -69,6 +75,7 @@ public record GateResponse(
                     0,
                     0,
                     List.of(),
+                    null,
                     null,
                     null);
         }
@@ -87,7 +94,8 @@ public record GateResponse(
                 run.findings().stream()
                         .map(f -> judged(f, verdict.acceptances()))
                         .toList(),
-                run.report(),
+                visible.report(),
+                visible.accountsLeftOut(),
                 run.failure());
     }
 

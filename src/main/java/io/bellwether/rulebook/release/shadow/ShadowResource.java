@@ -1,9 +1,11 @@
 package io.bellwether.rulebook.release.shadow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.account.OwnAccounts;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
+import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,10 +39,18 @@ public class ShadowResource {
     private final Shadows shadows;
     private final Releases releases;
     private final ActiveRulebook active;
+    private final OwnAccounts own;
     private final Callers callers;
 
-    ShadowResource(Shadowing shadowing, Shadows shadows, Releases releases, ActiveRulebook active, Callers callers) {
+    ShadowResource(
+            Shadowing shadowing,
+            Shadows shadows,
+            Releases releases,
+            ActiveRulebook active,
+            OwnAccounts own,
+            Callers callers) {
         this.shadowing = shadowing;
+        this.own = own;
         this.shadows = shadows;
         this.releases = releases;
         this.active = active;
@@ -48,19 +58,38 @@ public class ShadowResource {
     }
 
     @GET
-    @Operation(operationId = "readShadow", summary = "What is in shadow, and how its answers differ from the live ones")
+    @Operation(
+            operationId = "readShadow",
+            summary = "What is in shadow, and how its answers differ from the live ones",
+            description = "Who is held to own accounts sees the differences of those, and how many were left out.")
     public ShadowResponse read(
             @QueryParam("question") @Nullable String question,
             @QueryParam("account") @Nullable String account,
             @QueryParam("limit") @DefaultValue("100") int limit) {
+        Caller caller = callers.current();
+        if (account != null) {
+            own.require(caller, account);
+        }
         Optional<Shadow> running = shadows.running();
         return running.or(shadows::last)
-                .map(shadow -> ShadowResponse.of(
+                .map(shadow -> response(
                         shadow,
                         running.isPresent(),
-                        shadows.tallies(shadow),
-                        shadows.differences(shadow, question, account, Math.max(0, Math.min(limit, LARGEST_PAGE)))))
+                        new Shadows.Search(
+                                question,
+                                account,
+                                own.heldTo(caller).orElse(null),
+                                Math.max(0, Math.min(limit, LARGEST_PAGE)))))
                 .orElse(ShadowResponse.NONE);
+    }
+
+    private ShadowResponse response(Shadow shadow, boolean running, Shadows.Search search) {
+        return ShadowResponse.of(
+                shadow,
+                running,
+                shadows.tallies(shadow),
+                shadows.differences(shadow, search),
+                search.csm() == null ? null : shadows.leftOut(shadow, search));
     }
 
     @PUT
@@ -83,7 +112,7 @@ public class ShadowResource {
                 request.share(),
                 request.questions(),
                 callers.current());
-        return ShadowResponse.of(shadow, true, List.of(), List.of());
+        return ShadowResponse.of(shadow, true, List.of(), List.of(), null);
     }
 
     @DELETE

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null when nothing ever was
  * @param counts by question; up to a few seconds old
  * @param differences the latest, newest first
+ * @param differencesLeftOut how many the caller may not see, being held to own accounts; absent for others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShadowResponse(
@@ -24,12 +25,18 @@ public record ShadowResponse(
         @Nullable String startedBy,
         @Nullable Instant startedAt,
         List<Tally> counts,
-        List<Difference> differences) {
+        List<Difference> differences,
+        @Nullable Integer differencesLeftOut) {
 
     static final ShadowResponse NONE =
-            new ShadowResponse(false, null, null, null, null, null, null, null, List.of(), List.of());
+            new ShadowResponse(false, null, null, null, null, null, null, null, List.of(), List.of(), null);
 
-    public static ShadowResponse of(Shadow shadow, boolean running, List<Tally> counts, List<Difference> differences) {
+    public static ShadowResponse of(
+            Shadow shadow,
+            boolean running,
+            List<Tally> counts,
+            List<Difference> differences,
+            @Nullable Integer differencesLeftOut) {
         return new ShadowResponse(
                 running,
                 shadow.name(),
@@ -40,6 +47,7 @@ public record ShadowResponse(
                 shadow.startedBy(),
                 shadow.startedAt(),
                 counts,
-                differences);
+                differences,
+                differencesLeftOut);
     }
 }

@@ -45,7 +45,12 @@ public class Shadows {
             select at, question, account, decision, live_release, failure, fields, live, shadow_answer
               from rule_shadow_difference
              where shadow = ? and (?::text is null or question = ?) and (?::text is null or account = ?)
+               and (?::text is null or account in (select id from account where csm = ?))
              order by no desc limit ?""";
+    private static final String LEFT_OUT = """
+            select count(*) from rule_shadow_difference
+             where shadow = ? and (?::text is null or question = ?)
+               and (account is null or account not in (select id from account where csm = ?))""";
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -178,9 +183,42 @@ public class Shadows {
                 shadow.no());
     }
 
-    /** The latest differences, newest first; of one question or account where these are given. */
-    public List<Difference> differences(Shadow shadow, @Nullable String question, @Nullable String account, int limit) {
-        return read(DIFFERENCES, this::difference, shadow.no(), question, question, account, account, limit);
+    /**
+     * Which differences are wanted; a null wants all.
+     *
+     * @param csm whose accounts alone are shown
+     */
+    public record Search(
+            @Nullable String question,
+            @Nullable String account,
+            @Nullable String csm,
+            int limit) {}
+
+    /** The latest differences, newest first. */
+    public List<Difference> differences(Shadow shadow, Search search) {
+        return read(
+                DIFFERENCES,
+                this::difference,
+                shadow.no(),
+                search.question(),
+                search.question(),
+                search.account(),
+                search.account(),
+                search.csm(),
+                search.csm(),
+                search.limit());
+    }
+
+    /** How many differences of the question are of others' accounts, or of none. */
+    int leftOut(Shadow shadow, Search search) {
+        return read(
+                        LEFT_OUT,
+                        row -> row.getInt(1),
+                        shadow.no(),
+                        search.question(),
+                        search.question(),
+                        search.csm())
+                .get(0);
     }
 
     private Difference difference(ResultSet row) throws SQLException {
