@@ -1,6 +1,8 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.engine.drools.budget.MeteredProfile;
+import io.bellwether.engine.drools.budget.ModelTexts;
+import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNMessage;
@@ -37,7 +40,8 @@ final class DmnModels {
 
     /** Compiles the models; null when findings hold an error that keeps them from running. */
     static @Nullable DmnModels compile(
-            Collection<RuleFile> files, FactCatalogue catalogue, List<RuleFinding> findings) {
+            Collection<RuleFile> files, FactCatalogue catalogue, Set<String> given, List<RuleFinding> findings) {
+        FeelNames names = new FeelNames(given);
         Map<String, Map<String, String>> words = new LinkedHashMap<>();
         List<Resource> resources = new ArrayList<>();
         int before = findings.size();
@@ -51,7 +55,7 @@ final class DmnModels {
             return null;
         }
         DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
-                .addProfile(new MeteredProfile())
+                .addProfile(new MeteredProfile(names))
                 .setRootClassLoader(new DenyingClassLoader())
                 .setOption(new RuntimeTypeCheckOption(true))
                 .setRelativeImportResolver((namespace, name, location) -> {
@@ -74,6 +78,11 @@ final class DmnModels {
         if (runtime.getModels().stream().anyMatch(KnowledgeCycles::in)) {
             return null;
         }
+        for (DMNModel model : runtime.getModels()) {
+            names.add(model.getDefinitions());
+            ModelTexts.meter(model, runtime.getRootClassLoader(), names);
+        }
+        names.refusals().forEach(refusal -> findings.add(finding(refusal)));
         runtime.addListener(new TraceListener(models.index));
         return models;
     }
@@ -90,9 +99,25 @@ final class DmnModels {
     }
 
     private static RuleFinding finding(String file, DMNMessage message) {
+        return finding(file, message.getSourceReference(), message.getText(), message.getText(), null);
+    }
+
+    private static RuleFinding finding(FeelNames.Refusal refusal) {
+        String shown = refusal.text().length() > 80 ? refusal.text().substring(0, 80) + "…" : refusal.text();
+        return finding(
+                file(refusal.model()),
+                refusal.element(),
+                "'" + refusal.text() + "'",
+                "'" + shown + "': " + refusal.message(),
+                refusal.fix());
+    }
+
+    /** @param quoted says by its quotes which cell of a row is meant */
+    private static RuleFinding finding(
+            String file, Object source, String quoted, String message, @Nullable String fix) {
         String table = null;
         String row = null;
-        Object at = message.getSourceReference();
+        Object at = source;
         while (at instanceof DMNModelInstrumentedBase element) {
             if (element instanceof DecisionRule rule && rule.getId() != null) {
                 row = RowIds.publicId(rule.getId());
@@ -101,10 +126,10 @@ final class DmnModels {
             }
             at = element.getParent();
         }
-        String column = message.getSourceReference() instanceof DecisionRule rule
-                ? column(rule, message.getText())
-                : message.getSourceReference() instanceof DMNElement element ? element.getId() : null;
-        return new RuleFinding(file, table, row, column, RuleFinding.Severity.ERROR, message.getText(), null);
+        String column = source instanceof DecisionRule rule
+                ? column(rule, quoted)
+                : source instanceof DMNElement element ? element.getId() : null;
+        return new RuleFinding(file, table, row, column, RuleFinding.Severity.ERROR, message, fix);
     }
 
     /** The column of the cell that the compiler quotes: it says which row is wrong, but not which cell of it. */

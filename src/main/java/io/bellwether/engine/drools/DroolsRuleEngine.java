@@ -5,6 +5,7 @@ import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.engine.drools.budget.EvaluationBudget;
 import io.bellwether.engine.drools.budget.QuestionBreaker;
+import io.bellwether.engine.drools.sandbox.GivenNames;
 import io.bellwether.engine.drools.sandbox.Sandbox;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -79,14 +81,15 @@ public class DroolsRuleEngine implements RuleEngine {
         if (failed(findings)) {
             return new Compilation.Rejected(List.copyOf(findings));
         }
+        Set<String> given = GivenNames.of(files, rulebook);
         sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) { // the models were let through: their findings are told at the same time
-            DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), findings);
+            DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
             return new Compilation.Rejected(List.copyOf(findings));
         }
         FutureTask<DrlCompiler.Built> detections =
                 aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rulebook, cache));
-        DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), findings);
+        DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
         DrlCompiler.Built built = result(detections);
         findings.addAll(built.errors());
         if (models == null) {

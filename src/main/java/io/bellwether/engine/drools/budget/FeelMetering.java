@@ -1,8 +1,12 @@
 package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.drools.budget.MeteredNode.Charge;
+import io.bellwether.engine.drools.sandbox.GuardedCondition;
+import io.bellwether.engine.drools.sandbox.GuardedName;
+import io.bellwether.engine.drools.sandbox.GuardedPath;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +30,35 @@ import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.NamedParameterNode;
 import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.PathExpressionNode;
+import org.kie.dmn.feel.lang.ast.QualifiedNameNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
 import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.runtime.FEELFunction;
+import org.kie.dmn.feel.util.StringEvalHelper;
 
-/** Puts meters into one parsed FEEL text: around all that can repeat, and around all that can make a large value. */
+/**
+ * Puts meters into one parsed FEEL text, around all that can repeat and all that can make a large value, and nodes in the
+ * place of the engine's that would read Java's methods.
+ */
 final class FeelMetering {
     private static final Set<InfixOperator> MAKING =
             EnumSet.of(InfixOperator.ADD, InfixOperator.SUB, InfixOperator.MULT, InfixOperator.DIV, InfixOperator.POW);
 
     private final String place;
+    private final Map<String, FEELFunction> functions;
 
     /** @param place where the text stands, as the answer names it when its budget is spent */
     FeelMetering(String place) {
+        this(place, Map.of());
+    }
+
+    /** @param functions that the text is given here, where the engine would evaluate it with its own */
+    FeelMetering(String place, Map<String, FEELFunction> functions) {
         this.place = place;
+        this.functions = functions;
     }
 
     /** A whole text: each evaluation of it is a call, since functions of models call each other, and themselves. */
@@ -79,13 +96,12 @@ final class FeelMetering {
             loop.setExpression(step(of(loop.getExpression())));
         } else if (node instanceof FilterExpressionNode filter) {
             filter.setExpression(of(filter.getExpression()));
-            filter.setFilter(step(of(filter.getFilter())));
+            filter.setFilter(step(new GuardedCondition(of(filter.getFilter()))));
         } else if (node instanceof FunctionDefNode function) {
-            if (!function.isExternal()) {
-                function.setBody(new MeteredNode(of(function.getBody()), Charge.CALL, place));
-            }
+            function.setExternal(false);
+            function.setBody(new MeteredNode(of(function.getBody()), Charge.CALL, place));
         } else if (node instanceof FunctionInvocationNode call) {
-            call.setName(called(call.getName()));
+            call.setName(of(call.getName()));
             elements(call.getParams());
         } else if (node instanceof InfixOpNode operation) {
             return operation(operation);
@@ -130,6 +146,12 @@ final class FeelMetering {
             in.setExprs(of(in.getExprs()));
         } else if (node instanceof PathExpressionNode path) {
             path.setExpression(of(path.getExpression()));
+            return new GuardedPath(path);
+        } else if (node instanceof NameRefNode name) {
+            FEELFunction function = functions.get(StringEvalHelper.normalizeVariableName(name.getText()));
+            return function == null ? name : new GivenFunction(name, function);
+        } else if (node instanceof QualifiedNameNode name) {
+            return new GuardedName(name);
         } else if (node instanceof DescendantExpressionNode path
                 && path.getExpression() instanceof ContextNode context) {
             entries(context);
@@ -149,11 +171,6 @@ final class FeelMetering {
             tests.getElements().forEach(this::of);
         }
         return node;
-    }
-
-    /** A function's name or path stays what it is, since the engine looks at its class; what it is read from does not. */
-    private BaseNode called(BaseNode name) {
-        return name instanceof PathExpressionNode ? parts(name) : of(name);
     }
 
     private void entries(ContextNode context) {

@@ -1,7 +1,9 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.drools.sandbox.FeelNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
@@ -15,7 +17,7 @@ public final class MeteredExpression {
     private final FEELImpl feel;
 
     public MeteredExpression(ClassLoader loader) {
-        this.feel = (FEELImpl) FEEL.newInstance(loader, List.of(new MeteredProfile()));
+        this.feel = (FEELImpl) FEEL.newInstance(loader, List.of(new MeteredProfile(new FeelNames(Set.of()))));
     }
 
     /** The value of an expression; null too when it cannot be read. */

@@ -1,6 +1,9 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.drools.sandbox.FeelNames;
+import io.bellwether.engine.drools.sandbox.FeelNames.Place;
 import java.util.List;
+import java.util.Map;
 import org.kie.dmn.core.compiler.DMNCompilerContext;
 import org.kie.dmn.core.compiler.DMNFEELHelper;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
@@ -20,11 +23,15 @@ import org.kie.dmn.model.api.DMNElement;
 
 /** Compiles the FEEL of one decision or function as Drools does, and puts meters into it. */
 final class MeteredFeel extends DMNFEELHelper {
-    private final FeelMetering metering;
+    private static final String DEEP = "is nested too deeply to be compiled";
 
-    MeteredFeel(ClassLoader loader, List<FEELProfile> profiles, DMNModelImpl model, String place) {
+    private final FeelMetering metering;
+    private final FeelNames names;
+
+    MeteredFeel(ClassLoader loader, List<FEELProfile> profiles, DMNModelImpl model, String place, FeelNames names) {
         super(loader, profiles, model.getFeelDialect(), model.getDMNVersion());
         this.metering = new FeelMetering(place);
+        this.names = names;
     }
 
     @Override
@@ -35,11 +42,20 @@ final class MeteredFeel extends DMNFEELHelper {
             DMNElement element,
             Msg.Message message,
             Object... params) {
-        CompiledExpression compiled = super.compileFeelExpression(context, expression, model, element, message, params);
-        return compiled instanceof ProcessedExpression processed
-                        && processed.getInterpreted().getASTNode() instanceof BaseNode root
-                ? new CompiledExpressionImpl(metering.whole(root))
-                : compiled;
+        Place place = new Place(model, element, expression);
+        try {
+            CompiledExpression compiled =
+                    super.compileFeelExpression(context, expression, model, element, message, params);
+            if (compiled instanceof ProcessedExpression processed
+                    && processed.getInterpreted().getASTNode() instanceof BaseNode root) {
+                names.read(place, root, context.getVariables().keySet());
+                return new CompiledExpressionImpl(metering.whole(root));
+            }
+            return compiled;
+        } catch (StackOverflowError e) {
+            names.refuse(place, DEEP, "several decisions");
+            return new CompiledExpressionImpl(null);
+        }
     }
 
     @Override
@@ -55,16 +71,21 @@ final class MeteredFeel extends DMNFEELHelper {
                 .forEach((name, type) -> typed.addInputVariableType(name, ((BaseDMNTypeImpl) type).getFeelType()));
         FEELImpl feel = (FEELImpl) newFEELInstance();
         List<UnaryTest> compiled = List.of();
+        Place place = new Place(model, element, tests);
         try {
             ProcessedUnaryTest processed = feel.processUnaryTests(tests, typed);
             UnaryTestInterpretedExecutableExpression executable = processed.getInterpreted();
             if (executable != UnaryTestInterpretedExecutableExpression.EMPTY) {
+                names.read(
+                        place, executable.getASTNode(), context.getVariables().keySet());
                 metering.whole((BaseNode) executable.getASTNode());
-                compiled = executable.apply(feel.newEvaluationContext(typed.getListeners(), java.util.Map.of()));
+                compiled = executable.apply(feel.newEvaluationContext(typed.getListeners(), Map.of()));
             }
         } catch (RuntimeException e) {
             // as Drools does: what cannot be read is told by the events below
             compiled = List.of();
+        } catch (StackOverflowError e) {
+            names.refuse(place, DEEP, "several rows");
         }
         processEvents(model, element, message, params);
         return compiled;

@@ -1,11 +1,13 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.drools.sandbox.FeelProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.Symbol;
 import org.kie.dmn.feel.lang.Type;
+import org.kie.dmn.feel.lang.impl.NamedParameter;
 import org.kie.dmn.feel.lang.types.FunctionSymbol;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.events.FEELEventBase;
@@ -24,6 +26,13 @@ final class MeteredFunction implements FEELFunction {
 
     @Override
     public @Nullable Object invokeReflectively(EvaluationContext ctx, @Nullable Object[] params) {
+        for (Object param : params) {
+            if (!FeelProperties.own(param instanceof NamedParameter named ? named.getValue() : param)) {
+                ctx.notifyEvt(() -> new FEELEventBase(
+                        FEELEvent.Severity.ERROR, inner.getName() + "(…) is given what is no value of FEEL", null));
+                return null;
+            }
+        }
         Meter meter = Meter.current();
         if (meter == null) {
             return inner.invokeReflectively(ctx, params);

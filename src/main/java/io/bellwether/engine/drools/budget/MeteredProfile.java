@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.drools.sandbox.FeelNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,18 @@ import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
 /** Has the models compiled with meters: FEEL's functions, and the texts of decisions and functions. */
 public final class MeteredProfile implements DMNProfile {
     private final List<FEELFunction> functions;
+    private final FeelNames names;
 
-    public MeteredProfile() {
+    /** @param names receives what the texts read */
+    public MeteredProfile(FeelNames names) {
+        this.names = names;
         Map<String, FEELFunction> byName = new LinkedHashMap<>();
         for (FEELFunction function : BuiltInFunctions.getFunctions()) {
             byName.put(function.getName(), function);
         }
         new ExtendedDMNProfile().getFEELFunctions().forEach(f -> byName.put(f.getName(), f));
         List.of(new LinearMatches(), new LinearReplace(), new LinearSplit()).forEach(f -> byName.put(f.getName(), f));
+        List.of("decision table", "invoke").forEach(name -> byName.put(name, new RefusedFunction(name)));
         this.functions =
                 byName.values().stream().<FEELFunction>map(MeteredFunction::new).toList();
     }
@@ -39,7 +44,7 @@ public final class MeteredProfile implements DMNProfile {
 
     @Override
     public List<DRGElementCompiler> getDRGElementCompilers() {
-        return List.of(new Decisions(), new KnowledgeModels());
+        return List.of(new Decisions(names), new KnowledgeModels(names));
     }
 
     @Override
@@ -47,28 +52,42 @@ public final class MeteredProfile implements DMNProfile {
         return functions;
     }
 
-    private static DMNCompilerContext metered(DMNNode node, DMNCompilerImpl compiler, DMNModelImpl model) {
+    private static DMNCompilerContext metered(
+            DMNNode node, DMNCompilerImpl compiler, DMNModelImpl model, FeelNames names) {
         DMNCompilerConfigurationImpl settings = (DMNCompilerConfigurationImpl) compiler.getDmnCompilerConfig();
         return new DMNCompilerContext(new MeteredFeel(
                 settings.getRootClassLoader(),
                 settings.getFeelProfiles(),
                 model,
-                node.getName() + " in " + model.getResource().getSourcePath()));
+                node.getName() + " in " + model.getResource().getSourcePath(),
+                names));
     }
 
     private static final class Decisions extends DecisionCompiler {
+        private final FeelNames names;
+
+        Decisions(FeelNames names) {
+            this.names = names;
+        }
+
         @Override
         public void compileEvaluator(
                 DMNNode node, DMNCompilerImpl compiler, DMNCompilerContext context, DMNModelImpl model) {
-            super.compileEvaluator(node, compiler, metered(node, compiler, model), model);
+            super.compileEvaluator(node, compiler, metered(node, compiler, model, names), model);
         }
     }
 
     private static final class KnowledgeModels extends BusinessKnowledgeModelCompiler {
+        private final FeelNames names;
+
+        KnowledgeModels(FeelNames names) {
+            this.names = names;
+        }
+
         @Override
         public void compileEvaluator(
                 DMNNode node, DMNCompilerImpl compiler, DMNCompilerContext context, DMNModelImpl model) {
-            super.compileEvaluator(node, compiler, metered(node, compiler, model), model);
+            super.compileEvaluator(node, compiler, metered(node, compiler, model, names), model);
         }
     }
 }

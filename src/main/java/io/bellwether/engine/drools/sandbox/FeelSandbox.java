@@ -13,18 +13,6 @@ import org.kie.dmn.feel.parser.feel11.FEEL_1_1Lexer;
 /** Looks at one FEEL text, word by word as the engine's own lexer cuts it, for what rules may not say. */
 final class FeelSandbox {
     private static final Set<String> PATTERN_FUNCTIONS = Set.of("matches", "replace", "split");
-    /** Names that lead from a value to Java: FEEL calls any method without arguments of what it meets. */
-    private static final Set<String> REFLECTION = Set.of(
-            "class",
-            "getClass",
-            "classLoader",
-            "declaringClass",
-            "module",
-            "clone",
-            "wait",
-            "notify",
-            "notifyAll",
-            "finalize");
 
     private static final int MOST_OPERATORS = 400;
     private static final Set<Integer> OPERATORS = Set.of(
@@ -94,21 +82,7 @@ final class FeelSandbox {
                     && before.getType() == FEEL_1_1Lexer.RPAREN) {
                 refuse("an external function is not allowed: it would run Java", "a function written in FEEL");
             }
-            if (REFLECTION.contains(word.getText()) && readsValue(words, i)) {
-                refuse(word.getText() + " is not allowed here: it leads to Java", "another name for the entry");
-            }
         }
-    }
-
-    /** Whether a name stands behind a dot or opens a filter, as a whole name and not as a key. */
-    private static boolean readsValue(List<? extends Token> words, int at) {
-        int before = at == 0 ? Token.EOF : words.get(at - 1).getType();
-        int after = at + 1 == words.size() ? Token.EOF : words.get(at + 1).getType();
-        return before == FEEL_1_1Lexer.DOT
-                || (before != FEEL_1_1Lexer.Identifier
-                        && after != FEEL_1_1Lexer.Identifier
-                        && after != FEEL_1_1Lexer.COLON
-                        && words.subList(0, at).stream().anyMatch(w -> w.getType() == FEEL_1_1Lexer.LBRACK));
     }
 
     private void nesting(List<? extends Token> words) {

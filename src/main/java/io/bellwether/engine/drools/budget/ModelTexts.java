@@ -1,0 +1,158 @@
+package io.bellwether.engine.drools.budget;
+
+import io.bellwether.engine.drools.sandbox.ComponentNames;
+import io.bellwether.engine.drools.sandbox.FeelNames;
+import io.bellwether.engine.drools.sandbox.FeelNames.Place;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNType;
+import org.kie.dmn.core.compiler.DMNFEELHelper;
+import org.kie.dmn.core.impl.BaseDMNTypeImpl;
+import org.kie.dmn.core.impl.CompositeTypeImpl;
+import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.feel.lang.CompilerContext;
+import org.kie.dmn.feel.lang.Type;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.AtLiteralNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.BooleanNode;
+import org.kie.dmn.feel.lang.ast.ContextEntryNode;
+import org.kie.dmn.feel.lang.ast.ContextNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.ListNode;
+import org.kie.dmn.feel.lang.ast.NameDefNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.NullNode;
+import org.kie.dmn.feel.lang.ast.NumberNode;
+import org.kie.dmn.feel.lang.ast.RangeNode;
+import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
+import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
+import org.kie.dmn.feel.lang.types.BuiltInType;
+import org.kie.dmn.feel.runtime.FEELFunction;
+import org.kie.dmn.feel.runtime.UnaryTest;
+import org.kie.dmn.feel.util.StringEvalHelper;
+import org.kie.dmn.model.api.DMNModelInstrumentedBase;
+import org.kie.dmn.model.api.ItemDefinition;
+import org.kie.dmn.model.api.OutputClause;
+import org.kie.dmn.model.api.UnaryTests;
+
+/** Looks at the texts of a model that the engine compiles by itself: what its types allow, and what tables answer by default. */
+public final class ModelTexts {
+    private static final Set<String> MAKING = Set.of("date", "time", "date and time", "duration");
+    private static final Set<Class<?>> CONSTANTS = Set.of(
+            NullNode.class,
+            BooleanNode.class,
+            NumberNode.class,
+            StringNode.class,
+            AtLiteralNode.class,
+            SignedUnaryNode.class,
+            NameRefNode.class,
+            NameDefNode.class,
+            ListNode.class,
+            ContextNode.class,
+            ContextEntryNode.class,
+            RangeNode.class);
+
+    private final DMNModelImpl model;
+    private final FeelNames names;
+    private final FEELImpl feel;
+    private final FeelMetering metering;
+
+    private ModelTexts(DMNModelImpl model, ClassLoader loader, FeelNames names) {
+        MeteredProfile profile = new MeteredProfile(names);
+        Map<String, FEELFunction> functions = profile.getFEELFunctions().stream()
+                .collect(Collectors.toMap(
+                        f -> StringEvalHelper.normalizeVariableName(f.getName()), Function.identity()));
+        this.model = model;
+        this.names = names;
+        this.feel =
+                (FEELImpl) new DMNFEELHelper(loader, List.of(profile), model.getFeelDialect(), model.getDMNVersion())
+                        .newFEELInstance();
+        this.metering = new FeelMetering("a type of " + model.getResource().getSourcePath(), functions);
+    }
+
+    /** Puts meters into what the types allow, and refuses defaults that the engine would have to work out. */
+    public static void meter(DMNModel model, ClassLoader loader, FeelNames names) {
+        ModelTexts types = new ModelTexts((DMNModelImpl) model, loader, names);
+        types.defaults(model.getDefinitions());
+        for (ItemDefinition item : model.getDefinitions().getItemDefinition()) {
+            types.components(item);
+            types.meter(item, types.model.getTypeRegistry().resolveType(model.getNamespace(), item.getName()));
+        }
+    }
+
+    private void components(ItemDefinition item) {
+        for (ItemDefinition component : item.getItemComponent()) {
+            if (component.getName() != null && ComponentNames.harm(component.getName())) {
+                names.refuse(
+                        new Place(model, component, component.getName()),
+                        "a component of this name makes the engine call a method of Java that is called so",
+                        "another name");
+            }
+            components(component);
+        }
+    }
+
+    /** The engine reads a default each time anew, with an evaluation of its own. */
+    private void defaults(DMNModelInstrumentedBase element) {
+        if (element instanceof OutputClause output && output.getDefaultOutputEntry() != null) {
+            Place place =
+                    new Place(model, output, output.getDefaultOutputEntry().getText());
+            ASTNode text = feel.processExpression(place.text(), feel.newCompilerContext())
+                    .getInterpreted()
+                    .getASTNode();
+            if (text != null) {
+                names.read(place, text, Set.of());
+                if (!constant(text)) {
+                    names.refuse(
+                            place, "a default output is a value or a name, nothing worked out", "a row of its own");
+                }
+            }
+        }
+        element.getChildren().forEach(this::defaults);
+    }
+
+    private static boolean constant(ASTNode node) {
+        if (node instanceof FunctionInvocationNode call) {
+            return MAKING.contains(call.getName().getText())
+                    && call.getParams().getElements().stream().allMatch(ModelTexts::constant);
+        }
+        return CONSTANTS.contains(node.getClass())
+                && Arrays.stream(node.getChildrenNode()).allMatch(ModelTexts::constant);
+    }
+
+    private void meter(ItemDefinition item, @Nullable DMNType type) {
+        if (!(type instanceof BaseDMNTypeImpl own)) {
+            return;
+        }
+        Type tested = item.isIsCollection() ? BuiltInType.LIST : own.getFeelType();
+        replace(own.getAllowedValuesFEEL(), item.getAllowedValues(), tested, item);
+        replace(own.getTypeConstraintFEEL(), item.getTypeConstraint(), tested, item);
+        if (own instanceof CompositeTypeImpl composite) {
+            item.getItemComponent()
+                    .forEach(component -> meter(component, composite.getFields().get(component.getName())));
+        }
+    }
+
+    /** In the engine's own list, since columns of tables share it. */
+    private void replace(@Nullable List<UnaryTest> tests, @Nullable UnaryTests text, Type tested, ItemDefinition item) {
+        if (tests != null && text != null && !tests.isEmpty()) {
+            CompilerContext context = feel.newCompilerContext();
+            context.addInputVariableType("?", tested);
+            UnaryTestInterpretedExecutableExpression executable =
+                    feel.processUnaryTests(text.getText(), context).getInterpreted();
+            names.read(new Place(model, item, text.getText()), executable.getASTNode(), Set.of("?"));
+            metering.whole((BaseNode) executable.getASTNode());
+            tests.clear();
+            tests.addAll(executable.apply(feel.newEvaluationContext(List.of(), Map.of())));
+        }
+    }
+}

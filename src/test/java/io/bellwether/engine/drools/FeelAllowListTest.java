@@ -1,0 +1,168 @@
+package io.bellwether.engine.drools;
+
+import static io.bellwether.testing.SmallRulebook.MODEL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.engine.Compilation;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.testing.SmallRulebook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compiles attacks: a name that no value of the rulebook can have is refused, with its place and the nearest that it can. */
+class FeelAllowListTest {
+    static Collection<String> values() {
+        return FeelAttacks.MEMBERS.keySet();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    void shouldRefuseEachAttackWhenItIsADecision(String value) {
+        List<String> attacks = FeelAttacks.on(value, FeelAttacks.POSITIONS);
+
+        Compilation compilation = new DroolsRuleEngine().compile(decisions(attacks));
+
+        Set<String> refused = compilation.findings().stream()
+                .filter(f -> f.message().contains("it leads to Java"))
+                .map(RuleFinding::table)
+                .collect(Collectors.toSet());
+        List<String> passed = new ArrayList<>();
+        for (int i = 0; i < attacks.size(); i++) {
+            if (!refused.contains("d" + i)) {
+                passed.add(attacks.get(i));
+            }
+        }
+        assertThat(passed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<literalExpression id='x'><text>s.class</text></literalExpression>",
+                "<context id='c'><contextEntry><variable name='a'/><literalExpression id='x'><text>s.class</text>"
+                        + "</literalExpression></contextEntry></context>",
+                "<list id='c'><literalExpression id='x'><text>s.class</text></literalExpression></list>",
+                "<relation id='c'><column name='a'/><row><literalExpression id='x'><text>s.class</text>"
+                        + "</literalExpression></row></relation>",
+                "<invocation id='c'><literalExpression><text>f</text></literalExpression><binding>"
+                        + "<parameter name='y'/><literalExpression id='x'><text>s.class</text></literalExpression>"
+                        + "</binding></invocation>",
+                "<functionDefinition id='c'><formalParameter name='y'/><literalExpression id='x'>"
+                        + "<text>y.class</text></literalExpression></functionDefinition>",
+                "<decisionTable id='t'><input><inputExpression><text>s.class</text></inputExpression></input>"
+                        + "<output/><rule><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text>"
+                        + "</outputEntry></rule></decisionTable>",
+                "<decisionTable id='t'><input><inputExpression><text>s</text></inputExpression></input>"
+                        + "<output/><rule><inputEntry><text>?.class = s</text></inputEntry><outputEntry><text>1</text>"
+                        + "</outputEntry></rule></decisionTable>",
+                "<decisionTable id='t'><input><inputExpression><text>s</text></inputExpression></input>"
+                        + "<output/><rule><inputEntry><text>-</text></inputEntry><outputEntry><text>s.class</text>"
+                        + "</outputEntry></rule></decisionTable>",
+                "<decisionTable id='t'><input><inputExpression><text>s</text></inputExpression></input>"
+                        + "<output><defaultOutputEntry><text>s.class</text></defaultOutputEntry></output>"
+                        + "<rule><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text>"
+                        + "</outputEntry></rule></decisionTable>"
+            })
+    void shouldRefuseAPropertyWhereverItStands(String logic) {
+        assertThat(new DroolsRuleEngine().compile(model(logic)).findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("it leads to Java"));
+    }
+
+    @Test
+    void shouldRefuseAPropertyWhenATypeAllowsByIt() {
+        RuleFiles files = SmallRulebook.changed()
+                .text(
+                        MODEL,
+                        "<inputData id=\"in-csat\"",
+                        "<itemDefinition name='tX'><typeRef>string</typeRef><allowedValues><text>?.bytes = 1</text>"
+                                + "</allowedValues></itemDefinition><inputData id=\"in-csat\"")
+                .files();
+
+        assertThat(new DroolsRuleEngine().compile(files).findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("bytes is not allowed here"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clear", "class", "getClass", "notify", "wait", "evaluationContext"})
+    void shouldRefuseAComponentWhenItsNameCallsJava(String name) {
+        assertThat(new DroolsRuleEngine().compile(component(name)).findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("'" + name + "'", "a method of Java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "value", "size", "lines", "parameters", "body", "length", "year"})
+    void shouldAllowAComponentWhenItsNameOnlyReads(String name) {
+        Compilation compilation = new DroolsRuleEngine().compile(component(name));
+
+        assertThat(compilation).as("%s", compilation.findings()).isInstanceOf(Compilation.Compiled.class);
+        ((Compilation.Compiled) compilation).rulebook().close();
+    }
+
+    private static RuleFiles component(String name) {
+        return SmallRulebook.changed()
+                .text(
+                        MODEL,
+                        "<inputData id=\"in-csat\"",
+                        "<itemDefinition name='tX'><itemComponent name='" + name + "'><typeRef>string</typeRef>"
+                                + "</itemComponent></itemDefinition><inputData id=\"in-csat\"")
+                .files();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"@\"2024-01-31\".yeer, year", "{mood: 1}.moood, mood", "[{csat: 1}][csatt > 1], csat"})
+    void shouldNameTheNearestWhenAPropertyIsNone(String feel, String nearest) {
+        RuleFiles files =
+                SmallRulebook.changed().cell(MODEL, "moods.good.out1", feel).files();
+
+        assertThat(new DroolsRuleEngine().compile(files).findings()).anySatisfy(finding -> {
+            assertThat(finding.file()).isEqualTo(MODEL);
+            assertThat(finding.row()).isEqualTo("moods/good");
+            assertThat(finding.column()).isEqualTo("moods.out1");
+            assertThat(finding.fix()).contains(nearest);
+        });
+    }
+
+    private static RuleFiles decisions(List<String> attacks) {
+        StringBuilder model = new StringBuilder(HEAD);
+        for (int i = 0; i < attacks.size(); i++) {
+            model.append(decision(
+                    "d" + i, "<literalExpression><text>" + escaped(attacks.get(i)) + "</text></literalExpression>"));
+        }
+        return SmallRulebook.changed()
+                .file("dmn/attacks.dmn", model + "</definitions>")
+                .files();
+    }
+
+    private static RuleFiles model(String logic) {
+        return SmallRulebook.changed()
+                .file("dmn/attacks.dmn", HEAD + decision("d", logic) + "</definitions>")
+                .files();
+    }
+
+    private static final String HEAD = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="attacks" namespace="urn:m">
+            <inputData id="s" name="s"><variable name="s" typeRef="string"/></inputData>
+            <businessKnowledgeModel id="f" name="f"><variable name="f"/><encapsulatedLogic><formalParameter name="y"/>
+            <literalExpression><text>y</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+            """;
+
+    private static String decision(String id, String logic) {
+        return "<decision id='" + id + "' name='" + id + "'><variable name='" + id + "'/>"
+                + "<informationRequirement><requiredInput href='#s'/></informationRequirement>"
+                + "<knowledgeRequirement><requiredKnowledge href='#f'/></knowledgeRequirement>" + logic
+                + "</decision>";
+    }
+
+    private static String escaped(String feel) {
+        return feel.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
