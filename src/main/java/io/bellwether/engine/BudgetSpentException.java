@@ -12,9 +12,14 @@ public final class BudgetSpentException extends ProblemException {
     private final String rule;
     private final boolean atOnce;
 
-    /** @param rule where the evaluation was when it ended, for people: a decision and its file, or a rule */
-    public BudgetSpentException(String question, String rule, String why) {
-        this("The question " + question + " is not answered: " + rule + " " + why + ".", rule, false, null);
+    /**
+     * An evaluation that took more than it may.
+     *
+     * @param what what is not answered, at the beginning of a sentence
+     * @param rule where the evaluation was when it ended, for people: a decision and its file, or a rule
+     */
+    public BudgetSpentException(String what, String rule, String why) {
+        this(what + " is not answered: " + rule + " " + why + ".", rule, false, null);
     }
 
     private BudgetSpentException(String detail, String rule, boolean atOnce, @Nullable Duration after) {

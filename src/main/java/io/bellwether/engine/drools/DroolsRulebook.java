@@ -174,12 +174,12 @@ final class DroolsRulebook implements CompiledRulebook {
 
     private Evaluation budgeted(String question, Supplier<Evaluation> evaluation) {
         return breakers.computeIfAbsent(question, q -> new QuestionBreaker(q, limits.breaker(), System::nanoTime))
-                .guard(() -> told(question, evaluation));
+                .guard(() -> told("The question " + question, evaluation));
     }
 
     /** Within the budget of an evaluation, which telling its steps has anew. */
-    <T> T told(String question, Supplier<T> evaluation) {
-        return Meter.within(limits.budget(), question, evaluation);
+    <T> T told(String what, Supplier<T> evaluation) {
+        return Meter.within(limits.budget(), what, evaluation);
     }
 
     @Override

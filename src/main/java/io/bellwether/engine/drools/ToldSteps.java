@@ -43,7 +43,7 @@ final class ToldSteps implements Steps {
 
     @Override
     public List<ConsultedTable> tables(Predicate<String> which) {
-        return compiled.told("explain", () -> consulted(which));
+        return compiled.told("What the tables read", () -> consulted(which));
     }
 
     private List<ConsultedTable> consulted(Predicate<String> which) {
@@ -91,7 +91,7 @@ final class ToldSteps implements Steps {
 
     @Override
     public List<DimensionPoints> points() {
-        return compiled.told("points", points);
+        return compiled.told("What a score is made of", points);
     }
 
     @Override

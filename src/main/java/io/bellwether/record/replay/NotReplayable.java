@@ -18,7 +18,9 @@ public enum NotReplayable {
     /** The other release does not have the question. */
     UNKNOWN_QUESTION,
     /** The given facts do not fit the other release's catalogue. */
-    FACTS_DO_NOT_FIT;
+    FACTS_DO_NOT_FIT,
+    /** A rule takes more than an evaluation may spend today. */
+    RULE_BUDGET;
 
     @JsonValue
     public String word() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.ExactJson;
 import io.bellwether.engine.Because;
+import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
@@ -89,7 +90,12 @@ class ReplayingRecord {
                     "Release " + release.number() + " has no question " + decision.question() + ".");
         }
         List<Finding> findings = new ArrayList<>();
-        Evaluation again = decision.past().ask(release.rulebook(), question, "given", findings);
+        Evaluation again;
+        try {
+            again = decision.past().ask(release.rulebook(), question, "given", findings);
+        } catch (BudgetSpentException e) {
+            return Replayed.impossible(NotReplayable.RULE_BUDGET, message(e));
+        }
         if (again == null) {
             return Replayed.impossible(
                     NotReplayable.FACTS_DO_NOT_FIT,

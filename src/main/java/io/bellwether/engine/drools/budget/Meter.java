@@ -32,9 +32,10 @@ public final class Meter {
     /**
      * Evaluates within the budget; inside another evaluation it counts to that one's.
      *
+     * @param what what is evaluated, at the beginning of a sentence
      * @throws BudgetSpentException that took more, whatever the engine made of it
      */
-    public static <T> T within(EvaluationBudget budget, String question, Supplier<T> evaluation) {
+    public static <T> T within(EvaluationBudget budget, String what, Supplier<T> evaluation) {
         if (CURRENT.get() != null) {
             return evaluation.get();
         }
@@ -46,12 +47,12 @@ public final class Meter {
             return answer;
         } catch (StackOverflowError e) {
             meter.spent = meter.spent == null ? "nests too deeply" : meter.spent;
-            throw meter.exception(question);
+            throw meter.exception(what);
         } catch (BudgetSpent e) {
-            throw meter.exception(question);
+            throw meter.exception(what);
         } catch (RuntimeException e) {
             if (meter.spent != null) {
-                throw meter.exception(question);
+                throw meter.exception(what);
             }
             throw e;
         } finally {
@@ -59,8 +60,8 @@ public final class Meter {
         }
     }
 
-    private BudgetSpentException exception(String question) {
-        return new BudgetSpentException(question, place == null ? "a rule" : place, String.valueOf(spent));
+    private BudgetSpentException exception(String what) {
+        return new BudgetSpentException(what, place == null ? "a rule" : place, String.valueOf(spent));
     }
 
     /** The meter of the evaluation on this thread; null while a rulebook compiles. */

@@ -102,8 +102,10 @@ final class DrlCondition {
         }
         if (tokens.skip("matches")) {
             String pattern = tokens.expect(Kind.TEXT, "a pattern in quotes");
-            if (Regexes.catastrophic(pattern.substring(1, pattern.length() - 1))) {
-                throw new Refused("the pattern " + pattern + " can take time that doubles with each character");
+            String tooMuch = PatternCost.tooMuch(pattern.substring(1, pattern.length() - 1));
+            if (tooMuch != null) {
+                throw new Refused("the pattern " + pattern + " " + tooMuch
+                        + "; a derived fact may match any pattern, in linear time");
             }
             return true;
         }
