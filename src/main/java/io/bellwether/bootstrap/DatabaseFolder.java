@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The folder of the embedded database, held by one process at a time.
  *
  * <p>{@code cluster/} is PostgreSQL's own, {@code binaries/} the unpacked server, {@code password} the password of its
- * users, {@code server.log} what the server said since its last start.
+ * users, {@code server.log} what the server said since its last start, {@code server.before.log} what one said that ended under the
+ * service.
  */
 final class DatabaseFolder implements AutoCloseable {
 
@@ -90,6 +92,13 @@ final class DatabaseFolder implements AutoCloseable {
 
     Path serverLog() {
         return root.resolve("server.log");
+    }
+
+    /** Keeps what a server said that ended, for whoever wants to know why. */
+    void keepServerLog() throws IOException {
+        if (Files.exists(serverLog())) {
+            Files.move(serverLog(), root.resolve("server.before.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     Path passwordFile() {

@@ -3,6 +3,10 @@ package io.bellwether.bootstrap;
 import io.bellwether.shared.OwnerOnly;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,21 +17,26 @@ import java.sql.Statement;
 import java.util.HexFormat;
 
 /** A real PostgreSQL that the service starts for itself, on loopback only, with its data kept in a folder. */
-final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase implements AutoCloseable, ServerWatch.Server {
 
     /** The major version of the PostgreSQL binaries the service is built with. */
     static final String MAJOR_VERSION = "17";
 
     static final String USER = "bellwether";
     private static final String DATABASE = "bellwether";
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int LOOKS = 2;
 
     private final DatabaseFolder folder;
-    private final EmbeddedPostgres server;
     private final String password;
+    private final int port;
+    private EmbeddedPostgres server;
+    private boolean closed;
 
     private EmbeddedDatabase(DatabaseFolder folder, EmbeddedPostgres server, String password) {
         this.folder = folder;
         this.server = server;
+        this.port = server.getPort();
         this.password = password;
     }
 
@@ -48,7 +57,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             try {
                 String password = password(folder.passwordFile());
-                EmbeddedPostgres server = new ServerStart(folder, password).run();
+                EmbeddedPostgres server = new ServerStart(folder, password, ServerStart.ANY_PORT).run();
                 createDatabase(server, password);
                 Files.deleteIfExists(folder.beingMade());
                 return new EmbeddedDatabase(folder, server, password);
@@ -92,15 +101,46 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     String password() {
         return password;
     }
 
+    /** Whether somebody listens there: a server that hangs does, one that ended does not. */
     @Override
-    public void close() throws IOException {
+    public boolean isThere() {
+        for (int i = 0; i < LOOKS; i++) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+                return true;
+            } catch (ConnectException refused) {
+                // nobody listens there; looked at once more
+            } catch (IOException hangs) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Starts a server on the same data and port after the one before ended. */
+    @Override
+    public synchronized void startAgain() throws IOException {
+        if (closed) {
+            return;
+        }
+        new OrphanServer(folder.cluster()).clear();
+        // the library's own lock, which it would only give back while stopping a server by a process id that is no
+        // longer its own
+        Files.deleteIfExists(folder.cluster().resolve("epg-lock"));
+        folder.keepServerLog();
+        server = new ServerStart(folder, password, port).run();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
         server.close();
         folder.close();
     }

@@ -17,6 +17,7 @@ final class ServerStart {
 
     // Long enough to replay what a crash left; a server that fails says so and is not waited for.
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    static final int ANY_PORT = 0;
     private static final Map<String, String> HINTS = Map.of(
             "No space left on device", "The disk is full: free some space, then start again.",
             "cannot be run as root",
@@ -30,10 +31,12 @@ final class ServerStart {
     private final DatabaseFolder folder;
     private final EmbeddedPostgres.Builder builder;
 
-    ServerStart(DatabaseFolder folder, String password) {
+    /** @param port where the server is to listen, or {@link #ANY_PORT} */
+    ServerStart(DatabaseFolder folder, String password, int port) {
         this.folder = folder;
         Redirect log = Redirect.appendTo(folder.serverLog().toFile());
         this.builder = EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(folder.cluster())
                 .setOverrideWorkingDirectory(folder.binaries().toFile())
                 .setCleanDataDirectory(false)
