@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.problem.DatabaseProblem;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonFailure;
 import io.bellwether.problem.ProblemException;
@@ -260,7 +261,9 @@ class DecidingBatches {
                         "Line %d of a batch of %s failed",
                         asked.line(),
                         batch.question().name());
-                problem = new ProblemException(ProblemType.INTERNAL_ERROR, "The service failed on this line.");
+                problem = DatabaseProblem.of(e)
+                        .orElseGet(() ->
+                                new ProblemException(ProblemType.INTERNAL_ERROR, "The service failed on this line."));
             }
         }
         LineProblem answer = LineProblem.of(asked.line(), java.util.Objects.requireNonNull(problem));

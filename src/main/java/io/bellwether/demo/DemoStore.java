@@ -9,6 +9,7 @@ import io.bellwether.demo.making.Base;
 import io.bellwether.demo.making.DemoAccount;
 import io.bellwether.demo.making.Renewal;
 import io.bellwether.demo.making.Rhythm;
+import io.bellwether.shared.LongStatements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -48,6 +49,7 @@ class DemoStore {
     DemoBase begin(DemoBase wanted) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
+                LongStatements.allow(connection);
                 try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {
                     insert.setLong(1, wanted.base().seed());
                     insert.setInt(2, wanted.base().months());
@@ -71,6 +73,7 @@ class DemoStore {
     int add(List<DemoAccount> accounts, int after) {
         return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
             try (Connection connection = database.getConnection()) {
+                LongStatements.allow(connection);
                 int loaded = read(connection).loaded();
                 if (loaded != after) {
                     return loaded;

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -86,6 +87,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
+        Optional<ProblemException> away = DatabaseProblem.of(failure);
+        if (away.isPresent()) {
+            LOG.warnf("The request to %s needs the database, which is away: %s", uri.getPath(), failure.getMessage());
+            return answer(away.get(), uri);
+        }
         LOG.errorf(failure, "The request to %s failed", uri.getPath());
         return answer(
                 new ProblemException(

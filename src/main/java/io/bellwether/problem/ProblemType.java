@@ -32,6 +32,7 @@ public enum ProblemType {
     OVERLOAD("There is too much to do right now", 429),
     TOO_MANY_TRIES("Too many tries to sign in failed", 429),
     INTERNAL_ERROR("The service failed", 500),
+    DATABASE_UNAVAILABLE("The database does not answer", 503),
     LOG_UNAVAILABLE("The decision cannot be recorded", 503),
     SIGN_IN_UNAVAILABLE("Whoever asks cannot be looked up", 503),
     RULE_BUDGET("A rule takes more than it may", 503);

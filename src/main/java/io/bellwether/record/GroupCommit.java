@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import io.bellwether.shared.SqlStates;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

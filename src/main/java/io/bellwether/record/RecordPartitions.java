@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import io.bellwether.shared.LongStatements;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,7 @@ class RecordPartitions {
         LocalDate month = moment.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
         try (Connection connection = database.getConnection();
                 PreparedStatement ensure = connection.prepareStatement("select ensure_record_partition(?)")) {
+            LongStatements.allow(connection);
             for (int ahead = -1; ahead <= config.monthsAhead(); ahead++) {
                 ensure.setObject(1, month.plusMonths(ahead));
                 try (ResultSet made = ensure.executeQuery()) {

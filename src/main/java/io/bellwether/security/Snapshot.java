@@ -52,37 +52,41 @@ public final class Snapshot<T> {
         if (fresh != null) {
             return fresh;
         }
-        return youngerThan(keptWhileAwayNanos) == null ? read() : readOrKept();
+        return readOrKept();
     }
 
-    private synchronized T read() {
-        T fresh = ifFresh();
-        if (fresh != null) {
-            return fresh;
-        }
-        long at = System.nanoTime();
-        T value = reader.get();
-        last = new Read<>(value, at);
-        return value;
-    }
-
-    /** Waits for the database a moment, and not at all once it failed: a request must not hang with it. */
+    /**
+     * All who ask share one reading. Where an earlier value counts on they wait a moment for it, and not at all once it failed; else
+     * until it is given up: nobody may hang with the database, or wait in a row behind others who do.
+     */
     private T readOrKept() {
-        Attempt<T> current = current();
-        try {
-            Read<T> read = current.result.get(current.patience(System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (take(current, read)) {
-                return read.value;
+        while (true) {
+            boolean counts = youngerThan(keptWhileAwayNanos) != null;
+            Attempt<T> current = current(counts);
+            try {
+                Read<T> read = current.result.get(current.patience(System.nanoTime(), counts), TimeUnit.NANOSECONDS);
+                if (take(current, read)) {
+                    return read.value;
+                }
+            } catch (ExecutionException e) {
+                T kept = youngerThan(keptWhileAwayNanos);
+                if (kept != null) {
+                    return kept;
+                }
+                throw e.getCause() instanceof RuntimeException failed
+                        ? failed
+                        : new IllegalStateException(e.getCause());
+            } catch (TimeoutException e) {
+                T kept = youngerThan(keptWhileAwayNanos);
+                if (kept != null) {
+                    return kept;
+                }
+                throw new IllegalStateException("the database does not answer", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the database was asked", e);
             }
-        } catch (ExecutionException | TimeoutException e) {
-            T kept = youngerThan(keptWhileAwayNanos);
-            if (kept != null) {
-                return kept;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-        return read();
     }
 
     private synchronized boolean take(Attempt<T> from, Read<T> read) {
@@ -94,10 +98,10 @@ public final class Snapshot<T> {
     }
 
     /** The reading under way, or the one that failed a moment ago; else one that begins now. */
-    private synchronized Attempt<T> current() {
+    private synchronized Attempt<T> current(boolean counts) {
         Attempt<T> known = attempt;
         long now = System.nanoTime();
-        if (known != null && known.mayCount(now)) {
+        if (known != null && (counts ? known.mayCount(now) : !known.result.isDone())) {
             return known;
         }
         CompletableFuture<Read<T>> result = new CompletableFuture<>();
@@ -108,7 +112,7 @@ public final class Snapshot<T> {
                 Read<T> read = new Read<>(reader.get(), now);
                 take(fresh, read);
                 result.complete(read);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
         });
@@ -132,7 +136,10 @@ public final class Snapshot<T> {
     /** @param waitsFor whether the database answered the last time, so that it is worth waiting for */
     private record Attempt<T>(long begun, boolean waitsFor, CompletableFuture<Read<T>> result) {
 
-        long patience(long now) {
+        long patience(long now, boolean counts) {
+            if (!counts) {
+                return Math.max(0, begun + HANGS - now);
+            }
             return waitsFor ? Math.max(0, begun + PATIENCE - now) : 0;
         }
 

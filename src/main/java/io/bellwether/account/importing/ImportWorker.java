@@ -9,6 +9,7 @@ import io.bellwether.account.importing.reading.ReadingContext;
 import io.bellwether.account.importing.source.UnreadableFileException;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.fact.ValueReader;
+import io.bellwether.shared.LongStatements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,6 +69,7 @@ class ImportWorker {
 
     private void carryOut(RunningImport run) {
         try (Connection connection = database.getConnection()) {
+            LongStatements.allow(connection);
             ImportLocks.run(connection, run.id());
             QuarkusTransaction.requiringNew().run(() -> runs.started(run.id(), clock.instant()));
             Staging staging = new Staging(connection);

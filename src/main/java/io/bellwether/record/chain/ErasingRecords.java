@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.LongStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -60,6 +61,7 @@ class ErasingRecords {
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (Connection connection = database.getConnection()) {
+            LongStatements.allow(connection);
             ErasureResponse done = erase(connection, request, request.reason().strip(), at, caller.name());
             Map<String, Object> detail = new LinkedHashMap<>();
             detail.put("reason", done.reason());

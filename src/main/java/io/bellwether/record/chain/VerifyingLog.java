@@ -2,6 +2,8 @@ package io.bellwether.record.chain;
 
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.LongStatements;
+import io.bellwether.shared.SqlStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -80,14 +82,14 @@ class VerifyingLog {
 
     static Connection snapshot(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
+        LongStatements.allow(connection);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         return connection;
     }
 
     static RuntimeException unreadable(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.matches("null|(08|53|57|58).*")
+        return SqlStates.unavailable(e) || "57014".equals(e.getSQLState())
                 ? ProblemException.retryLater(
                         ProblemType.LOG_UNAVAILABLE, "The records cannot be read now.", Duration.ofSeconds(2))
                 : new IllegalStateException("the records cannot be read", e);

@@ -1,5 +1,6 @@
 package io.bellwether.record.hits;
 
+import io.bellwether.shared.LongStatements;
 import io.bellwether.shared.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -85,6 +86,7 @@ public class CountingHits {
     @Transactional
     public boolean count(Instant before) {
         try (Connection connection = database.getConnection()) {
+            LongStatements.allow(connection);
             UUID mark = mark(connection);
             UUID upper = upper(connection, mark, new UUID(before.toEpochMilli() << 16, 0));
             if (upper == null) {
@@ -103,6 +105,7 @@ public class CountingHits {
     @Transactional
     public void recountWhenLate(LocalDate day) {
         try (Connection connection = database.getConnection()) {
+            LongStatements.allow(connection);
             UUID mark = mark(connection);
             UUID first = floor(day);
             UUID next = floor(day.plusDays(1));

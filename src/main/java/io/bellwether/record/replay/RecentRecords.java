@@ -6,6 +6,7 @@ import io.bellwether.engine.PastInputs;
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.review.RecentDecisions;
 import io.bellwether.rulebook.gate.ReplayCase;
+import io.bellwether.shared.LongStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,6 +58,7 @@ class RecentRecords implements RecentDecisions {
     public List<ReplayCase> latest(int most) {
         List<ReplayCase> cases = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
+            LongStatements.allow(connection);
             connection.setAutoCommit(false); // else all rows would be fetched at once
             try {
                 read(connection, most, cases);

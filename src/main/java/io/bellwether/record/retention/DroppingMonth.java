@@ -5,6 +5,7 @@ import io.bellwether.record.chain.DroppedRun;
 import io.bellwether.record.chain.RetentionMark;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.LongStatements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +43,7 @@ class DroppingMonth {
     Optional<DroppedMonth> oldest(KeepingTime keep) throws SQLException {
         YearMonth firstKept = keep.firstKept(clock.instant());
         try (Connection connection = database.getConnection()) {
+            LongStatements.allow(connection);
             MonthTables tables = new MonthTables(connection);
             if (!tables.lock()) {
                 return Optional.empty();
@@ -87,6 +89,7 @@ class DroppingMonth {
     /** What leads searches to records before a month is of no use once they are gone. */
     void forgetMarksBefore(YearMonth month) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            LongStatements.allow(connection);
             new MonthTables(connection).forgetMarksBefore(month);
         }
     }

@@ -1,5 +1,6 @@
 package io.bellwether.security.signin;
 
+import io.bellwether.problem.DatabaseProblem;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.problem.ProblemWriter;
@@ -90,7 +91,11 @@ public class SigningIn {
             problems.write(http, refused);
             return;
         }
-        LOG.error("Whoever sent a request could not be looked up", failure);
+        if (DatabaseProblem.of(failure).isPresent()) {
+            LOG.warnf("Whoever sent a request could not be looked up: %s", failure.getMessage());
+        } else {
+            LOG.error("Whoever sent a request could not be looked up", failure);
+        }
         problems.write(
                 http,
                 ProblemException.retryLater(

@@ -23,6 +23,8 @@ import org.postgresql.Driver;
 /** This process as a replica: it steps whenever it hears of something, and every now and then. */
 @ApplicationScoped
 public class RunningReplica {
+    private static final String ANSWER_SECONDS = "10";
+
     private final Replica replica;
     private final Stepping stepping;
     private final String url;
@@ -44,6 +46,8 @@ public class RunningReplica {
         this.url = url;
         user.ifPresent(u -> credentials.setProperty("user", u));
         password.ifPresent(p -> credentials.setProperty("password", p));
+        credentials.setProperty("connectTimeout", ANSWER_SECONDS);
+        credentials.setProperty("socketTimeout", ANSWER_SECONDS);
         this.stepping = new Stepping(this::step, config.swap().poll());
         this.replica = new Replica(
                 new ReplicaName(
