@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public class ComparingReleases {
      */
     public DiffResponse compare(int number, @Nullable Integer against) {
         Release release = releases.required(number);
-        Integer other = Objects.requireNonNullElse(against, release.parent());
+        Integer other = against == null ? release.parent() : against;
         RuleFiles before = other == null ? new RuleFiles(List.of()) : releases.files(releases.required(other));
         return new DiffResponse(number, other, compare(before, releases.files(release)));
     }
