@@ -71,7 +71,7 @@ public class AccountResource {
     @APIResponse(responseCode = "200", description = "The account was there")
     @APIResponse(responseCode = "201", description = "The account is new")
     public Response put(@PathParam("id") String id, @Nullable JsonNode body) {
-        boolean created = writing.put(id, body).accounts().created() > 0;
+        boolean created = writing.put(id, body, callers.current()).accounts().created() > 0;
         return Response.status(created ? 201 : 200)
                 .entity(reading.one(id, null))
                 .build();
@@ -82,7 +82,7 @@ public class AccountResource {
     @RolesAllowed(Role.Names.DECIDER)
     @Operation(operationId = "deleteAccount", summary = "Deletes an account and all that is stored about it")
     public void delete(@PathParam("id") String id) {
-        writing.delete(id);
+        writing.delete(id, callers.current());
     }
 
     @PUT
@@ -98,7 +98,7 @@ public class AccountResource {
             @PathParam("id") String id,
             @QueryParam("observedOn") @Nullable String observedOn,
             @Nullable JsonNode body) {
-        return writing.facts(id, observedOn, body).facts();
+        return writing.facts(id, observedOn, body, callers.current()).facts();
     }
 
     @PUT
@@ -107,7 +107,7 @@ public class AccountResource {
     @Operation(operationId = "putRecords", summary = "Replaces one list of child records")
     @RequestBody(content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)))
     public WriteCounts records(@PathParam("id") String id, @PathParam("name") String name, @Nullable JsonNode body) {
-        return writing.records(id, name, body).records();
+        return writing.records(id, name, body, callers.current()).records();
     }
 
     @POST
@@ -118,7 +118,7 @@ public class AccountResource {
     @APIResponse(responseCode = "200", description = "The outcome was there")
     @APIResponse(responseCode = "201", description = "The outcome is new")
     public Response outcome(@PathParam("id") String id, @Nullable JsonNode body) {
-        WriteCounts counts = writing.outcome(id, body).outcomes();
+        WriteCounts counts = writing.outcome(id, body, callers.current()).outcomes();
         return Response.status(counts.created() > 0 ? 201 : 200).entity(counts).build();
     }
 }

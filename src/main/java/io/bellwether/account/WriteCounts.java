@@ -11,6 +11,10 @@ package io.bellwether.account;
 public record WriteCounts(long created, long changed, long unchanged, long removed) {
     public static final WriteCounts NONE = new WriteCounts(0, 0, 0, 0);
 
+    boolean changedSomething() {
+        return created + changed + removed > 0;
+    }
+
     public WriteCounts plus(WriteCounts other) {
         return new WriteCounts(
                 created + other.created, changed + other.changed, unchanged + other.unchanged, removed + other.removed);

@@ -11,6 +11,8 @@ import io.bellwether.fact.RecordDefinition;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.security.AuditTrail;
+import io.bellwether.security.Caller;
 import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,18 +35,20 @@ public class WritingAccounts {
     private final DataSource database;
     private final Accounts accounts;
     private final LiveCatalogue live;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    WritingAccounts(DataSource database, Accounts accounts, LiveCatalogue live, Clock clock) {
+    WritingAccounts(DataSource database, Accounts accounts, LiveCatalogue live, AuditTrail audit, Clock clock) {
         this.database = database;
         this.accounts = accounts;
         this.live = live;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Creates or renames an account; its segment and CSM are facts of today. */
     @Transactional
-    public WriteReport put(String id, @Nullable JsonNode body) {
+    public WriteReport put(String id, @Nullable JsonNode body, Caller caller) {
         List<Finding> findings = new ArrayList<>();
         if (!AccountIds.isId(id)) {
             findings.add(Finding.at("id", AccountIds.RULE));
@@ -52,18 +56,20 @@ public class WritingAccounts {
         AccountRequest request = AccountRequest.read(body, findings);
         CheckedFacts facts = read(request.facts(), today(), "body", findings);
         refuse(findings);
-        return write(staging -> {
+        WriteReport report = write(staging -> {
             staging.account(id, request.name());
             stage(staging, id, facts, today(), Map.of());
         });
+        return audited(caller, "account-put", id, Map.of(), report);
     }
 
     /** Deletes the account and all that is stored about it. */
     @Transactional
-    public void delete(String id) {
+    public void delete(String id, Caller caller) {
         if (accounts.delete("id", id) == 0) {
             throw unknown(id);
         }
+        audit.write(caller, "account-deleted", subject(id), Map.of());
     }
 
     /**
@@ -72,7 +78,7 @@ public class WritingAccounts {
      * @param day null for today; at most tomorrow, because it is tomorrow somewhere already
      */
     @Transactional
-    public WriteReport facts(String id, @Nullable String day, @Nullable JsonNode body) {
+    public WriteReport facts(String id, @Nullable String day, @Nullable JsonNode body, Caller caller) {
         existing(id);
         List<Finding> findings = new ArrayList<>();
         LocalDate observedOn = Days.read("observedOn", day, today(), today().plusDays(1), findings);
@@ -88,7 +94,8 @@ public class WritingAccounts {
         }
         Map<String, LocalDate> nulls = datedNulls(body, observedOn, findings);
         refuse(findings);
-        return write(staging -> stage(staging, id, facts, observedOn, nulls));
+        WriteReport report = write(staging -> stage(staging, id, facts, observedOn, nulls));
+        return audited(caller, "facts-set", id, Map.of("observedOn", observedOn), report);
     }
 
     /** Facts sent as {@code {value: null, observedOn: …}}: not known from that day on. */
@@ -109,7 +116,7 @@ public class WritingAccounts {
 
     /** Replaces one list of child records. */
     @Transactional
-    public WriteReport records(String id, String list, @Nullable JsonNode body) {
+    public WriteReport records(String id, String list, @Nullable JsonNode body, Caller caller) {
         existing(id);
         RecordDefinition definition = live.catalogue()
                 .record(list)
@@ -127,7 +134,7 @@ public class WritingAccounts {
         List<Map<String, Object>> checked =
                 new FactReader(live.catalogue(), live.zone()).records(definition, rows, list, findings);
         refuse(findings);
-        return write(
+        WriteReport report = write(
                 staging -> {
                     staging.knownList(id, list);
                     for (int i = 0; i < checked.size(); i++) {
@@ -135,16 +142,32 @@ public class WritingAccounts {
                     }
                 },
                 list);
+        return audited(caller, "records-replaced", id, Map.of("list", list), report);
     }
 
     /** Stores how a renewal ended; sent again it changes nothing. */
     @Transactional
-    public WriteReport outcome(String id, @Nullable JsonNode body) {
+    public WriteReport outcome(String id, @Nullable JsonNode body, Caller caller) {
         existing(id);
         List<Finding> findings = new ArrayList<>();
         Outcome outcome = OutcomeRequest.read(id, body, today(), findings);
         refuse(findings);
-        return write(staging -> staging.outcome(outcome));
+        return audited(caller, "outcome-stored", id, Map.of(), write(staging -> staging.outcome(outcome)));
+    }
+
+    /** The audit trail tells how many values were written and not which: what is sensitive would stay there for good. */
+    private WriteReport audited(
+            Caller caller, String action, String account, Map<String, ?> about, WriteReport report) {
+        if (report.changedSomething()) {
+            Map<String, Object> detail = new LinkedHashMap<>(about);
+            detail.put("written", report);
+            audit.write(caller, action, subject(account), detail);
+        }
+        return report;
+    }
+
+    private static String subject(String account) {
+        return "account/" + account;
     }
 
     private LocalDate today() {

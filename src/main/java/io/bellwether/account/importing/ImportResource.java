@@ -1,10 +1,12 @@
 package io.bellwether.account.importing;
 
+import io.bellwether.account.OwnAccounts;
 import io.bellwether.account.importing.reading.RowFinding;
 import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.Nearest;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,8 +53,13 @@ public class ImportResource {
     private final ImportingAccounts importing;
     private final ImportRuns runs;
     private final ImportFindings findings;
+    private final OwnAccounts own;
+    private final Callers callers;
 
-    ImportResource(ImportingAccounts importing, ImportRuns runs, ImportFindings findings) {
+    ImportResource(
+            ImportingAccounts importing, ImportRuns runs, ImportFindings findings, OwnAccounts own, Callers callers) {
+        this.own = own;
+        this.callers = callers;
         this.importing = importing;
         this.runs = runs;
         this.findings = findings;
@@ -89,7 +96,7 @@ public class ImportResource {
                 throw new ProblemException(
                         ProblemType.INVALID_INPUT, "The import lacks something; nothing was written.", problems);
             }
-            UUID id = importing.begin(text, files, dryRun, folder);
+            UUID id = importing.begin(text, files, dryRun, folder, callers.current());
             begun = true;
             return Response.accepted(Map.of("id", id))
                     .location(URI.create("/api/v1/imports/" + id))
@@ -183,7 +190,12 @@ public class ImportResource {
     public List<ImportResponse> list() {
         return runs.latest(PAGE).stream()
                 .map(run -> ImportResponse.of(run, List.of(), null))
+                .map(run -> isHeld() ? run.withoutRows() : run)
                 .toList();
+    }
+
+    private boolean isHeld() {
+        return own.heldTo(callers.current()).isPresent();
     }
 
     @GET
@@ -192,7 +204,8 @@ public class ImportResource {
     @Operation(
             operationId = "readImport",
             summary = "How far an import is, what it wrote, and every bad row",
-            description = "Findings come a page at a time.")
+            description = "Findings come a page at a time. They quote rows of all accounts, so that who is held to own"
+                    + " accounts sees how many there are and no more.")
     public ImportResponse read(
             @PathParam("id") String id,
             @QueryParam("cursor") @Nullable Integer cursor,
@@ -206,6 +219,9 @@ public class ImportResource {
                     List.of(Finding.at("limit", "must be from 1 to " + 10 * PAGE)));
         }
         ImportRun run = find(id);
+        if (isHeld()) {
+            return ImportResponse.of(run, List.of(), null).withoutRows();
+        }
         List<RowFinding> page = findings.page(run.id(), after, size);
         boolean more = after + page.size() < run.findings();
         return ImportResponse.of(run, page, more ? String.valueOf(after + page.size()) : null);

@@ -9,6 +9,7 @@ import io.bellwether.account.importing.reading.ReadingContext;
 import io.bellwether.account.importing.source.UnreadableFileException;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.fact.ValueReader;
+import io.bellwether.security.AuditTrail;
 import io.bellwether.shared.LongStatements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
@@ -21,9 +22,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Carries an import out: reads, stages, writes and ends the run in one transaction. */
 @ApplicationScoped
@@ -35,6 +39,7 @@ class ImportWorker {
     private final ImportFindings findings;
     private final LiveCatalogue live;
     private final ImportConfig config;
+    private final AuditTrail audit;
     private final Clock clock;
 
     ImportWorker(
@@ -43,12 +48,14 @@ class ImportWorker {
             ImportFindings findings,
             LiveCatalogue live,
             ImportConfig config,
+            AuditTrail audit,
             Clock clock) {
         this.database = database;
         this.runs = runs;
         this.findings = findings;
         this.live = live;
         this.config = config;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -118,11 +125,7 @@ class ImportWorker {
         end(run, ImportState.FAILED, ImportReport.of(run.reading(), null), reason);
     }
 
-    private void end(
-            RunningImport run,
-            ImportState state,
-            ImportReport report,
-            @org.jspecify.annotations.Nullable String failure) {
+    private void end(RunningImport run, ImportState state, ImportReport report, @Nullable String failure) {
         findings.write(run.no(), run.reading().findings());
         runs.ended(
                 run.id(),
@@ -133,6 +136,14 @@ class ImportWorker {
                 run.reading().findings().size(),
                 report,
                 failure);
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("mapping", run.plan().name());
+        detail.put("state", state.word());
+        detail.put("dryRun", run.dryRun());
+        detail.put("rows", run.rows()[0]);
+        detail.put("bad", run.rows()[2]);
+        detail.put("written", report.written());
+        audit.write(run.caller(), "accounts-imported", "import/" + run.id(), detail);
     }
 
     private static String reason(RuntimeException e) {

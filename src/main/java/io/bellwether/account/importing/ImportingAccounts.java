@@ -5,6 +5,7 @@ import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.security.Caller;
 import io.bellwether.shared.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -68,8 +69,9 @@ public class ImportingAccounts {
      * Begins an import, or refuses it with everything that is wrong with its mapping and files.
      *
      * @param folder holds the files; the import deletes it when it ends
+     * @param caller whom the audit trail names when it ends
      */
-    UUID begin(String mapping, List<UploadedFile> files, boolean dryRun, Path folder) {
+    UUID begin(String mapping, List<UploadedFile> files, boolean dryRun, Path folder, Caller caller) {
         List<Finding> findings = new ArrayList<>();
         try {
             PlannedImport plan = PlannedImport.of(
@@ -79,20 +81,20 @@ public class ImportingAccounts {
                             config.maxInflatedSize().asLongValue(),
                             findings)
                     .orElseThrow(() -> refused(findings));
-            return begin(plan, dryRun, folder);
+            return begin(plan, dryRun, folder, caller);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private UUID begin(PlannedImport plan, boolean dryRun, Path folder) {
+    private UUID begin(PlannedImport plan, boolean dryRun, Path folder, Caller caller) {
         UUID id = Ids.next(clock.millis());
         int no = QuarkusTransaction.requiringNew().call(() -> {
             ImportRun run = new ImportRun(id, plan.name(), plan.source().orElse(null), dryRun, clock.instant());
             runs.persistAndFlush(run);
             return run.no();
         });
-        RunningImport run = new RunningImport(id, no, plan, dryRun, folder);
+        RunningImport run = new RunningImport(id, no, plan, dryRun, folder, caller);
         try {
             threads.execute(() -> work(run));
         } catch (RejectedExecutionException e) {

@@ -1,6 +1,7 @@
 package io.bellwether.account.importing;
 
 import io.bellwether.account.importing.reading.ReadingReport;
+import io.bellwether.security.Caller;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -11,15 +12,17 @@ final class RunningImport {
     private final PlannedImport plan;
     private final boolean dryRun;
     private final Path folder;
+    private final Caller caller;
     private final ReadingReport reading = new ReadingReport();
     private volatile String phase = "reading";
 
-    RunningImport(UUID id, int no, PlannedImport plan, boolean dryRun, Path folder) {
+    RunningImport(UUID id, int no, PlannedImport plan, boolean dryRun, Path folder, Caller caller) {
         this.id = id;
         this.no = no;
         this.plan = plan;
         this.dryRun = dryRun;
         this.folder = folder;
+        this.caller = caller;
     }
 
     UUID id() {
@@ -36,6 +39,11 @@ final class RunningImport {
 
     boolean dryRun() {
         return dryRun;
+    }
+
+    /** Who sent it. */
+    Caller caller() {
+        return caller;
     }
 
     Path folder() {

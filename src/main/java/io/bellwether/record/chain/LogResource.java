@@ -4,6 +4,7 @@ import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
+import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.SigningKeyFile;
@@ -17,7 +18,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,6 +37,7 @@ public class LogResource {
     private final ExportingLog exporting;
     private final ErasingRecords erasing;
     private final CheckpointSigning signing;
+    private final AuditTrail audit;
     private final LiveCatalogue live;
     private final Callers callers;
 
@@ -42,12 +46,14 @@ public class LogResource {
             ExportingLog exporting,
             ErasingRecords erasing,
             CheckpointSigning signing,
+            AuditTrail audit,
             LiveCatalogue live,
             Callers callers) {
         this.verifying = verifying;
         this.exporting = exporting;
         this.erasing = erasing;
         this.signing = signing;
+        this.audit = audit;
         this.live = live;
         this.callers = callers;
     }
@@ -94,6 +100,10 @@ public class LogResource {
             @Parameter(description = "Before this instant, or before the start of this day") @QueryParam("to") @Nullable
                     String to) {
         LogWindow window = window(from, to);
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("from", window.from());
+        detail.put("to", window.to());
+        audit.writeApart(callers.current(), "log-exported", "records", detail);
         return out -> exporting.write(window, out);
     }
 

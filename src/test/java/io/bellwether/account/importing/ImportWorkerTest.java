@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.account.Accounts;
 import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.security.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -89,6 +90,6 @@ class ImportWorkerTest {
             runs.persistAndFlush(run);
             return run.no();
         });
-        return new RunningImport(id, no, plan, false, folder);
+        return new RunningImport(id, no, plan, false, folder, Caller.SYSTEM);
     }
 }

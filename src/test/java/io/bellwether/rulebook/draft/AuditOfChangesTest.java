@@ -125,6 +125,7 @@ class AuditOfChangesTest {
                         "draft-begun " + EDITOR + " /title=\"Stricter\"",
                         "draft-edited " + EDITOR + " /file=\"rules/notes.md\"",
                         "draft-table-edited " + EDITOR + " /table=\"moods\"",
+                        "draft-gated " + EDITOR,
                         "finding-accepted " + EDITOR + " /reason=\"wanted so\"",
                         "draft-submitted " + EDITOR + " /comment=\"please look\"",
                         "draft-rejected " + APPROVER + " /reason=\"say more\"",

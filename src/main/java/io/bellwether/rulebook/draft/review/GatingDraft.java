@@ -152,6 +152,7 @@ public class GatingDraft {
             return null;
         }
         runs.begin(draft, run, caller.name(), clock.instant());
+        audit.write(caller, "draft-gated", draft.subject(), Map.of("sha256", draft.sha256(), "base", draft.base()));
         return draft;
     }
 

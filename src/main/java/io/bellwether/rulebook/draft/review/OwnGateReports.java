@@ -29,8 +29,7 @@ class OwnGateReports {
      *
      * @param accountsLeftOut how many moved accounts and shown decisions were taken out; null for who sees all
      */
-    record Visible(
-            @Nullable JsonNode report, @Nullable Integer accountsLeftOut) {}
+    record Visible(@Nullable JsonNode report, @Nullable Integer accountsLeftOut) {}
 
     Visible visible(@Nullable JsonNode report, Caller caller) {
         if (report == null || own.heldTo(caller).isEmpty()) {
@@ -61,8 +60,10 @@ class OwnGateReports {
 
     private static Set<String> accounts(JsonNode report) {
         Set<String> accounts = new HashSet<>();
-        report.at("/replay/moves").forEach(move -> accounts.add(move.path(ACCOUNT).asText()));
-        regions(report).forEach(region -> accounts.add(region.at("/shown/account").asText()));
+        report.at("/replay/moves")
+                .forEach(move -> accounts.add(move.path(ACCOUNT).asText()));
+        regions(report)
+                .forEach(region -> accounts.add(region.at("/shown/account").asText()));
         accounts.remove("");
         return accounts;
     }

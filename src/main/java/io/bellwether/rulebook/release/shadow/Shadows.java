@@ -211,13 +211,7 @@ public class Shadows {
 
     /** How many differences of the question are of others' accounts, or of none. */
     int leftOut(Shadow shadow, Search search) {
-        return read(
-                        LEFT_OUT,
-                        row -> row.getInt(1),
-                        shadow.no(),
-                        search.question(),
-                        search.question(),
-                        search.csm())
+        return read(LEFT_OUT, row -> row.getInt(1), shadow.no(), search.question(), search.question(), search.csm())
                 .get(0);
     }
 
