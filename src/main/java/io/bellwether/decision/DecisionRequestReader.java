@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.Times;
 import io.bellwether.record.history.PointOrigin;
 import io.bellwether.rulebook.release.ActiveRelease;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +60,13 @@ final class DecisionRequestReader {
     private static void unknownKeys(JsonNode node, Set<String> known, String path, List<Finding> findings) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                String near = Nearest.to(key, known)
-                        .orElse("one of "
-                                + String.join(", ", known.stream().sorted().toList()));
-                findings.add(new Finding(path + key, "is not known here", near));
+                Findings.add(
+                        findings,
+                        path + key,
+                        "is not known here",
+                        () -> Nearest.to(key, known)
+                                .or(() -> Optional.of("one of "
+                                        + String.join(", ", known.stream().sorted().toList()))));
             }
         });
     }

@@ -2,7 +2,7 @@ package io.bellwether.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
-import io.bellwether.shared.Nearest;
+import io.bellwether.problem.Findings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,13 +48,11 @@ public final class FactReader {
             FactDefinition fact = catalogue.facts().get(name);
             RecordDefinition recordType = catalogue.records().get(name);
             if (fact == null && recordType == null) {
-                findings.add(new Finding(
+                Findings.add(
+                        findings,
                         at,
                         "is not a fact of the catalogue",
-                        catalogue
-                                .nearest(name)
-                                .map(n -> "did you mean " + n + "?")
-                                .orElse(null)));
+                        () -> catalogue.nearest(name).map(n -> "did you mean " + n + "?"));
             } else if (node.isNull() || (node.path("value").isNull() && node.size() == 1)) {
                 nulls.add(name);
             } else if (fact != null) {
@@ -144,10 +142,7 @@ public final class FactReader {
             if (field == null) {
                 List<String> known =
                         type.fields().stream().map(FactDefinition::name).toList();
-                findings.add(new Finding(
-                        at,
-                        "is not a field of " + type.name(),
-                        Nearest.to(entry.getKey(), known).orElse(String.join(", ", known))));
+                Findings.unknown(findings, at, "is not a field of " + type.name(), entry.getKey(), known);
             } else if (!entry.getValue().isNull()) {
                 values.read(field, entry.getValue(), at, findings).ifPresent(v -> row.put(field.name(), v));
             }

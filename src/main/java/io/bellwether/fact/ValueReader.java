@@ -2,6 +2,7 @@ package io.bellwether.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.shared.Nearest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -103,9 +104,11 @@ public final class ValueReader {
             return node.textValue();
         }
         String shown = node.isTextual() ? "\"" + shorten(node.textValue()) + "\"" : kind(node);
-        String fix =
-                node.isTextual() ? Nearest.to(node.textValue(), fact.allowed()).orElse(null) : null;
-        findings.add(new Finding(path, "must be one of " + String.join(", ", fact.allowed()) + "; is " + shown, fix));
+        Findings.add(
+                findings,
+                path,
+                "must be one of " + String.join(", ", fact.allowed()) + "; is " + shown,
+                () -> node.isTextual() ? Nearest.to(node.textValue(), fact.allowed()) : Optional.empty());
         return null;
     }
 

@@ -27,7 +27,7 @@ public class ProblemException extends RuntimeException {
     protected ProblemException(ProblemType type, String detail, List<Finding> findings, @Nullable Duration retryAfter) {
         super(writable(detail));
         this.type = type;
-        this.findings = findings.stream()
+        this.findings = Findings.told(findings).stream()
                 .map(f -> new Finding(
                         writable(f.path()),
                         writable(f.message()),

@@ -1,5 +1,6 @@
 package io.bellwether.shared;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -17,25 +18,39 @@ public final class Nearest {
             return Optional.empty();
         }
         return known.stream()
-                .map(k -> new Scored(k, distance(wanted, k.toLowerCase(Locale.ROOT))))
+                .map(k -> new Scored(k, distance(wanted, k.toLowerCase(Locale.ROOT), limit)))
                 .filter(s -> s.distance <= limit)
                 .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::name))
                 .map(Scored::name);
     }
 
-    private static int distance(String a, String b) {
+    /** The distance; anything above the limit when it is larger, found out as soon as it must be. */
+    private static int distance(String a, String b, int limit) {
+        if (Math.abs(a.length() - b.length()) > limit) {
+            return limit + 1;
+        }
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
         }
+        int[] current = new int[b.length() + 1];
         for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
+            int from = Math.max(1, i - limit);
+            int to = Math.min(b.length(), i + limit);
+            Arrays.fill(current, limit + 1);
             current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
+            int least = from == 1 ? i : limit + 1;
+            for (int j = from; j <= to; j++) {
                 int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+                least = Math.min(least, current[j]);
             }
+            if (least > limit) {
+                return limit + 1;
+            }
+            int[] spare = previous;
             previous = current;
+            current = spare;
         }
         return previous[b.length()];
     }

@@ -9,12 +9,14 @@ import io.bellwether.account.importing.source.TableFile;
 import io.bellwether.account.importing.source.UnreadableFileException;
 import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.problem.Finding;
-import io.bellwether.shared.Nearest;
+import io.bellwether.problem.Findings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each file to the table that it is for, and looks whether it can be read and has the columns. */
@@ -39,10 +41,7 @@ final class MatchingFiles {
                 List<String> known = mapping.tables().values().stream()
                         .map(TableMapping::file)
                         .toList();
-                findings.add(new Finding(
-                        file.name(),
-                        "is not a file of this mapping",
-                        Nearest.to(file.name(), known).orElse(String.join(", ", known))));
+                Findings.unknown(findings, file.name(), "is not a file of this mapping", file.name(), known);
             }
             for (TableMapping table : tables) {
                 TableFile content = open(file, table);
@@ -72,12 +71,15 @@ final class MatchingFiles {
             TableFile content = TableFile.open(file.path(), options);
             List<String> columns = content.columns().orElse(null);
             if (columns != null) {
+                Set<String> present = new HashSet<>(columns);
                 table.columns().keySet().stream()
-                        .filter(column -> !columns.contains(column))
-                        .forEach(column -> findings.add(new Finding(
+                        .filter(column -> !present.contains(column))
+                        .forEach(column -> Findings.unknown(
+                                findings,
                                 "tables." + table.name(),
                                 file.name() + " has no column " + column,
-                                Nearest.to(column, columns).orElse(String.join(", ", columns)))));
+                                column,
+                                columns));
             }
             return content;
         } catch (UnreadableFileException e) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.problem.Finding;
-import io.bellwether.shared.Nearest;
+import io.bellwether.problem.Findings;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +42,7 @@ final class ModelInputReader {
             DMNType type = types.get(entry.getKey());
             String at = path + "." + entry.getKey();
             if (type == null) {
-                String near = Nearest.to(entry.getKey(), types.keySet())
-                        .orElse("one of " + String.join(", ", types.keySet()));
-                findings.add(new Finding(at, "is not an input of the model", near));
+                Findings.unknown(findings, at, "is not an input of the model", entry.getKey(), types.keySet());
             } else {
                 int before = findings.size();
                 Object value = value(entry.getValue(), type, at, findings);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** What each rule of a file of detections names: the account's facts, and the thresholds. */
 final class RuleReads {
-    private static final Pattern RULE = Pattern.compile("(?m)^\\s*rule\\s+\"([^\"\\n]+)\"");
+    private static final Pattern RULE = Pattern.compile("(?m)^[ \\t\\x0B\\f]*+rule\\s+\"([^\"\\n]+)\"");
     private static final Pattern THRESHOLD = Pattern.compile("Threshold\\(\\s*id\\s*==\\s*\"([^\"\\n]+)\"");
 
     private final Map<String, Named> rules;

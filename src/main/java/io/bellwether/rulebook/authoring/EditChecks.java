@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.authoring;
 
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.shared.Nearest;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.RowIds;
@@ -115,8 +116,7 @@ final class EditChecks {
         if (id == null) {
             findings.add(Finding.at(path, "a row is missing"));
         } else if (!rows.has(id)) {
-            findings.add(new Finding(
-                    path, "there is no row " + id, Nearest.to(id, rows.ids()).orElse(null)));
+            Findings.add(findings, path, "there is no row " + id, () -> Nearest.to(id, rows.ids()));
         } else {
             return true;
         }
@@ -127,8 +127,7 @@ final class EditChecks {
         if (id == null) {
             findings.add(Finding.at(path, "a column is missing"));
         } else if (!columns.contains(id)) {
-            findings.add(new Finding(
-                    path, "there is no column " + id, Nearest.to(id, columns).orElse(null)));
+            Findings.add(findings, path, "there is no column " + id, () -> Nearest.to(id, columns));
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * Rows that change places take them along, so that moving a row back gives the same bytes.
  */
 final class RowPieces {
-    private static final Pattern ON_THE_SAME_LINE = Pattern.compile("(?:[ \\t]*<!--[^\\r\\n]*?-->)+(?=[ \\t]*\\r?\\n)");
+    private static final Pattern ON_THE_SAME_LINE =
+            Pattern.compile("(?:[ \\t]*+<!--[^\\r\\n-]*+(?:-[^\\r\\n-]++)*+-->)++(?=[ \\t]*\\r?\\n)");
 
     private final XmlDocument document;
     private final LocatedTable located;

@@ -2,6 +2,7 @@ package io.bellwether.account.importing.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.shared.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -163,10 +164,7 @@ final class Section {
     void close() {
         node.properties().forEach(e -> {
             if (!known.contains(e.getKey())) {
-                problem(
-                        e.getKey(),
-                        "is not known here",
-                        Nearest.to(e.getKey(), known).orElse(String.join(", ", known)));
+                Findings.unknown(findings, at(e.getKey()), "is not known here", e.getKey(), known);
             }
         });
     }

@@ -15,7 +15,7 @@ final class XlsxCell {
     /** Excel itself shows 15 digits of the binary number it keeps. */
     private static final MathContext DIGITS = new MathContext(15);
 
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|\\[[^\\[\\]]*+]|\\\\.");
     private static final Pattern DATE_LETTERS = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
     private static final LocalDateTime DAY_ZERO = LocalDateTime.of(1899, 12, 30, 0, 0);
     private static final int DAYS_TO_1904 = 1_462;

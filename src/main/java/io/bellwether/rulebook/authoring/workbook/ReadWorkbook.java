@@ -33,7 +33,7 @@ record ReadWorkbook(SheetCells sheet, SheetCells snapshot, List<String> others) 
     private static final int MAX_COLUMNS = 300;
     private static final int MAX_CELLS = 500_000;
     private static final MathContext DIGITS = new MathContext(15);
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|\\[[^\\[\\]]*+]|\\\\.");
     private static final Pattern DATE_LETTERS = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
 
     static ReadWorkbook of(byte[] file) {
