@@ -66,7 +66,8 @@ final class DecisionRequestReader {
                         "is not known here",
                         () -> Nearest.to(key, known)
                                 .or(() -> Optional.of("one of "
-                                        + String.join(", ", known.stream().sorted().toList()))));
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList()))));
             }
         });
     }

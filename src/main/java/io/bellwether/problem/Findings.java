@@ -20,8 +20,7 @@ public final class Findings {
     private Findings() {}
 
     /** Adds a finding, and looks for the nearest right thing only while the finding will be told. */
-    public static void add(
-            List<Finding> findings, String path, String message, Supplier<Optional<String>> suggestion) {
+    public static void add(List<Finding> findings, String path, String message, Supplier<Optional<String>> suggestion) {
         String near = findings.size() < MOST ? suggestion.get().orElse(null) : null;
         findings.add(new Finding(path, message, near));
     }

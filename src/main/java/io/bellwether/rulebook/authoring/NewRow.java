@@ -89,8 +89,8 @@ final class NewRow {
 
     private void withoutComments(int from, int to, Splices splices) {
         String gap = document.raw().substring(from, to);
-        String bare = gap.replaceAll(
-                "(?s)(?<![ \\t\\r\\n])[ \\t\\r\\n]*+<(!--.*?--|\\?.*?\\?|!\\[CDATA\\[.*?\\]\\])>", "");
+        String bare =
+                gap.replaceAll("(?s)(?<![ \\t\\r\\n])[ \\t\\r\\n]*+<(!--.*?--|\\?.*?\\?|!\\[CDATA\\[.*?\\]\\])>", "");
         if (!bare.equals(gap)) {
             splices.replace(from, to, bare);
         }
