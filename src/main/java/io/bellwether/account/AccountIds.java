@@ -1,21 +1,30 @@
 package io.bellwether.account;
 
-import java.util.regex.Pattern;
+import io.bellwether.shared.PlainText;
 
 /** What an account's id may look like. */
 public final class AccountIds {
-    public static final String RULE = "must have 1 to 200 characters, none of them a slash or a control character";
+    public static final String RULE =
+            "must have 1 to 200 characters, none of them a slash, a control or an invisible character";
 
-    private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}/]{1,200}");
+    private static final int LONGEST = 200;
     private static final int SHOWN = 60;
 
     private AccountIds() {}
 
     public static boolean isId(String id) {
-        return ID.matcher(id).matches() && !id.isBlank();
+        return isKnown(id) && PlainText.faultOfName(id).isEmpty();
+    }
+
+    /** Whether an account may have the id from before invisible characters were refused. */
+    static boolean isKnown(String id) {
+        return !id.isBlank()
+                && id.length() <= LONGEST
+                && id.indexOf('/') < 0
+                && PlainText.faultOfLine(id).isEmpty();
     }
 
     static String shown(String id) {
-        return id.length() <= SHOWN ? id : id.substring(0, SHOWN) + "…";
+        return PlainText.brief(id, SHOWN);
     }
 }

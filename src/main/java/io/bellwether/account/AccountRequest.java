@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.PlainText;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +44,13 @@ record AccountRequest(@Nullable String name, ObjectNode facts) {
             return null;
         }
         String name = node.isTextual() ? node.textValue().strip() : "";
-        if (name.isEmpty() || name.length() > LONGEST || name.indexOf(0) >= 0) {
+        if (name.isEmpty() || name.length() > LONGEST) {
             findings.add(Finding.at("name", "must be a text of 1 to " + LONGEST + " characters"));
             return null;
         }
-        return name;
+        Optional<String> fault = PlainText.faultOfName(name);
+        fault.ifPresent(f -> findings.add(Finding.at("name", "holds " + f + ", which no name may hold")));
+        return fault.isPresent() ? null : name;
     }
 
     /** The body of the request, for the API's description. */

@@ -72,7 +72,7 @@ record OutcomeRequest(
             return null;
         }
         String text = node.isTextual() ? node.textValue().strip() : "";
-        if (text.isEmpty() || text.length() > LONGEST || text.indexOf(0) >= 0) {
+        if (text.isEmpty() || text.length() > LONGEST) {
             findings.add(Finding.at(name, "must be a text of 1 to " + LONGEST + " characters"));
             return null;
         }

@@ -123,7 +123,7 @@ public class ReadingAccounts {
         }
         try {
             String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (AccountIds.isId(id)) {
+            if (AccountIds.isKnown(id)) {
                 return id;
             }
         } catch (IllegalArgumentException e) {

@@ -129,7 +129,6 @@ public class WritingAccounts {
                                 Nearest.to(list, live.catalogue().records().keySet())
                                         .orElse(null)))));
         List<Finding> findings = new ArrayList<>();
-        ZeroCharacters.refuse(list, body, findings);
         JsonNode rows = body == null ? ExactJson.MAPPER.nullNode() : body;
         List<Map<String, Object>> checked =
                 new FactReader(live.catalogue(), live.zone()).records(definition, rows, list, findings);
@@ -176,7 +175,6 @@ public class WritingAccounts {
 
     private CheckedFacts read(@Nullable JsonNode body, LocalDate day, String path, List<Finding> findings) {
         JsonNode facts = body == null ? ExactJson.MAPPER.nullNode() : body;
-        ZeroCharacters.refuse(path, body, findings);
         return new FactReader(live.catalogue(), live.zone()).read(facts, day, Origin.GIVEN, path, findings);
     }
 

@@ -26,6 +26,7 @@ import io.bellwether.rulebook.release.shadow.Beside;
 import io.bellwether.rulebook.release.shadow.Shadowing;
 import io.bellwether.shared.Ids;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,7 +93,7 @@ public class Deciding {
     }
 
     private static String shown(String name) {
-        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return PlainText.brief(name, 60);
     }
 
     /** Reads the envelope, or throws a problem with every finding. */

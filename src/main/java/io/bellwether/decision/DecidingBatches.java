@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.problem.DatabaseProblem;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonFailure;
+import io.bellwether.problem.JsonTexts;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.Asker;
@@ -172,6 +173,7 @@ class DecidingBatches {
             if (line.blank()) {
                 throw new ProblemException(ProblemType.INVALID_INPUT, "The line is empty.");
             }
+            JsonTexts.require(line.bytes());
             JsonNode body = json.readTree(line.bytes());
             if (body.hasNonNull("releaseAt")) {
                 throw new ProblemException(

@@ -8,7 +8,7 @@ import io.bellwether.problem.Times;
 import io.bellwether.record.history.PointOrigin;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.shared.Nearest;
-import java.nio.charset.StandardCharsets;
+import io.bellwether.shared.PlainText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -88,8 +88,7 @@ final class DecisionRequestReader {
     private static boolean isId(String text) {
         return !text.isBlank()
                 && text.length() <= LONGEST_ID
-                && text.chars().noneMatch(Character::isISOControl)
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+                && PlainText.faultOfName(text).isEmpty();
     }
 
     Instant asOf(JsonNode node, List<Finding> findings) {

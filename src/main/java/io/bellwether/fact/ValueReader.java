@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.PlainText;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -92,8 +92,9 @@ public final class ValueReader {
             findings.add(Finding.at(path, "is longer than 4000 characters"));
             return null;
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
-            findings.add(Finding.at(path, "holds half a character: a surrogate without its other half"));
+        Optional<String> fault = PlainText.fault(node.textValue());
+        if (fault.isPresent()) {
+            findings.add(Finding.at(path, "holds " + fault.get() + ", which no text may hold"));
             return null;
         }
         return node.textValue();
@@ -159,7 +160,7 @@ public final class ValueReader {
     }
 
     private static String shorten(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return PlainText.brief(text, 60);
     }
 
     private static String kind(JsonNode node) {

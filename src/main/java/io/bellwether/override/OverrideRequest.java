@@ -70,7 +70,7 @@ record OverrideRequest(String band, String reason, int days) {
     }
 
     private static boolean isText(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST && text.indexOf(0) < 0;
+        return !text.isEmpty() && text.length() <= LONGEST;
     }
 
     private static int days(JsonNode node, OverrideTerms terms, List<Finding> findings) {

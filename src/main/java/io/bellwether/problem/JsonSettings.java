@@ -19,15 +19,16 @@ public class JsonSettings implements ObjectMapperCustomizer {
 
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int LONGEST_NUMBER = 100;
+    /** How large the parts of a document may be, whoever reads it. */
+    static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST)
+            .maxStringLength(LONGEST_TEXT)
+            .maxNumberLength(LONGEST_NUMBER)
+            .build();
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxStringLength(LONGEST_TEXT)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .build());
+        mapper.getFactory().setStreamReadConstraints(LIMITS);
         mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true)
                 .configure(JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS, false)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)

@@ -2,6 +2,7 @@ package io.bellwether.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.bellwether.shared.PlainText;
 import io.quarkus.security.ForbiddenException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -88,11 +89,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
         Optional<ProblemException> away = DatabaseProblem.of(failure);
+        String path = PlainText.shown(uri.getPath());
         if (away.isPresent()) {
-            LOG.warnf("The request to %s needs the database, which is away: %s", uri.getPath(), failure.getMessage());
+            LOG.warnf("The request to %s needs the database, which is away: %s", path, failure.getMessage());
             return answer(away.get(), uri);
         }
-        LOG.errorf(failure, "The request to %s failed", uri.getPath());
+        LOG.errorf(failure, "The request to %s failed", path);
         return answer(
                 new ProblemException(
                         ProblemType.INTERNAL_ERROR, "The service failed. Its log tells more under this request id."),
@@ -100,7 +102,8 @@ public class ProblemMappers {
     }
 
     private static Response answer(ProblemException exception, UriInfo uri) {
-        Problem problem = Problem.of(exception, uri.getPath(), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
+        Problem problem = Problem.of(
+                exception, PlainText.shown(uri.getPath()), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         exception

@@ -2,6 +2,7 @@ package io.bellwether.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.shared.PlainText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -50,6 +51,15 @@ public class ProblemWriter {
 
     /** The problem as this request is answered with it. */
     public static Problem problem(RoutingContext request, ProblemException problem) {
-        return Problem.of(problem, request.normalizedPath(), request.get(RequestIds.MDC_KEY));
+        return Problem.of(problem, path(request), request.get(RequestIds.MDC_KEY));
+    }
+
+    /** A path with broken escapes cannot be normalized; it is shown as it was sent. */
+    private static String path(RoutingContext request) {
+        try {
+            return PlainText.shown(request.normalizedPath());
+        } catch (IllegalArgumentException e) {
+            return PlainText.shown(request.request().path());
+        }
     }
 }

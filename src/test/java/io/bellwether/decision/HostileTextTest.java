@@ -24,6 +24,9 @@ class HostileTextTest {
                 "{\"account\":{\"id\":\"a\\u0000b\"}}|400|account.id",
                 "{\"account\":{\"id\":\"a\\nb\"}}|400|account.id",
                 "{\"account\":{\"id\":\"\\ud800\"}}|400|account.id",
+                "{\"account\":{\"id\":\"a\\u202eb\"}}|400|account.id",
+                "{\"account\":{\"facts\":{\"csm\":\"a\\uffff\"}}}|400|account.facts.csm",
+                "{\"account\":{\"facts\":{\"csm\":\"a\\u001b[2J\"}}}|400|account.facts.csm",
                 "{\"account\":{\"id\":7}}|400|account.id",
                 "{\"account\":{\"facts\":{\"csm\":\"\\ud800\"}}}|400|account.facts.csm",
                 "{\"account\":{\"facts\":{\"\\ud800\":1}}}|400|line 1",
@@ -31,7 +34,7 @@ class HostileTextTest {
                 "{\"account\":{\"facts\":{\"arr\":1E+999999999}}}|400|account.facts.arr",
                 "{\"account\":{\"facts\":{}},\"release\":18446744073709551617}|404|release",
                 "{\"account\":{\"facts\":{}},\"asOf\":\"+999999999-12-31T23:59:59Z\"}|400|asOf",
-                "{\"account\":{\"facts\":{}},\"\\u0000\":1}|400|",
+                "{\"account\":{\"facts\":{}},\"\\u0000\":1}|400|body",
             })
     void shouldAnswerAProblemWhenTextOrNumberCannotBeHeld(String body, int status, String path) {
         Response response = Asking.body("coverage", body);

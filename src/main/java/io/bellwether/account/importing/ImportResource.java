@@ -9,6 +9,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.PlainText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -141,6 +142,11 @@ public class ImportResource {
                     "send a mapping file, or the name of a shipped one: " + String.join(", ", ShippedMappings.NAMES)));
             return "";
         }
+        Optional<String> fault = PlainText.fault(given);
+        if (fault.isPresent()) {
+            problems.add(Finding.at(MAPPING, "holds " + fault.get() + ", which no text may hold"));
+            return "";
+        }
         if (given.contains("\n")) {
             return given;
         }
@@ -163,6 +169,9 @@ public class ImportResource {
                 continue;
             }
             String name = nameOf(upload);
+            PlainText.faultOfName(name)
+                    .ifPresent(fault ->
+                            problems.add(Finding.at(PlainText.shown(name), "is a file name that holds " + fault)));
             if (!names.add(name)) {
                 problems.add(Finding.at(name, "was sent twice"));
             }
@@ -176,12 +185,11 @@ public class ImportResource {
         return files;
     }
 
-    /** The sender's name for the file, without folders and control characters. */
+    /** The sender's name for the file, without folders. */
     private static String nameOf(FileUpload upload) {
         String name = upload.fileName() == null ? upload.name() : upload.fileName();
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "");
-        return last.isBlank() ? upload.name() : last.substring(0, Math.min(last.length(), 200));
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isBlank() ? upload.name() : PlainText.start(last, 200);
     }
 
     @GET

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bellwether.problem.JsonTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -34,6 +35,7 @@ final class BundleJson {
     }
 
     static <T> T read(byte[] bytes, Class<T> type) throws IOException {
+        JsonTexts.require(bytes);
         T value = MAPPER.readValue(bytes, type);
         if (value == null) {
             throw new IOException("is null");

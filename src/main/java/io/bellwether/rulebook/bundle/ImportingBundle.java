@@ -12,6 +12,7 @@ import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
+import io.bellwether.shared.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportingBundle {
     private static final int LONGEST_NOTE = 120;
+    private static final String UNSEEN = "[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+";
 
     private final CheckingBundle checking;
     private final MakingDrafts making;
@@ -66,11 +68,10 @@ class ImportingBundle {
     }
 
     private static String title(BundleManifest manifest) {
-        String note = manifest.release().note().replaceAll("\\p{Cntrl}+", " ").strip();
-        String brief = note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) + "…" : note;
-        String instance = manifest.instance().replaceAll("\\p{Cntrl}+", " ");
-        return "Release " + manifest.release().number() + " of "
-                + instance.substring(0, Math.min(40, instance.length())) + ": " + brief;
+        String note = manifest.release().note().replaceAll(UNSEEN, " ").strip();
+        String brief = PlainText.brief(note, LONGEST_NOTE);
+        String instance = manifest.instance().replaceAll(UNSEEN, " ");
+        return "Release " + manifest.release().number() + " of " + PlainText.start(instance, 40) + ": " + brief;
     }
 
     private static List<FileChange> changes(RuleFiles live, RuleFiles bundle) {

@@ -9,12 +9,14 @@ import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
+import io.bellwether.shared.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -126,11 +128,13 @@ public class MakingDrafts {
 
     private static String title(@Nullable String title) {
         String name = title == null ? "" : title.strip();
-        if (name.isEmpty() || name.length() > LONGEST_TITLE || name.chars().anyMatch(c -> c < ' ')) {
+        Optional<String> fault = PlainText.faultOfName(name);
+        if (name.isEmpty() || name.length() > LONGEST_TITLE || fault.isPresent()) {
+            String held = fault.map(f -> "; it holds " + f).orElse("");
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "A draft needs a title.",
-                    List.of(Finding.at("title", "must be a line of 1 to " + LONGEST_TITLE + " characters")));
+                    List.of(Finding.at("title", "must be a line of 1 to " + LONGEST_TITLE + " characters" + held)));
         }
         return name;
     }

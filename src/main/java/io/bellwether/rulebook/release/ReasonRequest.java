@@ -39,7 +39,7 @@ final class ReasonRequest {
                 }
             });
             String text = body.path(key).asText("").strip();
-            if (!body.path(key).isTextual() || text.isEmpty() || text.length() > LONGEST || text.indexOf(0) >= 0) {
+            if (!body.path(key).isTextual() || text.isEmpty() || text.length() > LONGEST) {
                 findings.add(Finding.at(key, "must say why, in 1 to " + LONGEST + " characters"));
             }
         }

@@ -2,6 +2,7 @@ package io.bellwether.security.token;
 
 import io.bellwether.security.Role;
 import io.bellwether.security.SecurityConfig;
+import io.bellwether.shared.PlainText;
 import io.smallrye.jwt.KeyFormat;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
@@ -90,7 +91,7 @@ final class TokenReader {
         return TokenRoles.at(claims, path) instanceof String text
                         && !text.isBlank()
                         && text.length() <= LONGEST_NAME
-                        && text.chars().noneMatch(Character::isISOControl)
+                        && PlainText.faultOfName(text).isEmpty()
                 ? text
                 : null;
     }

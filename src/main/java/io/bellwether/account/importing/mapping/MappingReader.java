@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.JsonTexts;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class MappingReader {
             findings.add(Finding.at("line " + line, "is not valid YAML: " + e.getOriginalMessage()));
             return Optional.empty();
         }
+        JsonTexts.check("", root, findings);
         if (!root.isObject()) {
             findings.add(Finding.at("mapping", "must be YAML with the keys name, tables, facts …"));
             return Optional.empty();

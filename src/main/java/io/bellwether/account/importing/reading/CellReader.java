@@ -3,6 +3,7 @@ package io.bellwether.account.importing.reading;
 import io.bellwether.account.importing.mapping.CellType;
 import io.bellwether.account.importing.mapping.ColumnMapping;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.PlainText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -36,8 +37,12 @@ final class CellReader {
         if (text.isEmpty() || column.words().blank().contains(text.toLowerCase(Locale.ROOT))) {
             return blank();
         }
-        if (text.length() > LONGEST || text.indexOf(0) >= 0) {
-            return CellValue.bad("is longer than " + LONGEST + " characters, or holds a zero character", null);
+        if (text.length() > LONGEST) {
+            return CellValue.bad("is longer than " + LONGEST + " characters", null);
+        }
+        Optional<String> fault = PlainText.fault(text);
+        if (fault.isPresent()) {
+            return CellValue.bad("holds " + fault.get() + ", which no text may hold", null);
         }
         if (column.values().isEmpty()) {
             return typed(text);

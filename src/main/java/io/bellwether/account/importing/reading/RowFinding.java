@@ -1,12 +1,13 @@
 package io.bellwether.account.importing.reading;
 
+import io.bellwether.shared.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong with a row, or with a value worked out of rows.
  *
  * @param line where the row begins in its file, counted from 1; null for a value worked out of several rows
- * @param value the cell as it stands in the file, shortened
+ * @param value the cell as it stands in the file, shortened, and with the code of each character that no text may hold
  */
 public record RowFinding(
         String file,
@@ -17,7 +18,12 @@ public record RowFinding(
         @Nullable String suggestion) {
     private static final int SHOWN = 80;
 
+    public RowFinding {
+        value = value == null ? null : PlainText.shown(value);
+        reason = PlainText.shown(reason);
+    }
+
     static @Nullable String shorten(@Nullable String value) {
-        return value == null || value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        return value == null ? null : PlainText.brief(value, SHOWN);
     }
 }

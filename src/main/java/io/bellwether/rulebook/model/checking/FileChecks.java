@@ -3,11 +3,13 @@ package io.bellwether.rulebook.model.checking;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks all files of a rulebook before anything is made of them, and takes the models' expressions out. */
 public final class FileChecks {
@@ -55,8 +57,9 @@ public final class FileChecks {
         }
         try {
             CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.bytes()));
-            if (text.chars().anyMatch(c -> c == 0)) {
-                refuse(file.path(), "holds a character of value 0");
+            Optional<String> fault = PlainText.fault(text);
+            if (fault.isPresent()) {
+                refuse(file.path(), "holds " + fault.get() + ", which no text may hold");
                 return false;
             }
         } catch (CharacterCodingException e) {

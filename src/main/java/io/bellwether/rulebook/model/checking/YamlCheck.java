@@ -2,11 +2,13 @@ package io.bellwether.rulebook.model.checking;
 
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.PlainText;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -93,6 +95,10 @@ final class YamlCheck {
     private boolean scalar(ScalarEvent scalar, int line) {
         if (scalar.getTag() != null && !scalar.getTag().equals("!")) {
             return refuse(line, "the tag " + scalar.getTag() + " is not allowed", "remove it");
+        }
+        Optional<String> fault = PlainText.fault(scalar.getValue());
+        if (fault.isPresent()) {
+            return refuse(line, "holds " + fault.get() + ", which no text may hold", null);
         }
         Level level = open.peek();
         if (level != null && level.keys != null && level.key && !level.keys.add(scalar.getValue())) {

@@ -1,0 +1,111 @@
+package io.bellwether.problem;
+
+import io.bellwether.shared.PlainText;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses requests whose path, parameters or headers hold what no text may hold, before anything reads or logs them. */
+@ApplicationScoped
+public class RequestTexts {
+    // After the request has its id, and before who sends it is looked up.
+    private static final int ORDER = 990;
+    private static final String ESCAPES = "must be UTF-8, with %25 where a percent sign is meant";
+
+    private final ProblemWriter writer;
+
+    RequestTexts(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, ORDER);
+    }
+
+    private void check(RoutingContext request) {
+        List<Finding> findings = findings(request.request());
+        if (findings.isEmpty()) {
+            request.next();
+            return;
+        }
+        Finding first = findings.get(0);
+        writer.write(
+                request, new ProblemException(ProblemType.BAD_REQUEST, first.path() + " " + first.message(), findings));
+    }
+
+    private static List<Finding> findings(HttpServerRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        fault(request.path(), false, false).ifPresent(fault -> findings.add(Finding.at("path", fault)));
+        if (request.query() != null) {
+            parameters(request.query(), findings);
+        }
+        request.headers().forEach(header -> {
+            // A header is bytes, of which those above ASCII are for whoever reads it.
+            String ascii = header.getValue()
+                    .chars()
+                    .map(c -> c == '\t' || c > 0x7F ? ' ' : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            PlainText.faultOfLine(ascii)
+                    .ifPresent(fault -> findings.add(Finding.at(PlainText.shown(header.getKey()), "holds " + fault)));
+        });
+        return findings;
+    }
+
+    private static void parameters(String query, List<Finding> findings) {
+        for (String pair : query.split("[&;]", -1)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            Optional<String> inName = fault(name, true, false);
+            if (inName.isPresent()) {
+                findings.add(Finding.at("query", "has a parameter whose name " + inName.get()));
+            } else if (equals >= 0) {
+                fault(pair.substring(equals + 1), true, true).ifPresent(fault -> findings.add(Finding.at(name, fault)));
+            }
+        }
+    }
+
+    private static Optional<String> fault(@Nullable String escaped, boolean isQuery, boolean lines) {
+        String text = escaped == null ? "" : decoded(escaped, isQuery);
+        if (text == null) {
+            return Optional.of(ESCAPES);
+        }
+        return (lines ? PlainText.fault(text) : PlainText.faultOfLine(text)).map(fault -> "holds " + fault);
+    }
+
+    /** Null when an escape is broken or does not stand for UTF-8. */
+    private static @Nullable String decoded(String escaped, boolean isQuery) {
+        if (escaped.indexOf('%') < 0) {
+            return escaped;
+        }
+        byte[] bytes = escaped.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer plain = ByteBuffer.allocate(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '%') {
+                int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+                int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+                if (high < 0 || low < 0) {
+                    return null;
+                }
+                plain.put((byte) (high << 4 | low));
+                i += 2;
+            } else {
+                plain.put(isQuery && bytes[i] == '+' ? (byte) ' ' : bytes[i]);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(plain.flip()).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}

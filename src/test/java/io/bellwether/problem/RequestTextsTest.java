@@ -1,0 +1,80 @@
+package io.bellwether.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.testing.Json;
+import io.bellwether.testing.Signing;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sent over a bare socket, because no client sends such requests. */
+@QuarkusTest
+class RequestTextsTest {
+    private static final String SIGNED = "Authorization: " + Signing.HEADER + "\r\n";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/accounts/a%00b|path|U+0000 at character 12",
+                "/accounts/a%00%0A2026 ERROR|path|U+0000 at character 12",
+                "/accounts/a%0Ab|path|U+000A",
+                "/accounts/%C0%80|path|UTF-8",
+                "/accounts/%ED%A0%80|path|UTF-8",
+                "/accounts/%EF%BF%BF|path|U+FFFF",
+                "/accounts?csm=%00|csm|U+0000 at character 1",
+                "/accounts?c%00=1|query|U+0000",
+                "/audit?subject=a%00|subject|U+0000 at character 2",
+                "/decisions?account=%ff|account|UTF-8",
+                "/no/such/place%00|path|U+0000",
+            })
+    void shouldSayWhatIsWrongWhenATargetHoldsWhatNoTextMay(String target, String path, String fault)
+            throws IOException {
+        String answer = answer("GET " + target.replace(' ', '+') + " HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                + "Connection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(Json.read(body(answer)).at("/findings/0/path").asText()).isEqualTo(path);
+        assertThat(Json.read(body(answer)).at("/findings/0/message").asText()).contains(fault);
+        assertThat(Json.read(body(answer)).get("requestId").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/%zz", "/%00", "/..%2f", "/a//b", "//", "/?", "/?=&&=", "*", "http://x/%zz", "/%2e%2e/%00"})
+    void shouldAnswerAProblemWhenSuchARequestHasNoHeaders(String target) throws IOException {
+        for (String method : new String[] {"GET", "OPTIONS", "TRACE", "PROPFIND"}) {
+            assertThat(answer(method + " " + target + " HTTP/1.0\r\n\r\n"))
+                    .as(method)
+                    .matches("(?s)HTTP/1.[01] [234]\\d\\d.*");
+        }
+    }
+
+    @Test
+    void shouldTakeOtherLettersWhenTheyAreUtf8() throws IOException {
+        String answer = answer("GET /accounts/%C3%A4%F0%9F%98%80?asOf=2026-01-01 HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                + "X-Note: \u00e4\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404");
+        assertThat(Json.read(body(answer)).get("instance").asText()).isEqualTo("/accounts/ä😀");
+    }
+
+    private static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    private String answer(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
