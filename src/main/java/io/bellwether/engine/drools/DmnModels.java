@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNMessage;
@@ -29,6 +30,8 @@ import org.kie.internal.io.ResourceFactory;
 
 /** The DMN half of a compiled rulebook: models by name, with the file each came from. */
 final class DmnModels {
+    private static final Logger LOG = Logger.getLogger(DmnModels.class);
+
     private final DMNRuntime runtime;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
     private final TableIndex index;
@@ -54,18 +57,9 @@ final class DmnModels {
         if (findings.size() > before) {
             return null;
         }
-        DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
-                .addProfile(new MeteredProfile(names))
-                .setRootClassLoader(new DenyingClassLoader())
-                .setOption(new RuntimeTypeCheckOption(true))
-                .setRelativeImportResolver((namespace, name, location) -> {
-                    throw new UnsupportedOperationException("a model may import models of its rulebook only");
-                })
-                .buildConfiguration()
-                .fromResources(resources)
-                .getOrElse(null);
+        DMNRuntime runtime = build(resources, names);
         if (runtime == null) {
-            findings.add(RuleFinding.error("dmn/", "the models cannot be read"));
+            unreadable(resources, findings);
             return null;
         }
         DmnModels models = new DmnModels(runtime, new TableIndex(catalogue));
@@ -85,6 +79,40 @@ final class DmnModels {
         names.refusals().forEach(refusal -> findings.add(finding(refusal)));
         runtime.addListener(new TraceListener(models.index));
         return models;
+    }
+
+    /** Null where the engine gives up without a word, or nests deeper than its stack. */
+    private static @Nullable DMNRuntime build(List<Resource> resources, FeelNames names) {
+        try {
+            return DMNRuntimeBuilder.fromDefaults()
+                    .addProfile(new MeteredProfile(names))
+                    .setRootClassLoader(new DenyingClassLoader())
+                    .setOption(new RuntimeTypeCheckOption(true))
+                    .setRelativeImportResolver((namespace, name, location) -> {
+                        throw new UnsupportedOperationException("a model may import models of its rulebook only");
+                    })
+                    .buildConfiguration()
+                    .fromResources(resources)
+                    .getOrElse(null);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("The models cannot be built", e);
+            return null;
+        }
+    }
+
+    /** Tells which of the models cannot be built by themselves; all together when each can. */
+    private static void unreadable(List<Resource> resources, List<RuleFinding> findings) {
+        List<String> files = resources.stream()
+                .filter(resource -> build(List.of(resource), new FeelNames(Set.of())) == null)
+                .map(Resource::getSourcePath)
+                .toList();
+        for (String file : files.isEmpty() ? List.of("dmn/") : files) {
+            findings.add(RuleFinding.error(
+                    file,
+                    "the engine cannot make a model of it: its elements or what they refer to nest too deeply, or"
+                            + " refer to themselves",
+                    "smaller models"));
+        }
     }
 
     private void add(DMNModel model, Map<String, Map<String, String>> words, List<RuleFinding> findings) {

@@ -118,6 +118,23 @@ class FeelAllowListTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'matches(\"a\", \"(?=a)b\")', 'the pattern'",
+        "'replace(\"a\", \"(a\", \"b\")', 'the pattern'",
+        "'1e7000 > 2', 'beyond those of DMN'",
+        "'1 between 1 between 1 and 2', 'between'"
+    })
+    void shouldRefuseALiteralWhenItCouldOnlyBeNull(String feel, String words) {
+        RuleFiles files =
+                SmallRulebook.changed().cell(MODEL, "moods.good.out1", feel).files();
+
+        assertThat(new DroolsRuleEngine().compile(files).findings()).anySatisfy(finding -> {
+            assertThat(finding.row()).isEqualTo("moods/good");
+            assertThat(finding.message()).contains(words);
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({"@\"2024-01-31\".yeer, year", "{mood: 1}.moood, mood", "[{csat: 1}][csatt > 1], csat"})
     void shouldNameTheNearestWhenAPropertyIsNone(String feel, String nearest) {
         RuleFiles files =

@@ -24,6 +24,7 @@ import org.kie.dmn.model.api.DMNElement;
 /** Compiles the FEEL of one decision or function as Drools does, and puts meters into it. */
 final class MeteredFeel extends DMNFEELHelper {
     private static final String DEEP = "is nested too deeply to be compiled";
+    private static final String UNREADABLE = "cannot be read as FEEL";
 
     private final FeelMetering metering;
     private final FeelNames names;
@@ -49,12 +50,24 @@ final class MeteredFeel extends DMNFEELHelper {
             if (compiled instanceof ProcessedExpression processed
                     && processed.getInterpreted().getASTNode() instanceof BaseNode root) {
                 names.read(place, root, context.getVariables().keySet());
+                FeelLiterals.check(root, place, names);
                 return new CompiledExpressionImpl(metering.whole(root));
             }
             return compiled;
         } catch (StackOverflowError e) {
             names.refuse(place, DEEP, "several decisions");
-            return new CompiledExpressionImpl(null);
+        } catch (RuntimeException e) {
+            tell(place, () -> processEvents(model, element, message, params));
+        }
+        return new CompiledExpressionImpl(null);
+    }
+
+    /** What the engine says about a text that its parser gave up; our own words where it says nothing. */
+    private void tell(Place place, Runnable events) {
+        int before = place.model().getMessages().size();
+        events.run();
+        if (place.model().getMessages().size() == before) {
+            names.refuse(place, UNREADABLE, "an expression that is whole");
         }
     }
 
@@ -78,12 +91,13 @@ final class MeteredFeel extends DMNFEELHelper {
             if (executable != UnaryTestInterpretedExecutableExpression.EMPTY) {
                 names.read(
                         place, executable.getASTNode(), context.getVariables().keySet());
+                FeelLiterals.check(executable.getASTNode(), place, names);
                 metering.whole((BaseNode) executable.getASTNode());
                 compiled = executable.apply(feel.newEvaluationContext(typed.getListeners(), Map.of()));
             }
         } catch (RuntimeException e) {
-            // as Drools does: what cannot be read is told by the events below
-            compiled = List.of();
+            tell(place, () -> processEvents(model, element, message, params));
+            return List.of();
         } catch (StackOverflowError e) {
             names.refuse(place, DEEP, "several rows");
         }

@@ -120,6 +120,23 @@ public final class ModelTexts {
         element.getChildren().forEach(this::defaults);
     }
 
+    private void standing(Place place) {
+        ASTNode text = null;
+        try {
+            text = feel.processExpression(place.text(), feel.newCompilerContext())
+                    .getInterpreted()
+                    .getASTNode();
+            if (text != null) {
+                names.read(place, text, Set.of());
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            text = null;
+        }
+        if (text == null || !constant(text)) {
+            names.refuse(place, "a default output is a value or a name, nothing worked out", "a row of its own");
+        }
+    }
+
     private static boolean constant(ASTNode node) {
         if (node instanceof FunctionInvocationNode call) {
             return MAKING.contains(call.getName().getText())

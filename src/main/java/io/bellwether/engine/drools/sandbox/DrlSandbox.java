@@ -23,6 +23,8 @@ final class DrlSandbox {
     static final String CONSEQUENCE = "detections.raise(\"id\", \"name\", $value);";
     private static final String RULES_ONLY = "rules with patterns on the catalogue's facts, which raise detections";
 
+    private static final Map<String, String> ATTRIBUTES = Map.of("salience", "-?[0-9]{1,6}", "no-loop", "true|false");
+
     private final RuleFile file;
     private final DrlVocabulary vocabulary;
     private final List<RuleFinding> findings;
@@ -63,18 +65,28 @@ final class DrlSandbox {
             parser.getErrors()
                     .forEach(e -> refuse(
                             e.getLines().length > 0 ? e.getLines()[0] : 0,
-                            "is not a rule file: " + e.getMessage(),
+                            "is not a rule file: " + words(e.getMessage()),
                             null));
             if (parsed == null && !parser.hasErrors()) {
                 refuse(0, "holds nothing", RULES_ONLY);
             }
             return parser.hasErrors() ? null : parsed;
         } catch (DroolsParserException | RuntimeException e) {
-            refuse(0, "cannot be read as rules: " + e.getMessage(), RULES_ONLY);
+            refuse(0, "cannot be read as rules", RULES_ONLY);
         } catch (StackOverflowError e) {
             refuse(0, "is nested too deeply to be read", "simpler conditions");
         }
         return null;
+    }
+
+    /** What the parser says, without the inside of a parser that gave up. */
+    private static String words(String message) {
+        int inside = message.indexOf("Exception:");
+        return inside < 0
+                ? message
+                : message.substring(0, inside)
+                        .replace("unexpected exception", "the rule breaks off")
+                        .strip();
     }
 
     private void check(PackageDescr parsed) {
@@ -137,9 +149,8 @@ final class DrlSandbox {
     }
 
     private void check(AttributeDescr attribute) {
-        String allowed =
-                Map.of("salience", "-?[0-9]{1,6}", "no-loop", "true|false").getOrDefault(attribute.getName(), "");
-        if (!String.valueOf(attribute.getValue()).matches(allowed)) {
+        String allowed = ATTRIBUTES.get(attribute.getName());
+        if (allowed == null || !String.valueOf(attribute.getValue()).matches(allowed)) {
             refuse(
                     attribute.getLine(),
                     "the attribute " + attribute.getName() + " " + attribute.getValue() + " is not allowed",

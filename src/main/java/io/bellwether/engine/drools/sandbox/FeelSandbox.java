@@ -90,15 +90,27 @@ final class FeelSandbox {
         int signs = 0;
         int branches = 0;
         int operators = 0;
+        int heads = 0;
+        int loops = 0;
         for (Token word : words) {
             switch (word.getType()) {
+                case FEEL_1_1Lexer.COMMA, FEEL_1_1Lexer.COLON -> loops = heads == 0 ? 0 : loops;
+                case FEEL_1_1Lexer.RETURN, FEEL_1_1Lexer.SATISFIES, FEEL_1_1Lexer.THEN -> heads--;
                 case FEEL_1_1Lexer.LPAREN, FEEL_1_1Lexer.LBRACE, FEEL_1_1Lexer.LBRACK -> brackets++;
                 case FEEL_1_1Lexer.RPAREN, FEEL_1_1Lexer.RBRACE, FEEL_1_1Lexer.RBRACK -> brackets--;
-                case FEEL_1_1Lexer.IF,
-                        FEEL_1_1Lexer.FOR,
-                        FEEL_1_1Lexer.SOME,
-                        FEEL_1_1Lexer.EVERY,
-                        FEEL_1_1Lexer.FUNCTION -> branches++;
+                case FEEL_1_1Lexer.IF -> {
+                    branches++;
+                    heads++;
+                }
+                case FEEL_1_1Lexer.FOR, FEEL_1_1Lexer.SOME, FEEL_1_1Lexer.EVERY -> {
+                    branches++;
+                    heads++;
+                    loops++;
+                }
+                case FEEL_1_1Lexer.FUNCTION -> {
+                    branches++;
+                    loops++;
+                }
                 default -> {}
             }
             signs = word.getType() == FEEL_1_1Lexer.SUB ? signs + 1 : 0;
@@ -111,7 +123,17 @@ final class FeelSandbox {
                         "a list and sum, or several decisions");
                 return;
             }
-            if (brackets > RuleLimits.NESTING || signs > RuleLimits.NESTING || branches > 4 * RuleLimits.NESTING) {
+            if (heads > RuleLimits.HEADS) {
+                refuse(
+                        "has more than " + RuleLimits.HEADS
+                                + " loops or conditions that begin inside each other's head",
+                        "an entry of a context for the inner list");
+                return;
+            }
+            if (brackets > RuleLimits.NESTING
+                    || loops > RuleLimits.NESTING
+                    || signs > RuleLimits.NESTING
+                    || branches > 4 * RuleLimits.NESTING) {
                 refuse("is nested deeper than " + RuleLimits.NESTING + " levels", "several decisions");
                 return;
             }

@@ -21,6 +21,8 @@ public final class RuleLimits {
     public static final int WORDS = 5_000;
     /** Brackets, ifs and loops inside each other in one expression. */
     public static final int NESTING = 60;
+    /** Loops and ifs that begin before the head of the one around them ends; the engine's parser doubles its time with each. */
+    public static final int HEADS = 8;
     /** Steps of all loops over literal ranges of one expression, taken as standing inside each other. */
     public static final long STEPS = 1_000_000;
     /** XML elements inside each other. */

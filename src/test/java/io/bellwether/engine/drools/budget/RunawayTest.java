@@ -52,13 +52,14 @@ class RunawayTest {
                 "sorted",
                 "sort((for i in 1..n / 50000 return i), function(a, b) count(for k in 1..n / 50000 return k) > a)");
         RUNAWAYS.put("pairs", "distinct values(for i in 1..n / 1000 return i)");
+        RUNAWAYS.put("typed", "n + 1");
         RUNAWAYS.put("memory", "for i in 1..n return {a: i, b: [i, i, i]}");
         NULLS.put("floored", "floor(10**n)");
         NULLS.put("power", "10**999999999");
         NULLS.put("summed", "sum([10**n, 1])");
         NULLS.put("modulo-giant", "modulo(10**n, 7)");
         NULLS.put("parsed", "number(\"1e99999999\")");
-        NULLS.put("looking", "matches(s, \"(?=a)b\")");
+        NULLS.put("looking", "matches(s, \"(?\" + \"=a)b\")");
     }
 
     private static CompiledRulebook rulebook;
@@ -71,6 +72,8 @@ class RunawayTest {
         all.put("fine", "n + 1");
         StringBuilder model = new StringBuilder("""
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="runaways" namespace="urn:m">
+                <itemDefinition name="tCounted"><typeRef>number</typeRef>
+                <allowedValues><text>count(for i in 1..? return i) &gt; 0</text></allowedValues></itemDefinition>
                 <inputData id="n" name="n"><variable name="n" typeRef="number"/></inputData>
                 <inputData id="s" name="s"><variable name="s" typeRef="string"/></inputData>
                 <businessKnowledgeModel id="counted" name="counted"><variable name="counted"/><encapsulatedLogic>
@@ -85,6 +88,7 @@ class RunawayTest {
                     .append(name)
                     .append("\"><variable name=\"")
                     .append(name)
+                    .append(name.equals("typed") ? "\" typeRef=\"tCounted" : "")
                     .append("\"/><informationRequirement id=\"i1-" + name
                             + "\"><requiredInput href=\"#n\"/></informationRequirement>")
                     .append("<informationRequirement id=\"i2-" + name

@@ -1,0 +1,52 @@
+package io.bellwether.engine.drools.budget;
+
+import io.bellwether.engine.drools.sandbox.FeelNames;
+import io.bellwether.engine.drools.sandbox.FeelNames.Place;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.NamedParameterNode;
+import org.kie.dmn.feel.lang.ast.NumberNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
+
+/** Refuses what stands in a text and could only ever be null: numbers beyond those of DMN, patterns that are none. */
+final class FeelLiterals {
+    private static final Set<String> PATTERNED = Set.of("matches", "replace");
+
+    private FeelLiterals() {}
+
+    static void check(@Nullable ASTNode node, Place place, FeelNames names) {
+        if (node == null) {
+            return;
+        }
+        if (node instanceof NumberNode number && ValueWeight.beyond(number.getValue())) {
+            names.refuse(place, "the number " + number.getText() + " is beyond those of DMN", "a number of its size");
+        } else if (node instanceof FunctionInvocationNode call
+                && PATTERNED.contains(call.getName().getText())) {
+            pattern(call, place, names);
+        }
+        for (ASTNode child : node.getChildrenNode()) {
+            check(child, place, names);
+        }
+    }
+
+    /** Flags that are worked out may make a pattern of what is none: only a call without them is judged. */
+    private static void pattern(FunctionInvocationNode call, Place place, FeelNames names) {
+        List<BaseNode> given = call.getParams().getElements();
+        boolean plain = given.size() == (call.getName().getText().equals("replace") ? 3 : 2)
+                && given.stream().noneMatch(NamedParameterNode.class::isInstance);
+        if (plain && given.get(1) instanceof StringNode literal) {
+            try {
+                LinearPattern.of(literal.getValue(), null);
+            } catch (RuntimeException e) {
+                names.refuse(
+                        place,
+                        "the pattern " + literal.getText() + " cannot be used: " + e.getMessage(),
+                        "a pattern that looks neither back nor around");
+            }
+        }
+    }
+}
