@@ -11,15 +11,11 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,26 +48,14 @@ class RoleTableTest {
 
     private static List<Cell> table() {
         List<Cell> cells = new ArrayList<>();
-        for (String line : read().split("\n", -1)) {
-            String[] words = line.strip().split("\\s+");
-            if (line.startsWith("#") || line.isBlank()) {
-                continue;
-            }
+        OperationTable.lines("/security/roles.txt").forEach(line -> {
+            String[] words = line.split("\\s+");
             assertThat(words).as(line).hasSize(2 + CALLERS.size());
             for (int i = 0; i < CALLERS.size(); i++) {
                 cells.add(new Cell(words[0], words[1], CALLERS.get(i), words[2 + i]));
             }
-        }
+        });
         return cells;
-    }
-
-    private static String read() {
-        try (InputStream table =
-                Objects.requireNonNull(RoleTableTest.class.getResourceAsStream("/security/roles.txt"))) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @ParameterizedTest

@@ -14,14 +14,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.rulebook.gate.GateConfig;
-import io.bellwether.rulebook.gate.GateFinding;
-import io.bellwether.rulebook.gate.GateReport;
-import io.bellwether.rulebook.gate.GateRequest;
-import io.bellwether.rulebook.gate.RunningGate;
-import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.release.LiveSmallRulebook;
 import io.bellwether.testing.Json;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -43,7 +37,6 @@ import org.junit.jupiter.api.TestInstance;
 class AuditOfChangesTest {
     private static final String EDITOR = "tests-editor";
     private static final String APPROVER = "tests-approver";
-    private static final String WARNING = "w-1";
 
     @Inject
     LiveSmallRulebook small;
@@ -53,29 +46,6 @@ class AuditOfChangesTest {
 
     @Inject
     Clock clock;
-
-    /** A gate that warns of one thing. */
-    private static final class WarningGate extends RunningGate {
-        private WarningGate(GateConfig config) {
-            super(config);
-        }
-
-        @Override
-        public GateReport run(GateRequest request) {
-            GateFinding finding = new GateFinding(
-                    WARNING,
-                    "tables",
-                    "dmn/mood.dmn",
-                    null,
-                    null,
-                    null,
-                    RuleFinding.Severity.WARNING,
-                    "rather strict",
-                    null,
-                    null);
-            return new GateReport(false, List.of(finding), List.of(), List.of(), null);
-        }
-    }
 
     @BeforeAll
     void begunSmall() {
@@ -89,7 +59,7 @@ class AuditOfChangesTest {
 
     @BeforeEach
     void warn() {
-        QuarkusMock.installMockForType(new WarningGate(config), RunningGate.class);
+        WarningGate.install(config);
     }
 
     @Test
@@ -104,7 +74,10 @@ class AuditOfChangesTest {
                                 + " \"value\": \">= 4.5\"}]}")
                 .statusCode(200);
         gate(id);
-        post(editor(), "/" + id + "/gate/accept", "{\"finding\": \"" + WARNING + "\", \"reason\": \"wanted so\"}")
+        post(
+                        editor(),
+                        "/" + id + "/gate/accept",
+                        "{\"finding\": \"" + WarningGate.WARNING + "\", \"reason\": \"wanted so\"}")
                 .statusCode(200);
         post(editor(), "/" + id + "/submit", "{\"comment\": \"please look\"}").statusCode(200);
         post(approver(), "/" + id + "/reject", "{\"reason\": \"say more\"}").statusCode(200);
@@ -143,7 +116,10 @@ class AuditOfChangesTest {
         String id = begin("Later");
         create(id, "rules/later.md", "a note").statusCode(201);
         gate(id);
-        post(editor(), "/" + id + "/gate/accept", "{\"finding\": \"" + WARNING + "\", \"reason\": \"fine\"}");
+        post(
+                editor(),
+                "/" + id + "/gate/accept",
+                "{\"finding\": \"" + WarningGate.WARNING + "\", \"reason\": \"fine\"}");
         post(editor(), "/" + id + "/submit", "{}").statusCode(200);
         post(approver(), "/" + id + "/approve", "{}").statusCode(200);
         int release = post(

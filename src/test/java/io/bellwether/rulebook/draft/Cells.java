@@ -16,13 +16,13 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Types over a cell of a workbook's first sheet, as Excel does: other sheets keep the text. */
-final class Cells {
+public final class Cells {
     private static final String TEXTS = "xl/sharedStrings.xml";
     private static final String SHEET = "xl/worksheets/sheet1.xml";
 
     private Cells() {}
 
-    static byte[] replaced(byte[] workbook, String old, String text) {
+    public static byte[] replaced(byte[] workbook, String old, String text) {
         Map<String, byte[]> parts = unzip(workbook);
         String texts = part(parts, TEXTS);
         List<String> all = List.of(texts.split("<si>", -1));
