@@ -1,12 +1,15 @@
 package io.bellwether.account;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.shared.number.DecimalText;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
@@ -17,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Facts and records as JSON and back, with every decimal digit kept. */
 public final class ExactJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
-    public static final JsonMapper MAPPER = JsonMapper.builder()
+
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(DecimalText.LONGEST_WRITTEN)
+                            .build())
+                    .build())
             .nodeFactory(NODES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

@@ -2,6 +2,7 @@ package io.bellwether.engine;
 
 import io.bellwether.fact.FactType;
 import io.bellwether.shared.PlainNumber;
+import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZonedDateTime;
@@ -22,6 +23,9 @@ public final class ShownValue {
             return "unknown";
         }
         if (value instanceof BigDecimal number) {
+            if (!DecimalText.isPlain(number)) {
+                return number.toString();
+            }
             if (type == FactType.RATIO) {
                 return plain(number.movePointRight(2)) + " %";
             }

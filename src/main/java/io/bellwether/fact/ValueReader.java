@@ -5,6 +5,7 @@ import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;
+import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -46,8 +47,8 @@ public final class ValueReader {
             return null;
         }
         BigDecimal value = node.decimalValue();
-        if (value.precision() > 40 || Math.abs((long) value.scale()) > 40) {
-            findings.add(Finding.at(path, "has more than 40 digits"));
+        if (!DecimalText.isCountable(value)) {
+            findings.add(Finding.at(path, "has more than " + DecimalText.MOST_PLACES + " digits"));
             return null;
         }
         if (fact.type() == FactType.INTEGER && value.stripTrailingZeros().scale() > 0) {
@@ -152,7 +153,7 @@ public final class ValueReader {
     }
 
     private static boolean isNumber(String text) {
-        return text.strip().matches("-?\\d{1,30}(\\.\\d{1,30})?");
+        return DecimalText.read(text.strip()).isPresent();
     }
 
     private static String shown(JsonNode node) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.number.NumberBeyondException;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
@@ -25,6 +26,9 @@ public final class JsonFailure {
 
     /** The problem to answer for JSON that the reader refused; names of Java never show. */
     public static ProblemException problem(JsonProcessingException failure) {
+        if (beyond(failure) instanceof NumberBeyondException number) {
+            return input(Finding.at(number.path().isEmpty() ? "body" : number.path(), number.getOriginalMessage()));
+        }
         String message = Objects.requireNonNullElse(failure.getOriginalMessage(), "");
         if (message.startsWith("Duplicate field") || message.startsWith("Duplicate key")) {
             return syntax(ProblemType.DUPLICATE_KEY, firstLine(message), failure);
@@ -50,6 +54,15 @@ public final class JsonFailure {
         return message.startsWith("Trailing token")
                 ? syntax(ProblemType.MALFORMED_JSON, "Something follows the end of the JSON value", failure)
                 : syntax(ProblemType.MALFORMED_JSON, firstLine(message), failure);
+    }
+
+    /** The number that ended the reading, also where it stands in an object that was being made. */
+    private static @Nullable Throwable beyond(JsonProcessingException failure) {
+        Throwable each = failure;
+        while (each != null && !(each instanceof NumberBeyondException)) {
+            each = each.getCause();
+        }
+        return each;
     }
 
     private static String firstLine(String message) {

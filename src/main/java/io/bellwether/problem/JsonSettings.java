@@ -7,8 +7,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import io.bellwether.shared.number.BoundedJsonFactory;
+import io.quarkus.arc.All;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
 
 /** How the service reads and writes JSON: strictly, with numbers kept exactly as they were given. */
 @Singleton
@@ -18,13 +23,24 @@ public class JsonSettings implements ObjectMapperCustomizer {
     static final int DEEPEST = 100;
 
     private static final int LONGEST_TEXT = 1_000_000;
-    private static final int LONGEST_NUMBER = 100;
-    /** How large the parts of a document may be, whoever reads it. */
+    /** How large the parts of a document may be, whoever reads it; the factory bounds numbers, and says where they stand. */
     static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST)
             .maxStringLength(LONGEST_TEXT)
-            .maxNumberLength(LONGEST_NUMBER)
+            .maxNumberLength(LONGEST_TEXT)
             .build();
+
+    /** The mapper of every body, with Quarkus' own customizers, over a factory that bounds numbers. */
+    @Produces
+    @Singleton
+    static ObjectMapper mapper(@All List<ObjectMapperCustomizer> customizers) {
+        ObjectMapper mapper = new ObjectMapper(new BoundedJsonFactory());
+        customizers.stream()
+                .sorted(Comparator.comparingInt(ObjectMapperCustomizer::priority)
+                        .reversed())
+                .forEach(each -> each.customize(mapper));
+        return mapper;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {

@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,17 +20,12 @@ import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
 
 /** Turns single JSON values into FEEL's; what is no value of the type is null, or thrown by whoever parses it. */
 final class JsonFeel {
-    /** FEEL numbers are IEEE 754 decimal128. */
-    private static final int LARGEST_EXPONENT = 6_145;
-
     private JsonFeel() {}
 
     /** A value of one of FEEL's own types. */
     static @Nullable Object simple(JsonNode node, String type) {
         if (type.equals("number")) {
-            return node.isNumber()
-                    ? number(node.decimalValue())
-                    : node.isTextual() ? number(new BigDecimal(node.textValue())) : null;
+            return node.isNumber() ? number(node.decimalValue()) : node.isTextual() ? number(node.textValue()) : null;
         }
         if (type.equals("boolean")) {
             return node.isBoolean() ? node.booleanValue() : null;
@@ -70,10 +66,17 @@ final class JsonFeel {
     }
 
     private static BigDecimal number(BigDecimal value) {
-        if (value.signum() != 0 && Math.abs((long) value.precision() - value.scale()) > LARGEST_EXPONENT) {
+        if (!DecimalText.isReckonable(value)) {
             throw new ArithmeticException("written out, it would fill the memory");
         }
         return value;
+    }
+
+    private static @Nullable BigDecimal number(String text) {
+        if (!DecimalText.isDecimal(text)) {
+            return null;
+        }
+        return DecimalText.read(text).orElseThrow(() -> new ArithmeticException("beyond what rules reckon with"));
     }
 
     private static Object dateAndTime(String text) {

@@ -108,7 +108,7 @@ final class ModelInputReader {
             if (value != null) {
                 return value;
             }
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException e) {
             // told below with the type's name, which helps more than the parser's words
         } catch (ArithmeticException e) {
             findings.add(beyond(path));

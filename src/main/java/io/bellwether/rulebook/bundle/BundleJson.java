@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bellwether.problem.JsonTexts;
+import io.bellwether.shared.number.BoundedJsonFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The JSON of bundles: the same bytes for the same content, whatever the service's own JSON looks like. */
 final class BundleJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(new BoundedJsonFactory())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bellwether.shared.number.DecimalText;
 import java.io.IOException;
 
 /** JSON between the service and its children: every number arrives as the BigDecimal that left, digit by digit. */
@@ -26,6 +27,7 @@ public final class ChildJson {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST)
                             .maxDocumentLength(LONGEST)
+                            .maxNumberLength(DecimalText.LONGEST_WRITTEN)
                             .maxNumberLength(LONGEST_NUMBER)
                             .build())
                     .build())

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.number.BoundedYaml;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads {@code rules/examples/*.yaml}. */
 final class ExampleReader {
     private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            new ObjectMapper(new BoundedYaml()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Set<String> KEYS =
             Set.of("name", "question", "given", "asOf", "expect", "confidence", "missing", "matched", "notMatched");
 

@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.gate;
 
+import io.bellwether.shared.number.DecimalText;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.HitPolicy;
 import io.bellwether.table.TableRow;
@@ -174,10 +175,6 @@ final class InvariantCheck {
     }
 
     static @Nullable BigDecimal number(String text) {
-        try {
-            return new BigDecimal(text.strip());
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return DecimalText.read(text.strip()).orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package io.bellwether.rulebook.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.drools.SchemaCheck;
@@ -10,6 +9,7 @@ import io.bellwether.engine.drools.sandbox.CellNames;
 import io.bellwether.rulebook.gate.TableChanges.TableChange;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.number.BoundedYaml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,7 +140,7 @@ final class RunningChecks {
         if (file == null) {
             return;
         }
-        JsonNode list = new ObjectMapper(new YAMLFactory()).readTree(file.bytes());
+        JsonNode list = new ObjectMapper(new BoundedYaml()).readTree(file.bytes());
         for (JsonNode entry : list) {
             String reason = entry.path("reason").asText().strip();
             String id = entry.path("finding").asText();

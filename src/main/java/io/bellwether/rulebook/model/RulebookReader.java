@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.number.BoundedYaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code rules/rulebook.yaml} and {@code rules/facts.yaml}, collecting every problem. */
 public final class RulebookReader {
     public static final String FILE = "rules/rulebook.yaml";
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    private static final ObjectMapper YAML = new ObjectMapper(
+            new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS =
             Set.of("name", "calendar", "thresholds", "derivations", "history", "override", "questions");
     private static final Set<String> QUESTION_KEYS = Set.of(

@@ -1,5 +1,6 @@
 package io.bellwether.table.set;
 
+import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public final class FeelValue {
             plain = period.get(ChronoUnit.YEARS) * 12 + period.get(ChronoUnit.MONTHS);
         } else if (value instanceof Duration duration) {
             plain = duration;
+        }
+        if (plain instanceof BigDecimal number && !DecimalText.isReckonable(number)) {
+            return Optional.empty();
         }
         return kind.holds(plain) ? Optional.of(plain) : Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.bellwether.table.set;
 
-import java.math.BigDecimal;
+import io.bellwether.shared.number.DecimalText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,8 +30,11 @@ public record Literal(@Nullable Kind kind, @Nullable Object value) {
         }
     }
 
-    static Literal number(String digits) {
-        return new Literal(Kind.NUMBER, new BigDecimal(digits));
+    /** A number; throws for one of more digits than rules reckon with. */
+    static Literal number(String digits) throws OpaqueException {
+        return new Literal(
+                Kind.NUMBER,
+                DecimalText.read(digits).orElseThrow(() -> new OpaqueException("it " + DecimalText.BEYOND)));
     }
 
     /** {@code date("…")} and its like; throws when the words are no such value, or one with a zone's own rules. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonTexts;
+import io.bellwether.shared.number.BoundedYaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a mapping file and checks every name in it; all problems are found at once. */
 public final class MappingReader {
-    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+    private static final YAMLMapper YAML = YAMLMapper.builder(new BoundedYaml(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     // a column may be called on, no or y
-                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                    .build())
+                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)))
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 

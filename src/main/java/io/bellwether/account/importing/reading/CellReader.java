@@ -4,6 +4,7 @@ import io.bellwether.account.importing.mapping.CellType;
 import io.bellwether.account.importing.mapping.ColumnMapping;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;
+import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -18,12 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of one column. */
 final class CellReader {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
     private static final int LONGEST = 4_000;
 
     private final ColumnMapping column;
@@ -83,12 +82,18 @@ final class CellReader {
                 digits.append(c == column.decimal() ? '.' : c == '.' ? '?' : c);
             }
         }
-        if (!NUMBER.matcher(digits).matches()) {
+        if (!DecimalText.isDecimal(digits)) {
             boolean separated = text.matches("-?\\d{1,3}([,.' ]\\d{3})+([.,]\\d+)?");
             return CellValue.bad(
                     "is not a number", separated ? "say the column's thousands and decimal characters" : null);
         }
-        BigDecimal number = new BigDecimal(digits.toString()).multiply(column.multiply());
+        BigDecimal read = DecimalText.read(digits.toString())
+                .filter(DecimalText::isCountable)
+                .orElse(null);
+        if (read == null) {
+            return CellValue.bad("has more than " + DecimalText.MOST_PLACES + " digits", null);
+        }
+        BigDecimal number = read.multiply(column.multiply());
         boolean whole = column.divide().compareTo(BigDecimal.ONE) == 0;
         return CellValue.of(whole ? number : number.divide(column.divide(), MathContext.DECIMAL64));
     }

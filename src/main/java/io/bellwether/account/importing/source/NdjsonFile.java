@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.bellwether.account.ExactJson;
+import io.bellwether.shared.number.BoundedJsonFactory;
+import io.bellwether.shared.number.DecimalText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class NdjsonFile implements TableFile {
     private static final ObjectReader LINES = ExactJson.MAPPER
             .reader()
+            .with(new BoundedJsonFactory())
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
 
@@ -82,7 +85,7 @@ final class NdjsonFile implements TableFile {
             return "";
         }
         if (node.isNumber()) {
-            return node.decimalValue().toPlainString();
+            return DecimalText.shown(node.decimalValue());
         }
         return node.isValueNode() ? node.asText() : node.toString();
     }

@@ -1,5 +1,6 @@
 package io.bellwether.account.importing.source;
 
+import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
@@ -19,6 +20,9 @@ final class XlsxCell {
     private static final Pattern DATE_LETTERS = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
     private static final LocalDateTime DAY_ZERO = LocalDateTime.of(1899, 12, 30, 0, 0);
     private static final int DAYS_TO_1904 = 1_462;
+    /** Excel's last day, the end of the year 9999. */
+    private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
+
     private static final int SECONDS_A_DAY = 86_400;
 
     private XlsxCell() {}
@@ -30,21 +34,22 @@ final class XlsxCell {
             return "";
         }
         return switch (cell.getType()) {
-            case BOOLEAN -> String.valueOf(cell.asBoolean());
+            case BOOLEAN -> raw.equals("1") ? "true" : raw.equals("0") ? "false" : raw;
             case NUMBER, FORMULA -> number(cell, raw, since1904);
             default -> raw;
         };
     }
 
     private static String number(Cell cell, String raw, boolean since1904) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(raw);
-        } catch (NumberFormatException e) {
+        BigDecimal number = DecimalText.read(raw).orElse(null);
+        if (number == null) {
             return raw;
         }
         if (!isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
-            return number.round(DIGITS).stripTrailingZeros().toPlainString();
+            return DecimalText.shown(number.round(DIGITS).stripTrailingZeros());
+        }
+        if (number.abs().compareTo(LAST_DAY) > 0) {
+            return raw;
         }
         long seconds = Math.round(number.doubleValue() * SECONDS_A_DAY);
         LocalDateTime instant = DAY_ZERO.plusDays(since1904 ? DAYS_TO_1904 : 0).plusSeconds(seconds);

@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class ValueWeight {
     /** The most that a value may weigh; lists that hold a list twice double with each level. */
     static final int MOST = 2_000_000;
-    /** The exponents of IEEE 754 decimal128, which DMN's numbers are. */
-    static final int MOST_EXPONENT = 6_144;
 
     private ValueWeight() {}
 
@@ -39,10 +38,6 @@ final class ValueWeight {
 
     /** Whether a number lies beyond those that DMN has; its digits might be too many to write. */
     static boolean beyond(@Nullable Object value) {
-        if (!(value instanceof BigDecimal number) || number.signum() == 0) {
-            return false;
-        }
-        long exponent = (long) number.precision() - number.scale() - 1;
-        return exponent > MOST_EXPONENT || exponent < -MOST_EXPONENT;
+        return value instanceof BigDecimal number && number.signum() != 0 && !DecimalText.isReckonable(number);
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.rulebook.authoring.workbook;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.number.DecimalText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -55,7 +55,9 @@ record ReadWorkbook(SheetCells sheet, SheetCells snapshot, List<String> others) 
                 throw Snapshot.notOurs();
             }
             return new ReadWorkbook(sheet, snapshot, List.copyOf(others));
-        } catch (IOException | ExcelReaderException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (ProblemException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw refused("cannot be read as an Excel workbook");
         }
     }
@@ -107,13 +109,8 @@ record ReadWorkbook(SheetCells sheet, SheetCells snapshot, List<String> others) 
     }
 
     private static SheetCell number(Cell cell, String raw) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(raw);
-        } catch (NumberFormatException e) {
-            return new SheetCell(SheetCell.Kind.ERROR, "");
-        }
-        if (number.precision() > 400 || Math.abs((long) number.scale()) > 400) {
+        BigDecimal number = DecimalText.read(raw).filter(DecimalText::isPlain).orElse(null);
+        if (number == null) {
             return new SheetCell(SheetCell.Kind.ERROR, "");
         }
         if (!isDate(cell.getDataFormatId(), cell.getDataFormatString())) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.account.ExactJson;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftSql;
 import io.bellwether.rulebook.gate.GateReport;
@@ -122,10 +123,6 @@ class GateRuns {
     }
 
     private @Nullable JsonNode read(@Nullable String text) {
-        try {
-            return text == null ? null : json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return text == null ? null : ExactJson.read(text);
     }
 }

@@ -2,8 +2,8 @@ package io.bellwether.rulebook.release.shadow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.account.ExactJson;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.LocalTransaction;
@@ -226,9 +226,9 @@ public class Shadows {
                     row.getObject(4, UUID.class),
                     row.getInt(5),
                     row.getString(6),
-                    json.readValue(row.getString(7), new TypeReference<List<FieldDifference>>() {}),
-                    live == null ? null : json.readTree(live),
-                    shadow == null ? null : (JsonNode) json.readTree(shadow));
+                    ExactJson.MAPPER.readValue(row.getString(7), new TypeReference<List<FieldDifference>>() {}),
+                    live == null ? null : ExactJson.read(live),
+                    shadow == null ? null : ExactJson.read(shadow));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a kept difference cannot be read", e);
         }

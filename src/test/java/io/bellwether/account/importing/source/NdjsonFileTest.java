@@ -2,8 +2,10 @@ package io.bellwether.account.importing.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.shared.number.HostileNumbers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,5 +40,26 @@ class NdjsonFileTest {
         assertThat(read.rows().get(2)).isEqualTo("4! is not a JSON object");
         assertThat(read.rows().get(3)).startsWith("5! is not JSON").contains("Duplicate");
         assertThat(read.rows().get(4)).isEqualTo("6: e|-|-|-|[\"x\"]");
+    }
+
+    @Test
+    void shouldGoOnAfterALineWhoseNumberIsBeyondTheBounds() throws UnreadableFileException {
+        List<String> hostile = HostileNumbers.all();
+        StringBuilder lines = new StringBuilder("{\"id\":\"a\",\"arr\":1e5}\n");
+        hostile.forEach(n -> lines.append("{\"id\":\"b\",\"arr\":").append(n).append("}\n"));
+        lines.append("{\"id\":\"c\",\"arr\":0.50}\n{\"id\":\"d\",\"arr\":1e6000}");
+
+        ReadRows read = ReadRows.of(
+                folder,
+                lines.toString().getBytes(StandardCharsets.UTF_8),
+                ReadRows.options(FileFormat.NDJSON),
+                "id",
+                "arr");
+
+        assertThat(read.rows()).hasSize(hostile.size() + 3);
+        assertThat(read.rows().subList(1, hostile.size() + 1)).allMatch(row -> row.contains("! is not JSON: "));
+        assertThat(read.rows().get(0)).isEqualTo("1: a|100000");
+        assertThat(read.rows().subList(hostile.size() + 1, hostile.size() + 3))
+                .containsExactly((hostile.size() + 2) + ": c|0.50", (hostile.size() + 3) + ": d|1E+6000");
     }
 }

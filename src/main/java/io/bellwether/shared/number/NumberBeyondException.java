@@ -1,0 +1,33 @@
+package io.bellwether.shared.number;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+
+/** A number in JSON or YAML that is beyond the bounds of {@link DecimalText}, with its place. */
+public final class NumberBeyondException extends JsonParseException {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+
+    NumberBeyondException(JsonParser parser) {
+        super(parser, DecimalText.BEYOND, parser.currentTokenLocation());
+        path = path(parser.getParsingContext());
+    }
+
+    /** Where the number stands, as in {@code facts.logins[3]}; empty for a document that is nothing but the number. */
+    public String path() {
+        return path;
+    }
+
+    private static String path(JsonStreamContext place) {
+        if (place.inRoot()) {
+            return "";
+        }
+        String above = path(place.getParent());
+        if (place.inArray()) {
+            return above + "[" + place.getCurrentIndex() + "]";
+        }
+        return above.isEmpty() ? place.getCurrentName() : above + "." + place.getCurrentName();
+    }
+}
