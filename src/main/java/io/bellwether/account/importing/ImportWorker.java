@@ -59,7 +59,17 @@ class ImportWorker {
         this.clock = clock;
     }
 
+    /** Whatever ends the import, also an error of the machine, the run says that it ended. */
     void run(RunningImport run) {
+        try {
+            write(run);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "Import %s failed; nothing of it is written", run.id());
+            tellFailure(run, reason(e));
+        }
+    }
+
+    private void write(RunningImport run) {
         try {
             QuarkusTransaction.requiringNew()
                     .timeout(Math.toIntExact(config.timeout().toSeconds()))
@@ -68,9 +78,24 @@ class ImportWorker {
             LOG.infof("Import %s is done: %d rows, %d of them bad", run.id(), run.rows()[0], run.rows()[2]);
         } catch (DryRunEnds end) {
             QuarkusTransaction.requiringNew().run(() -> done(run, end.written));
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Import %s failed; nothing of it is written", run.id());
-            QuarkusTransaction.requiringNew().run(() -> failed(run, reason(e)));
+        }
+    }
+
+    private void tellFailure(RunningImport run, String reason) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> failed(run, reason));
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "What import %s had read until it failed cannot be kept", run.id());
+            QuarkusTransaction.requiringNew()
+                    .run(() -> runs.ended(
+                            run.id(),
+                            ImportState.FAILED,
+                            "ended",
+                            clock.instant(),
+                            run.rows(),
+                            0,
+                            ImportReport.NONE,
+                            reason));
         }
     }
 
@@ -146,7 +171,7 @@ class ImportWorker {
         audit.write(run.caller(), "accounts-imported", "import/" + run.id(), detail);
     }
 
-    private static String reason(RuntimeException e) {
+    private static String reason(Throwable e) {
         return e.getCause() instanceof UnreadableFileException
                 ? "Nothing was written: " + e.getMessage()
                 : "Nothing was written: the service failed. Its log tells more under this import's id.";

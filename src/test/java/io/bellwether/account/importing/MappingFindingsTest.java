@@ -56,6 +56,7 @@ class MappingFindingsTest {
             { sum: n }                  > { column: n }             > records.usageWeeks.fields.logins      > -
             outcome: churned            > outcome: churnd           > outcomes[0].outcome                   > churned
             scale: 1/60                 > scale: 1/0                > tables.usage.columns.n.scale          > -
+            usage.csv, account          > usage.csv, delimiter: '"', account > tables.usage.delimiter            > ;
             scale: 1/60                 > type: date                > records.usageWeeks.fields.logins.sum  > -
             d.M.yyyy                    > d.Q.yyyyb                 > defaults.format                       > for example
             2026-11-01                  > 2026-13-01                > snapshots                             > -

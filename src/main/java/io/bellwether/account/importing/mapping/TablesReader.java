@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code tables} block of a mapping. */
 final class TablesReader {
+    /** What CSV itself uses; no file could be read with them between its cells. */
+    private static final String NO_DELIMITERS = "\"\r\n\0";
+
     private final ColumnDefaults defaults;
 
     TablesReader(ColumnDefaults defaults) {
@@ -41,7 +44,7 @@ final class TablesReader {
                 section.needed("file", "the file's name, for example accounts.csv or *accounts*.csv"),
                 section.flag("optional"),
                 section.choice("format", formats),
-                section.character("delimiter"),
+                delimiter(section),
                 section.text("encoding"),
                 section.text("sheet"),
                 section.text("key"),
@@ -51,6 +54,15 @@ final class TablesReader {
                 section.day("coversFrom"),
                 span(section),
                 columns(section.section("columns")));
+    }
+
+    private static @Nullable Character delimiter(Section section) {
+        Character delimiter = section.character("delimiter");
+        if (delimiter != null && NO_DELIMITERS.indexOf(delimiter) >= 0) {
+            section.problem("delimiter", "must not be a quote or a line's end, which have their own meaning", ";");
+            return null;
+        }
+        return delimiter;
     }
 
     private static @Nullable Parent parent(Section table) {

@@ -18,9 +18,13 @@ public record RowFinding(
         @Nullable String suggestion) {
     private static final int SHOWN = 80;
 
+    /** What a database cannot hold, a zero or half a character, is shown otherwise, so that one cell never ends an import. */
     public RowFinding {
+        file = PlainText.shown(file);
+        column = column == null ? null : PlainText.shown(column);
         value = value == null ? null : PlainText.shown(value);
         reason = PlainText.shown(reason);
+        suggestion = suggestion == null ? null : PlainText.shown(suggestion);
     }
 
     static @Nullable String shorten(@Nullable String value) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -40,13 +39,11 @@ final class XlsxFile implements TableFile {
     }
 
     private Header rows(List<String> wanted, @Nullable RowHandler handler) throws IOException, UnreadableFileException {
-        var options = new org.dhatim.fastexcel.reader.ReadingOptions(true, false);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(path.toFile(), options);
-                Stream<Row> stream = sheetOf(workbook).openStream()) {
+        try (ReadableWorkbook workbook = workbook();
+                Stream<Row> stream = stream(sheetOf(workbook))) {
             Iterator<Row> rows = stream.iterator();
             Header header = null;
-            while (rows.hasNext()) {
-                Row row = rows.next();
+            for (Row row = next(rows); row != null; row = next(rows)) {
                 int width = header == null ? 0 : header.names().size();
                 List<String> cells = cells(row, width, workbook.isDate1904());
                 if (header == null) {
@@ -62,28 +59,63 @@ final class XlsxFile implements TableFile {
                 throw new UnreadableFileException(null, "has no rows", null);
             }
             return header;
-        } catch (ExcelReaderException e) {
-            throw new UnreadableFileException(null, "is not a readable Excel file: " + e.getMessage(), null);
         }
+    }
+
+    private ReadableWorkbook workbook() throws UnreadableFileException {
+        try {
+            return new ReadableWorkbook(path.toFile(), new org.dhatim.fastexcel.reader.ReadingOptions(true, true));
+        } catch (IOException | RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
+    private static Stream<Row> stream(Sheet sheet) throws UnreadableFileException {
+        try {
+            return sheet.openStream();
+        } catch (IOException | RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
+    /** The next row, null at the end; whatever the reader makes of a damaged sheet, it is the file's fault. */
+    private static @Nullable Row next(Iterator<Row> rows) throws UnreadableFileException {
+        try {
+            return rows.hasNext() ? rows.next() : null;
+        } catch (RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
+    private static UnreadableFileException unreadable() {
+        return new UnreadableFileException(
+                null, "is not a readable Excel file: a part of it is missing or damaged", "save it anew, or as CSV");
     }
 
     private Sheet sheetOf(ReadableWorkbook workbook) throws UnreadableFileException {
-        if (sheet == null) {
-            return workbook.getFirstSheet();
+        List<Sheet> sheets = workbook.getSheets().toList();
+        Sheet first = sheets.stream()
+                .filter(each -> sheet == null || sheet.equals(each.getName()))
+                .findFirst()
+                .orElse(null);
+        if (first == null) {
+            throw new UnreadableFileException(
+                    null,
+                    sheet == null ? "has no sheet" : "has no sheet " + sheet,
+                    String.join(", ", sheets.stream().map(Sheet::getName).toList()));
         }
-        return workbook.findSheet(sheet)
-                .orElseThrow(() -> new UnreadableFileException(
-                        null,
-                        "has no sheet " + sheet,
-                        String.join(
-                                ", ", workbook.getSheets().map(Sheet::getName).toList())));
+        return first;
     }
 
-    private static List<String> cells(Row row, int width, boolean since1904) {
+    private static List<String> cells(Row row, int width, boolean since1904) throws UnreadableFileException {
         List<String> cells = new ArrayList<>();
-        for (int i = 0; i < Math.max(width, row.getCellCount()); i++) {
-            Cell cell = row.hasCell(i) ? row.getCell(i) : null;
-            cells.add(cell == null ? "" : XlsxCell.text(cell, since1904));
+        try {
+            for (int i = 0; i < Math.max(width, row.getCellCount()); i++) {
+                Cell cell = row.hasCell(i) ? row.getCell(i) : null;
+                cells.add(cell == null ? "" : XlsxCell.text(cell, since1904));
+            }
+        } catch (RuntimeException e) {
+            throw unreadable();
         }
         return cells;
     }

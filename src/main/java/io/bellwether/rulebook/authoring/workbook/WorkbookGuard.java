@@ -3,6 +3,8 @@ package io.bellwether.rulebook.authoring.workbook;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.sheet.SheetBounds;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +108,7 @@ final class WorkbookGuard {
     }
 
     private void look(String name, byte[] content) {
+        SheetBounds.broken(new ByteArrayInputStream(content)).ifPresent(broken -> add(broken + " (" + name + ")"));
         if (!name.endsWith(".xml") && !name.endsWith(".rels") && !name.endsWith(".vml")) {
             return;
         }
