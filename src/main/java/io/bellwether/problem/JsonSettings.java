@@ -1,5 +1,7 @@
 package io.bellwether.problem;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -45,6 +47,8 @@ public class JsonSettings implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory().setStreamReadConstraints(LIMITS);
+        // A list or a map with nothing at a place is no input.
+        mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true)
                 .configure(JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS, false)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)

@@ -2,6 +2,7 @@ package io.bellwether.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.shared.StorableJson;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -45,7 +46,7 @@ public class AuditTrail {
             insert.setString(4, caller.address());
             insert.setString(5, action);
             insert.setString(6, subject);
-            insert.setString(7, json.writeValueAsString(detail));
+            insert.setString(7, StorableJson.of(json.writeValueAsString(detail)));
             insert.executeUpdate();
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("the audit trail could not be written", e);

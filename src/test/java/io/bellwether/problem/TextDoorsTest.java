@@ -76,6 +76,23 @@ class TextDoorsTest {
                 .isEqualTo(at);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/rulebook/drafts/7/rebase|{\"resolutions\":[null]}|resolutions[0]",
+                "/rulebook/drafts/7/rebase|{\"resolutions\":[{}]}|resolutions[0].file",
+                "/keys|{\"name\":\"k\",\"roles\":[null]}|roles",
+                "/users|{\"name\":\"u\",\"roles\":[null]}|roles",
+            })
+    void shouldSayWhereWhenAListHoldsNothingAtAPlace(String path, String body, String at) {
+        Response response = given().contentType(ContentType.JSON).body(body).post(API + path);
+
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(400);
+        assertThat(Json.read(response.asString()).at("/findings/0/path").asText())
+                .startsWith(at);
+    }
+
     @Test
     void shouldRefuseWhenAnIdHoldsWhatNobodySees() {
         Response response =

@@ -1,5 +1,6 @@
 package io.bellwether.record.history;
 
+import io.bellwether.shared.StorableJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -65,7 +66,13 @@ public final class HistoryPoints {
             array(connection, upsert, 8, "integer", all, HistoryPoint::release);
             array(connection, upsert, 9, "uuid", all, HistoryPoint::record);
             array(connection, upsert, 10, "text", all, p -> p.origin().word());
-            array(connection, upsert, 11, "text", all, HistoryPoint::overrides);
+            array(
+                    connection,
+                    upsert,
+                    11,
+                    "text",
+                    all,
+                    p -> p.overrides() == null ? null : StorableJson.of(p.overrides()));
             upsert.executeUpdate();
         }
     }

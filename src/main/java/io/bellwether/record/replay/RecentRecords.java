@@ -7,6 +7,7 @@ import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.review.RecentDecisions;
 import io.bellwether.rulebook.gate.ReplayCase;
 import io.bellwether.shared.LongStatements;
+import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,19 +33,20 @@ class RecentRecords implements RecentDecisions {
     private static final int FETCH = 100;
 
     /** Release 0 is a draft that somebody tried. */
-    private static final String LATEST = """
+    private static final String LATEST =
+            """
             with looked as (
               select id, question, account,
                      account is not null
-                     and (history is not distinct from 'backfill' or (inputs->'given')::text <> '{}') as besides
+                     and (history is not distinct from 'backfill' or (({inputs})->'given')::text <> '{}') as besides
                 from decision_record where release > 0 order by id desc limit ?),
             ranked as (
               select id, row_number() over (
                        partition by question, coalesce(account, id::text) order by besides, id desc) > 1 as older
                 from looked),
             chosen as (select id, older from ranked order by older, id desc limit ?)
-            select r.id, r.question, r.account, r.answer->>'asOf', r.inputs, octet_length(r.inputs::text)
-              from chosen c join decision_record r on r.id = c.id order by c.older, r.id desc""";
+            select r.id, r.question, r.account, ({answer})->>'asOf', r.inputs, octet_length(r.inputs::text)
+              from chosen c join decision_record r on r.id = c.id order by c.older, r.id desc""".replace("{inputs}", StorableJson.sql("inputs")).replace("{answer}", StorableJson.sql("r.answer"));
 
     private final DataSource database;
     private final DraftConfig config;
@@ -94,7 +96,7 @@ class RecentRecords implements RecentDecisions {
 
     /** Empty when the record does not hold all of its facts any more. */
     private static Optional<ReplayCase> read(ResultSet row) throws SQLException {
-        JsonNode inputs = ExactJson.read(row.getString(5));
+        JsonNode inputs = ExactJson.read(StorableJson.of(row.getString(5)));
         String asOf = row.getString(4);
         boolean whole = asOf != null
                 && inputs.path("given").isObject()

@@ -3,6 +3,7 @@ package io.bellwether.record.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.shared.Statements;
+import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -70,8 +71,8 @@ class ReplayRuns {
                         now(),
                         found.same(),
                         found.different(),
-                        ExactJson.text(ExactJson.MAPPER.valueToTree(found.notReplayable())),
-                        ExactJson.text(found.differences()),
+                        StorableJson.of(ExactJson.text(ExactJson.MAPPER.valueToTree(found.notReplayable()))),
+                        StorableJson.of(ExactJson.text(found.differences())),
                         id)
                 == 1;
     }

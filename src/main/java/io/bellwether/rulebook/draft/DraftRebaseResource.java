@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,11 +64,7 @@ public class DraftRebaseResource {
         RebaseRequest asked = request == null ? new RebaseRequest(null, null) : request;
         try {
             ChangedDraft changed = rebasing.rebase(
-                    id,
-                    asked.onto(),
-                    Objects.requireNonNullElse(asked.resolutions(), List.of()),
-                    new Precondition(ifMatch, null),
-                    callers.current());
+                    id, asked.onto(), asked.given(), new Precondition(ifMatch, null), callers.current());
             return Response.ok(EditResponse.of(null, null, changed))
                     .tag(DraftResource.tag(changed.draft().etag()))
                     .build();

@@ -8,16 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.rulebook.gate.ReplayCase;
+import io.bellwether.shared.Ids;
 import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The gate asks a draft what was really asked, and says which accounts move. */
@@ -27,8 +32,19 @@ class RecentRecordsTest {
     private static final List<String> DIMENSIONS =
             List.of("usageScore", "engagementScore", "outcomesScore", "supportScore", "relationshipScore");
 
+    private static final String COPY = """
+            insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, release, sha256,
+                                         engine, micros, history, rules, answer, because, inputs)
+            select ?, question, account, as_of, evaluated_at, caller, via, release, sha256, engine, micros, history, rules,
+                   regexp_replace(answer::text, '^\\{', '{"note":"' || ? || '",')::json, because,
+                   replace(inputs::text, '"stored":{', '"stored":{"csm":{"value":"' || ? || '","observedOn":"2026-01-01"},')::json
+              from decision_record where id = ?""";
+
     @Inject
     RecentRecords recent;
+
+    @Inject
+    DataSource database;
 
     private static void store(String id, String score) {
         StringBuilder facts = new StringBuilder("{");
@@ -135,6 +151,52 @@ class RecentRecordsTest {
         assertThat(first(cases, tried).inputs().given().get("usageScore").intValue())
                 .isEqualTo(10);
         assertThat(few).singleElement().satisfies(c -> assertThat(c.id()).isEqualTo(live));
+    }
+
+    @Test
+    void shouldTakeRecordsWhoseTextsNoDoorLetsInAnyMore() throws SQLException {
+        Map<String, UUID> older = new LinkedHashMap<>();
+        for (String escape : List.of("\\u0000", "\\ud800")) {
+            String id = "older-" + UUID.randomUUID();
+            store(id, "70");
+            String decision = health(id, "").get("decisionId").asText();
+            older.put(id, Ids.next(System.currentTimeMillis() + 1_000));
+            insertCopy(decision, older.get(id), escape);
+        }
+
+        List<ReplayCase> cases = recent.latest(1_000);
+        assertThat(older).allSatisfy((account, id) -> {
+            ReplayCase known = first(cases, account);
+            assertThat(known.id()).isEqualTo(id.toString());
+            assertThat(known.inputs().stored().at("/csm/value").asText()).isEqualTo("\ufffd");
+            for (String path :
+                    List.of("records/" + id, "records?account=" + account, "accounts/" + account + "/history")) {
+                given().get("/api/v1/" + path).then().statusCode(200);
+            }
+            given().contentType("application/json")
+                    .body("{}")
+                    .post("/api/v1/records/" + id + "/replay")
+                    .then()
+                    .statusCode(200);
+        });
+        given().get("/api/v1/records/export").then().statusCode(200);
+        given().get("/api/v1/records/verification").then().statusCode(200);
+
+        String draft = begin("Yellow from 55");
+        yellowFrom55(draft);
+        assertThat(gate(draft).at("/report/replay/cases").intValue()).isGreaterThanOrEqualTo(2);
+    }
+
+    /** A record as an older version of the service wrote it. */
+    private void insertCopy(String decision, UUID id, String escape) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(COPY)) {
+            insert.setObject(1, id);
+            insert.setString(2, escape);
+            insert.setString(3, escape);
+            insert.setObject(4, UUID.fromString(decision));
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private static ReplayCase first(List<ReplayCase> cases, String account) {

@@ -9,6 +9,7 @@ import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftSql;
 import io.bellwether.rulebook.gate.GateReport;
 import io.bellwether.shared.Statements;
+import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -60,7 +61,7 @@ class GateRuns {
             sql.write(
                     "update draft_gate set ended_at = ?, report = cast(? as jsonb) where draft = ? and run = ?",
                     at,
-                    text.replace("\\u0000", "\\ufffd"),
+                    StorableJson.of(text),
                     draft.no(),
                     run);
         } catch (JsonProcessingException e) {

@@ -9,6 +9,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.LocalTransaction;
 import io.bellwether.rulebook.release.ReleaseLedger;
 import io.bellwether.rulebook.release.ReleaseStoreException;
+import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -169,7 +170,7 @@ public class Shadows {
 
     private String text(Object value) {
         try {
-            return json.writeValueAsString(value);
+            return StorableJson.of(json.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written", e);
         }
