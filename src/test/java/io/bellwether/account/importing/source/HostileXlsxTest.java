@@ -26,7 +26,8 @@ class HostileXlsxTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ZZZZZZ1", "XFE1", "A1048577", "A0", "A99999999999", "$ZZZZZZ$1", "1A", "", "ZZZZZZZZZZZZZ9"})
+    @ValueSource(
+            strings = {"ZZZZZZ1", "XFE1", "A1048577", "A0", "A99999999999", "$ZZZZZZ$1", "1A", "", "ZZZZZZZZZZZZZ9"})
     void shouldRefuseTheWorkbookWhenACellIsBeyondASheet(String reference) {
         String cell = "<c r=\"" + reference + "\"><v>1</v></c>";
 
@@ -87,7 +88,8 @@ class HostileXlsxTest {
     void shouldRefuseOrReadTheCellWhenItPointsNowhere(String attribute) {
         String row = "<row r=\"2\"><c r=\"A2\" " + attribute + "><v>999999</v></c><c r=\"B2\"><v>1</v></c></row>";
         try {
-            assertThat(read(WorkbookParts.ofOneSheet().rows(HEADER + row).zip())).hasSize(1);
+            assertThat(read(WorkbookParts.ofOneSheet().rows(HEADER + row).zip()))
+                    .hasSize(1);
         } catch (UnreadableFileException e) {
             assertThat(e.reason()).contains("missing or damaged");
         }
@@ -104,7 +106,8 @@ class HostileXlsxTest {
                     .formatted(row, row, row, row, numbers.get(i)));
         }
 
-        List<String> read = read(WorkbookParts.ofOneSheet().rows(rows.toString()).zip());
+        List<String> read =
+                read(WorkbookParts.ofOneSheet().rows(rows.toString()).zip());
 
         assertThat(read).hasSize(numbers.size());
         assertThat(read.get(0)).isEqualTo("2: 2|1e999999999");
@@ -150,7 +153,8 @@ class HostileXlsxTest {
     private static byte[] changed(byte[] whole, Random random) {
         byte[] bytes = random.nextInt(8) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
         for (int i = random.nextInt(6); i >= 0 && bytes.length > 0; i--) {
-            bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt() : '0' + random.nextInt(75));
+            bytes[random.nextInt(bytes.length)] =
+                    (byte) (random.nextBoolean() ? random.nextInt() : '0' + random.nextInt(75));
         }
         return bytes;
     }

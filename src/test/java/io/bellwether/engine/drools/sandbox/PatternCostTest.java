@@ -11,14 +11,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which patterns detections may match with. */
 class PatternCostTest {
     private static final String[] PIECES = {
-        "a", "b", ".", "[ab]", "[^b]", "a*", "a+", ".*", "b?", "a{2}", "[ab]{1,3}", "(", "(?:", ")", "|", "*", "+", "?", "{2,}", "{2,5}"
+        "a",
+        "b",
+        ".",
+        "[ab]",
+        "[^b]",
+        "a*",
+        "a+",
+        ".*",
+        "b?",
+        "a{2}",
+        "[ab]{1,3}",
+        "(",
+        "(?:",
+        ")",
+        "|",
+        "*",
+        "+",
+        "?",
+        "{2,}",
+        "{2,5}"
     };
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "urgent", "P[12]", "(high|urgent)", "EMEA-.*", ".*outage.*", "[A-Z]{3}-[0-9]{4}", "(ab)*", "a?b?c?", "x(y|z)?w+",
-                "[]a]+", "[a-z&&[^b]]*"
+                "",
+                "urgent",
+                "P[12]",
+                "(high|urgent)",
+                "EMEA-.*",
+                ".*outage.*",
+                "[A-Z]{3}-[0-9]{4}",
+                "(ab)*",
+                "a?b?c?",
+                "x(y|z)?w+",
+                "[]a]+",
+                "[a-z&&[^b]]*"
             })
     void shouldLetAPatternThroughWhenItMatchesInLinearTime(String pattern) {
         String tooMuch = PatternCost.tooMuch(pattern);
@@ -33,8 +62,20 @@ class PatternCostTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(a+)+b", "(a|aa)+", "(a|a)*b", "a*a*a*b", ".*.*x", "(a?){30}a{30}", "a?a?a?a?a?a?a?a?a?a?a?a", "(a|b|c)(a|b|c){9}",
-                "(?=a)b", "(?i)a", "(a{1,9}){1,9}", "x{2000}", "((a*))*", "a{2,}b{2,}"
+                "(a+)+b",
+                "(a|aa)+",
+                "(a|a)*b",
+                "a*a*a*b",
+                ".*.*x",
+                "(a?){30}a{30}",
+                "a?a?a?a?a?a?a?a?a?a?a?a",
+                "(a|b|c)(a|b|c){9}",
+                "(?=a)b",
+                "(?i)a",
+                "(a{1,9}){1,9}",
+                "x{2000}",
+                "((a*))*",
+                "a{2,}b{2,}"
             })
     void shouldRefuseAPatternWhenItMayTakeLong(String pattern) {
         assertThat(PatternCost.tooMuch(pattern)).isNotNull();
