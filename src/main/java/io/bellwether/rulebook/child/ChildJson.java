@@ -21,14 +21,11 @@ public final class ChildJson {
     /** Longest line in characters: a request holds all files twice, in base64. */
     public static final int LONGEST = 100 << 20;
 
-    private static final int LONGEST_NUMBER = 20_000;
-
     public static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST)
                             .maxDocumentLength(LONGEST)
                             .maxNumberLength(DecimalText.LONGEST_WRITTEN)
-                            .maxNumberLength(LONGEST_NUMBER)
                             .build())
                     .build())
             .addModule(new JavaTimeModule())
