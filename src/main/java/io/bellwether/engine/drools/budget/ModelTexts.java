@@ -104,18 +104,8 @@ public final class ModelTexts {
     /** The engine reads a default each time anew, with an evaluation of its own. */
     private void defaults(DMNModelInstrumentedBase element) {
         if (element instanceof OutputClause output && output.getDefaultOutputEntry() != null) {
-            Place place =
-                    new Place(model, output, output.getDefaultOutputEntry().getText());
-            ASTNode text = feel.processExpression(place.text(), feel.newCompilerContext())
-                    .getInterpreted()
-                    .getASTNode();
-            if (text != null) {
-                names.read(place, text, Set.of());
-                if (!constant(text)) {
-                    names.refuse(
-                            place, "a default output is a value or a name, nothing worked out", "a row of its own");
-                }
-            }
+            standing(new Place(
+                    model, output, output.getDefaultOutputEntry().getText()));
         }
         element.getChildren().forEach(this::defaults);
     }

@@ -127,7 +127,7 @@ final class PatternCost {
                 case '\\' -> i++;
                 case '[' -> depth++;
                 case ']' -> {
-                    boolean literal = i == at + 1 || i == at + 2 && pattern.charAt(at + 1) == '^';
+                    boolean literal = i == at + 1 || (i == at + 2 && pattern.charAt(at + 1) == '^');
                     if (!literal && --depth == 0) {
                         return i + 1;
                     }
