@@ -113,6 +113,7 @@ class PatternCostTest {
         return counted.looks()[0];
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a count that parts of the text share
     private record Counted(String text, long[] looks) implements CharSequence {
         @Override
         public int length() {
