@@ -33,7 +33,7 @@ final class GroupCommit implements Runnable {
     private final RecordMetrics metrics;
     private final RecordHealth health;
     private final Fallback fallback;
-    private @Nullable PendingRecord left;
+    private volatile @Nullable PendingRecord left;
     private volatile @Nullable Attempt attempt;
 
     /**
@@ -63,7 +63,7 @@ final class GroupCommit implements Runnable {
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (left != null || !Thread.currentThread().isInterrupted()) {
                 commit(next(), false);
             }
         } catch (InterruptedException e) {
@@ -125,6 +125,11 @@ final class GroupCommit implements Runnable {
         } catch (SQLException e) {
             LOG.warnf("No record waits, and the log cannot be signed now; trying again: %s", e.getMessage());
         }
+    }
+
+    /** Whether it has nothing in hand. */
+    boolean isAtRest() {
+        return left == null && attempt == null;
     }
 
     /** The attempt that is under way; null when none is. */

@@ -80,10 +80,12 @@ final class RecordStore {
         return found;
     }
 
-    /** Whether the database can be asked at all. */
+    /** Whether the database takes what is written: one whose disk is full answers, and records nothing. */
     void probe() throws SQLException {
         try (Connection connection = open()) {
-            execute(connection, "select 1");
+            chain.ready(connection);
+            DurableCommit.require(connection);
+            chain.checkpoint(connection);
         }
     }
 
@@ -115,12 +117,6 @@ final class RecordStore {
         Connection connection = database.getConnection();
         connection.setNetworkTimeout(Runnable::run, timeoutMillis);
         return connection;
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
     }
 
     private static void copy(Connection connection, List<PendingRecord> records, List<ChainLink> links)

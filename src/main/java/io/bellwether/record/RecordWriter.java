@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.WriterChain;
@@ -24,7 +25,8 @@ import org.jboss.logging.Logger;
 public class RecordWriter {
     private static final Logger LOG = Logger.getLogger(RecordWriter.class);
 
-    private static final Duration STOP = Duration.ofSeconds(5);
+    private static final Duration STOP = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     private final RecordConfig config;
     private final RecordMetrics metrics;
@@ -33,6 +35,7 @@ public class RecordWriter {
     private final BlockingQueue<PendingRecord> queue;
     private final Spool spool;
     private final List<Thread> threads = new ArrayList<>();
+    private final List<GroupCommit> writers = new ArrayList<>();
 
     RecordWriter(
             DataSource database,
@@ -50,11 +53,10 @@ public class RecordWriter {
         this.health = health;
         this.queue = new ArrayBlockingQueue<>(config.queue());
         metrics.queue(queue);
-        List<GroupCommit> writers = new ArrayList<>();
         this.spool = Spool.open(config, spools, queue, writers, metrics, health);
         if (on()) {
-            Supplier<RecordStore> store =
-                    () -> new RecordStore(database, config, new WriterChain(signing, chains, clock));
+            Supplier<RecordStore> store = () ->
+                    new RecordStore(database, config, new WriterChain(signing, chains, clock, Ticker.systemTicker()));
             for (int i = 1; i <= config.writers(); i++) {
                 GroupCommit commits = new GroupCommit(queue, store.get(), partitions, config, metrics, health, spool);
                 writers.add(commits);
@@ -115,9 +117,21 @@ public class RecordWriter {
         throw PendingRecord.unavailable("Too many decisions wait to be recorded, so this one is not answered.");
     }
 
+    /** Waits until nothing waits to be written, while that can be. */
+    private void empty() throws InterruptedException {
+        long end = System.nanoTime() + STOP.toNanos();
+        while (!(queue.isEmpty() && writers.stream().allMatch(GroupCommit::isAtRest))
+                && !health.isAway()
+                && System.nanoTime() - end < 0) {
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        }
+    }
+
+    /** What still waits is written first; what cannot be by then is not answered either. */
     void stop(@Observes ShutdownEvent event) {
-        threads.forEach(Thread::interrupt);
         try {
+            empty();
+            threads.forEach(Thread::interrupt);
             for (Thread thread : threads) {
                 thread.join(STOP.toMillis());
             }

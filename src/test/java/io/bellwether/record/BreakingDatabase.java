@@ -13,6 +13,9 @@ final class BreakingDatabase {
     /** Whether no connection is to be had. */
     volatile boolean away;
 
+    /** Whether nothing can be written, though the database answers. */
+    volatile boolean full;
+
     /** What a commit waits for before it is made. */
     volatile CountDownLatch hang = new CountDownLatch(0);
 
@@ -44,6 +47,10 @@ final class BreakingDatabase {
                 return call.get();
             }
             hang.await();
+            if (full) {
+                connection.rollback();
+                throw new SQLException("No space left on device", "53100");
+            }
             if (away || loseBefore.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 connection.rollback();
                 throw new SQLException("lost before the commit", "08006");

@@ -3,12 +3,14 @@ package io.bellwether.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.account.AccountDatabase;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.Signed;
+import io.bellwether.record.chain.WriterChain;
 import io.bellwether.shared.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,15 +22,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Shared commits on a real PostgreSQL whose connections break as the test wants. */
 class GroupCommitTest {
     private static final AccountDatabase DATABASE = AccountDatabase.create();
+    private static final ChainConfig CHAINS = Signed.config(100);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final BreakingDatabase breaking = new BreakingDatabase(DATABASE.source());
@@ -161,6 +167,31 @@ class GroupCommitTest {
         assertThat(meters.get("bellwether.records.refused").counter().count()).isGreaterThanOrEqualTo(2);
     }
 
+    @Test
+    void shouldNotCallAFullDatabaseWellBecauseItAnswers() throws Exception {
+        RecordHealth health = new RecordHealth();
+        RecordStore store = new RecordStore(
+                breaking.source(),
+                settings(),
+                new WriterChain(new CheckpointSigning(CHAINS), CHAINS, Clock.systemUTC(), Ticker.systemTicker()));
+        GroupCommit commits = new GroupCommit(
+                new ArrayBlockingQueue<>(1),
+                store,
+                new RecordPartitions(DATABASE.source(), settings(), Clock.systemUTC()),
+                settings(),
+                new RecordMetrics(meters),
+                health,
+                Fallback.NONE);
+        health.failed();
+        breaking.full = true;
+        commits.idle();
+        assertThat(health.isAway()).as("the disk is full").isTrue();
+
+        breaking.full = false;
+        commits.idle();
+        assertThat(health.isAway()).as("there is room again").isFalse();
+    }
+
     private void writeWhenBack(DecisionRecord record) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (true) {
@@ -214,6 +245,19 @@ class GroupCommitTest {
         assertThat(DATABASE.one("select rules[3]" + where)).isEqualTo("x\"y\\,{}/z");
         assertThat(DATABASE.one("select as_of at time zone 'UTC'" + where)).isEqualTo("2026-11-22 09:00:00.123456");
         assertThat(DATABASE.one("select encode(sha256, 'hex')" + where)).isEqualTo("ab".repeat(32));
+    }
+
+    @Test
+    void shouldWriteWhatWaitsBeforeItStops() {
+        List<DecisionRecord> records = Stream.generate(Records::some).limit(900).toList();
+        breaking.hang = new CountDownLatch(1);
+        List<PendingRecord> waiting = records.stream().map(writer::write).toList();
+        breaking.hang.countDown();
+
+        writer.stop(new ShutdownEvent());
+
+        assertThat(waiting).allSatisfy(PendingRecord::await);
+        assertThat(recorded(records.stream().map(DecisionRecord::id).toList())).isEqualTo(records.size());
     }
 
     private static long recorded(List<UUID> ids) {

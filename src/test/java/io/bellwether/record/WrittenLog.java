@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.WriterChain;
@@ -39,7 +40,8 @@ public final class WrittenLog {
         partitions.ensure(Instant.now());
         RecordMetrics metrics = new RecordMetrics(new SimpleMeterRegistry());
         for (int w = 1; w <= writers; w++) {
-            RecordStore store = new RecordStore(source, settings, new WriterChain(signing, config, Clock.systemUTC()));
+            RecordStore store = new RecordStore(
+                    source, settings, new WriterChain(signing, config, Clock.systemUTC(), Ticker.systemTicker()));
             int left = records;
             while (left > 0) {
                 List<PendingRecord> batch = new ArrayList<>();
@@ -70,7 +72,7 @@ public final class WrittenLog {
         CheckpointSigning signing = new CheckpointSigning(config);
         List<RecordStore> stores = new ArrayList<>();
         for (int w = 0; w < writers; w++) {
-            stores.add(new RecordStore(source, settings, new WriterChain(signing, config, clock)));
+            stores.add(new RecordStore(source, settings, new WriterChain(signing, config, clock, clock)));
         }
         for (YearMonth month : months) {
             partitions.ensure(start(month));

@@ -1,9 +1,9 @@
 package io.bellwether.record.chain;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,11 +23,12 @@ public final class WriterChain {
     private final CheckpointSigning signing;
     private final ChainConfig config;
     private final Clock clock;
+    private final Ticker ticker;
     private @Nullable WriterIdentity writer;
     private Head head = Head.NONE;
     private Head next = Head.NONE;
     private long signedSeq;
-    private Instant signedAt = Instant.EPOCH;
+    private long signedAt;
     private boolean signs;
     private boolean doubtful = true;
 
@@ -40,10 +41,12 @@ public final class WriterChain {
         }
     }
 
-    public WriterChain(CheckpointSigning signing, ChainConfig config, Clock clock) {
+    /** @param ticker tells when a checkpoint is due: the clock, which stamps it, may be put back */
+    public WriterChain(CheckpointSigning signing, ChainConfig config, Clock clock, Ticker ticker) {
         this.signing = signing;
         this.config = config;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /** Makes the chain's last record known, in a transaction of its own; waits for a commit that may still be under way. */
@@ -84,7 +87,7 @@ public final class WriterChain {
         head = new Head(0, fresh.genesis());
         next = head;
         signedSeq = 0;
-        signedAt = fresh.started();
+        signedAt = ticker.read();
     }
 
     /** The places of records after the last committed one, by their canonical heads. */
@@ -118,7 +121,7 @@ public final class WriterChain {
         doubtful = false;
         if (signs) {
             signedSeq = head.seq();
-            signedAt = now();
+            signedAt = ticker.read();
             signs = false;
         }
     }
@@ -156,7 +159,7 @@ public final class WriterChain {
     private boolean isDue(long seq) {
         return seq > signedSeq
                 && (seq - signedSeq >= config.checkpointRecords()
-                        || Duration.between(signedAt, now()).compareTo(config.checkpointTime()) >= 0);
+                        || ticker.read() - signedAt >= config.checkpointTime().toNanos());
     }
 
     private void sign(Connection connection, Checkpoint.Kind kind) throws SQLException {

@@ -2,6 +2,7 @@ package io.bellwether.security.tries;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.SecurityConfig;
@@ -25,15 +26,17 @@ public class FailedTries {
 
     private final SecurityConfig.Tries limits;
     private final SignInTrail trail;
+    private final Ticker ticker;
     private final Cache<String, Tries> byPair;
     private final Cache<String, Tries> byAddress;
     private final Cache<String, Tries> byName;
     private final Cache<String, Boolean> familiar =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FAMILIAR).build();
 
-    FailedTries(SecurityConfig config, SignInTrail trail) {
+    FailedTries(SecurityConfig config, SignInTrail trail, Ticker ticker) {
         this.limits = config.tries();
         this.trail = trail;
+        this.ticker = ticker;
         this.byPair = cache();
         this.byAddress = cache();
         this.byName = cache();
@@ -69,8 +72,8 @@ public class FailedTries {
         String pair = name + ' ' + network;
         byPair.invalidate(pair);
         if (familiar.getIfPresent(pair) == null) {
-            byAddress.asMap().computeIfPresent(network, (key, tries) -> tries.less());
-            byName.asMap().computeIfPresent(name, (key, tries) -> tries.less());
+            byAddress.asMap().computeIfPresent(network, (key, tries) -> tries.less(ticker.read()));
+            byName.asMap().computeIfPresent(name, (key, tries) -> tries.less(ticker.read()));
         }
         familiar.put(pair, true);
     }
@@ -82,7 +85,7 @@ public class FailedTries {
      */
     public void failed(String shown, String name, String address, String why) {
         Tries tries = byPair.getIfPresent(name + ' ' + Networks.of(address));
-        boolean waits = tries != null && tries.until > System.nanoTime();
+        boolean waits = tries != null && tries.until - ticker.read() > 0;
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("why", why);
         detail.put("failed", tries == null ? 1 : tries.failed);
@@ -108,12 +111,12 @@ public class FailedTries {
     /** Nanoseconds to wait, or 0 when the try may be made and was counted. */
     private long take(Cache<String, Tries> cache, String key, int limit) {
         // The time is taken where others wait: whoever looked at the clock before them would seem to be too early.
-        Tries after = cache.asMap().compute(key, (k, before) -> next(before, limit, System.nanoTime()));
-        return after.counted ? 0 : Math.max(1, after.until - System.nanoTime());
+        Tries after = cache.asMap().compute(key, (k, before) -> next(before, limit, ticker.read()));
+        return after.counted ? 0 : Math.max(1, after.until - ticker.read());
     }
 
     private Tries next(@Nullable Tries before, int limit, long now) {
-        if (before != null && before.until > now) {
+        if (before != null && before.until - now > 0) {
             return before.refused();
         }
         int failed = 1 + (before == null ? 0 : before.failed);
@@ -133,8 +136,8 @@ public class FailedTries {
             return new Tries(failed, until, false);
         }
 
-        Tries less() {
-            return new Tries(Math.max(0, failed - 1), 0, true);
+        Tries less(long now) {
+            return new Tries(Math.max(0, failed - 1), now, true);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.AuditTrail;
@@ -119,7 +120,9 @@ class FailedTriesTest {
 
     private FailedTries tries() {
         return new FailedTries(
-                LIMITS, new SignInTrail(audit, LIMITS, SecuritySettings.outage("refuse"), Clock.systemUTC()));
+                LIMITS,
+                new SignInTrail(audit, LIMITS, SecuritySettings.outage("refuse"), Clock.systemUTC()),
+                Ticker.systemTicker());
     }
 
     private static void fail(FailedTries tries, int times, String name, String address) {

@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.draft.folder;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,8 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,18 +27,18 @@ class WatchingFolder {
     private final WatchConfig config;
     private final TakingFolder taking;
     private final PublishingFolder publishing;
-    private final Clock clock;
+    private final Ticker ticker;
     private @Nullable ScheduledExecutorService thread;
     private @Nullable String seen;
-    private Instant seenSince = Instant.EPOCH;
+    private long seenSince;
     private String lastTrouble = "";
     private boolean resumed;
 
-    WatchingFolder(WatchConfig config, TakingFolder taking, PublishingFolder publishing, Clock clock) {
+    WatchingFolder(WatchConfig config, TakingFolder taking, PublishingFolder publishing, Ticker ticker) {
         this.config = config;
         this.taking = taking;
         this.publishing = publishing;
-        this.clock = clock;
+        this.ticker = ticker;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a look tells its own trouble
@@ -94,10 +93,10 @@ class WatchingFolder {
     private boolean hasSettled(String sha256) {
         if (!sha256.equals(seen)) {
             seen = sha256;
-            seenSince = clock.instant();
+            seenSince = ticker.read();
             return false;
         }
-        return !clock.instant().isBefore(seenSince.plus(config.settle()));
+        return ticker.read() - seenSince >= config.settle().toNanos();
     }
 
     private void take(Path folder, RuleFiles content) {
