@@ -28,14 +28,28 @@ public final class Bellwether {
             }
             StartSettings settings = StartSettings.read();
             new HttpPort(settings.httpHost(), settings.httpPort()).requireFree();
+            new StopLimit(settings.longestStop()).install();
             EarlyCompilation.begin(settings.cacheFolder());
             if (settings.databaseUrl().isEmpty()) {
                 DatabaseOfItsOwn.start(settings);
             }
         } catch (StartRefused refused) {
-            System.err.println("Bellwether cannot start. " + refused.getMessage());
+            tell(String.valueOf(refused.getMessage()));
             System.exit(1);
         }
-        Quarkus.run(Serving.class, args);
+        StartFailure.instead();
+        Quarkus.run(
+                Serving.class,
+                (exit, failure) -> {
+                    if (failure != null) {
+                        StartFailure.sentence(failure).ifPresent(Bellwether::tell);
+                    }
+                    System.exit(exit);
+                },
+                args);
+    }
+
+    private static void tell(String why) {
+        System.err.println("Bellwether cannot start. " + why);
     }
 }

@@ -11,7 +11,7 @@ final class DatabaseOfItsOwn {
     /** System property that tells the started service where its embedded database keeps the data. */
     static final String RUNNING_IN = "bellwether.database.running-in";
 
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     // Set before there is a container that could hold it.
     private static volatile @Nullable ServerWatch watch;

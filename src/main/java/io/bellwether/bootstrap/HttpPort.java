@@ -6,9 +6,14 @@ import java.net.ServerSocket;
 
 /** The address the service is going to listen on, tried before anything expensive starts. */
 record HttpPort(String host, int port) {
+    private static final int LARGEST = 65_535;
 
     /** Refuses the start when nothing can listen there, naming the setting and, where it is knowable, the process. */
     void requireFree() {
+        if (port < 0 || port > LARGEST) {
+            throw new StartRefused("The setting quarkus.http.port cannot be " + port + ": a port is a number from 0 to "
+                    + LARGEST + ".");
+        }
         if (port == 0) {
             return;
         }

@@ -46,8 +46,7 @@ final class OwnerOnlyFile {
 
     private static void requireOwnerOnly(Path file) throws IOException {
         if (OwnerOnly.isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IllegalStateException(
-                    "others than its owner may use " + file + ", which holds a key: chmod 600 " + file);
+            throw new KeyFileRefused(file, "others than its owner may use it (chmod 600 " + file + ")");
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.bellwether.shared;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -17,7 +16,7 @@ public final class SecretKeyFile {
         try {
             return decode(file, OwnerOnlyFile.readOrMake(file, SecretKeyFile::fresh));
         } catch (IOException e) {
-            throw new UncheckedIOException("the key cannot be read or written: " + file, e);
+            throw new KeyFileRefused(file, "it cannot be read or written (" + e + ")", e);
         }
     }
 
@@ -37,10 +36,10 @@ public final class SecretKeyFile {
         try {
             key = Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(file + " holds no key: it is not base64", e);
+            throw new KeyFileRefused(file, "it is not base64", e);
         }
         if (key.length < BYTES) {
-            throw new IllegalStateException(file + " holds no key: it has fewer than " + BYTES + " bytes");
+            throw new KeyFileRefused(file, "it has fewer than " + BYTES + " bytes");
         }
         return key;
     }

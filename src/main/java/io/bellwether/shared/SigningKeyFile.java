@@ -1,7 +1,6 @@
 package io.bellwether.shared;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -34,9 +33,9 @@ public final class SigningKeyFile {
         try {
             return read(OwnerOnlyFile.readOrMake(file, SigningKeyFile::fresh));
         } catch (IOException e) {
-            throw new UncheckedIOException("the signing key cannot be read or written: " + file, e);
+            throw new KeyFileRefused(file, "it cannot be read or written (" + e + ")", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(file + " holds no Ed25519 key pair", e);
+            throw new KeyFileRefused(file, "it holds no Ed25519 key pair", e);
         }
     }
 

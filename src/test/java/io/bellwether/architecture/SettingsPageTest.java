@@ -30,7 +30,9 @@ class SettingsPageTest {
             "bellwether.cache.folder",
             "data/cache",
             "bellwether.log.json",
-            "");
+            "",
+            "bellwether.stop.longest",
+            "20s");
 
     @Test
     void shouldStandInTheGuideWithItsDefaultWhenASettingExists() throws IOException {

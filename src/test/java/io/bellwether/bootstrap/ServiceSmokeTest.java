@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,18 @@ class ServiceSmokeTest {
     @Test
     void shouldBeReadyWhenStartedOnThisRunsDatabase() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void shouldKnowItsSettingsAndTheNearestOfOneThatItDoesNotHave() {
+        assertThat(UnknownSettings.among(List.of(
+                        "bellwether.record.wirters",
+                        "bellwether.record.writers",
+                        "bellwether.log.json",
+                        "bellwether.security.session.idle",
+                        "bellwether.security.oidc.roles.\"cs ops\"",
+                        "quarkus.http.prot")))
+                .containsExactly("bellwether.record.wirters: did you mean bellwether.record.writers?");
     }
 
     @Test
