@@ -29,8 +29,8 @@ class JumpingClockTest {
         DecisionRecord record = Records.some();
         new RecordPartitions(DATABASE.source(), GroupCommitTest.settings(), Clock.systemUTC())
                 .ensure(Instant.ofEpochMilli(record.id().getMostSignificantBits() >>> 16));
-        store.write(List.of(new PendingRecord(
-                record, Duration.ofSeconds(5), new RecordMetrics(new SimpleMeterRegistry()))));
+        store.write(List.of(
+                new PendingRecord(record, Duration.ofSeconds(5), new RecordMetrics(new SimpleMeterRegistry()))));
     }
 
     @Test
