@@ -26,7 +26,7 @@ class BearerTest {
                     .get(ME)
                     .then()
                     .statusCode(200)
-                    .body("name", equalTo("crm-robot"))
+                    .body("name", equalTo("token:crm-robot"))
                     .body("via", equalTo("token"));
         }
         given().header("Authorization", "Bearer " + token)

@@ -41,7 +41,11 @@ class KeyTest {
         String key = made.path("key");
         String id = made.path("id");
 
-        with(key, ME).then().statusCode(200).body("via", equalTo("key")).body("name", equalTo(made.path("name")));
+        with(key, ME)
+                .then()
+                .statusCode(200)
+                .body("via", equalTo("key"))
+                .body("name", equalTo("key:" + made.path("name")));
         with(key, "/api/v1/accounts").then().statusCode(200);
         with(key, "/api/v1/users").then().statusCode(403);
         given().get(KEYS + "/" + id)

@@ -1,6 +1,7 @@
 package io.bellwether.security.key;
 
 import io.bellwether.security.Caller;
+import io.bellwether.security.Principals;
 import io.bellwether.security.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -33,6 +34,6 @@ record ApiKey(
     }
 
     Caller caller(String address) {
-        return new Caller(name, roles, "key", address, null, questions);
+        return new Caller(Principals.key(name), roles, "key", address, null, questions);
     }
 }

@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.security.PrincipalRegister;
 import io.bellwether.security.Role;
 import io.bellwether.security.people.RolesReader;
 import io.bellwether.shared.Ids;
@@ -30,10 +31,12 @@ public class KeepingKeys {
     private static final int MOST_QUESTIONS = 200;
 
     private final ApiKeys keys;
+    private final PrincipalRegister register;
     private final AuditTrail audit;
     private final Clock clock;
 
-    KeepingKeys(ApiKeys keys, AuditTrail audit, Clock clock) {
+    KeepingKeys(ApiKeys keys, PrincipalRegister register, AuditTrail audit, Clock clock) {
+        this.register = register;
         this.keys = keys;
         this.audit = audit;
         this.clock = clock;
@@ -63,6 +66,7 @@ public class KeepingKeys {
         if (!NAME.matcher(name).matches()) {
             findings.add(Finding.at("name", "must be 1 to 64 letters, digits or '._ +@/-', a letter or digit first"));
         }
+        PrincipalRegister.checkReserved(name, findings);
         Set<Role> roles = RolesReader.read("roles", request.roles(), findings);
         Set<String> questions = questions(request, findings);
         if (request.expiresAt() != null && !request.expiresAt().isAfter(now)) {
@@ -89,6 +93,7 @@ public class KeepingKeys {
                 null,
                 null);
         QuarkusTransaction.requiringNew().run(() -> {
+            register.requireUnlike(name);
             if (!keys.add(key)) {
                 throw new ProblemException(
                         ProblemType.CONFLICT, "There is or was a key of this name. A name stays with its key.");

@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.security.PrincipalRegister;
 import io.bellwether.security.Role;
 import io.bellwether.security.password.PasswordHash;
 import io.bellwether.security.password.PasswordRule;
@@ -27,9 +28,11 @@ public class KeepingPeople {
 
     private final Users users;
     private final Sessions sessions;
+    private final PrincipalRegister register;
     private final AuditTrail audit;
 
-    KeepingPeople(Users users, Sessions sessions, AuditTrail audit) {
+    KeepingPeople(Users users, Sessions sessions, PrincipalRegister register, AuditTrail audit) {
+        this.register = register;
         this.users = users;
         this.sessions = sessions;
         this.audit = audit;
@@ -52,6 +55,7 @@ public class KeepingPeople {
         if (name.isEmpty()) {
             findings.add(Finding.at("name", UserNames.RULE));
         }
+        PrincipalRegister.checkReserved(name, findings);
         Set<Role> roles = RolesReader.read("roles", request.roles(), findings);
         String csm = csm(request, findings);
         if (request.password() != null) {
@@ -64,6 +68,7 @@ public class KeepingPeople {
         String drawn = request.password() == null ? RandomText.ofBytes(DRAWN_BYTES) : null;
         String hash = PasswordHash.of(drawn == null ? String.valueOf(request.password()) : drawn);
         QuarkusTransaction.requiringNew().run(() -> {
+            register.requireUnlike(name);
             if (!users.add(name, hash, roles, csm)) {
                 throw new ProblemException(ProblemType.CONFLICT, "There is a person of this name already.");
             }

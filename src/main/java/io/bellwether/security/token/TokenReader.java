@@ -8,9 +8,11 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -30,6 +32,7 @@ final class TokenReader {
             SignatureAlgorithm.ES384,
             SignatureAlgorithm.ES512);
     private static final int LONGEST_NAME = 200;
+    private static final Pattern NAME = Pattern.compile("(?!.*, )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]+");
     private static final int MINUTES_KEPT = 60;
 
     private final SecurityConfig.Oidc config;
@@ -67,10 +70,7 @@ final class TokenReader {
         try {
             JwtClaims claims = parser.parse(token, rules).getJwtClaims();
             Map<String, Object> all = claims.getClaimsMap();
-            String name = text(all, config.nameClaim());
-            if (name == null) {
-                throw new RefusedTokenException("it has no claim " + config.nameClaim());
-            }
+            String name = name(text(all, config.nameClaim()));
             Set<Role> granted = roles.of(all);
             if (granted.isEmpty()) {
                 throw new RefusedTokenException("its claim " + config.rolesClaim() + " gives no role here");
@@ -85,6 +85,18 @@ final class TokenReader {
             LOG.debug("A token was refused", e);
             throw new RefusedTokenException(why(e), e);
         }
+    }
+
+    /** Compatible forms of a letter count as one; what cannot be seen, or reads as two names, is no name. */
+    private String name(@Nullable String claimed) throws RefusedTokenException {
+        if (claimed == null) {
+            throw new RefusedTokenException("it has no claim " + config.nameClaim());
+        }
+        String name = Normalizer.normalize(claimed, Normalizer.Form.NFKC).strip();
+        if (!NAME.matcher(name).matches()) {
+            throw new RefusedTokenException("its claim " + config.nameClaim() + " is not a name that people can read");
+        }
+        return name;
     }
 
     private static @Nullable String text(Map<String, Object> claims, String path) {

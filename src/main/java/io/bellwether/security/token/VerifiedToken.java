@@ -1,6 +1,7 @@
 package io.bellwether.security.token;
 
 import io.bellwether.security.Caller;
+import io.bellwether.security.Principals;
 import io.bellwether.security.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -10,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 record VerifiedToken(String name, Set<Role> roles, @Nullable String csm, Instant expiresAt) {
 
     Caller caller(String address) {
-        return new Caller(name, roles, "token", address, csm, null);
+        return new Caller(Principals.token(name), roles, "token", address, csm, null);
     }
 }

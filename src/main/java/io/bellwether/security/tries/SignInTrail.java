@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.OutageRule;
+import io.bellwether.security.Principals;
 import io.bellwether.security.SecurityConfig;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class SignInTrail {
         String who = String.join(" ", caller.via(), caller.address(), caller.name());
         if (seen.asMap().putIfAbsent(who, true) == null) {
             boolean token = caller.via().equals("token");
-            String subject = (token ? "token/" : "user/") + caller.name();
+            String subject = (token ? "token/" : "user/") + Principals.bare(caller.name());
             try {
                 audit.writeApart(caller, "signed-in", subject, Map.of());
             } catch (RuntimeException e) {

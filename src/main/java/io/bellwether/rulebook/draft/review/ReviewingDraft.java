@@ -11,14 +11,15 @@ import io.bellwether.rulebook.draft.Permission;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.security.PrincipalRegister;
+import io.bellwether.security.Principals;
 import io.bellwether.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends drafts in, and takes others' word on them. */
@@ -31,9 +32,11 @@ public class ReviewingDraft {
     private final Drafts drafts;
     private final DraftSteps steps;
     private final GatingDraft gating;
+    private final PrincipalRegister register;
     private final AuditTrail audit;
 
-    ReviewingDraft(Drafts drafts, DraftSteps steps, GatingDraft gating, AuditTrail audit) {
+    ReviewingDraft(Drafts drafts, DraftSteps steps, GatingDraft gating, PrincipalRegister register, AuditTrail audit) {
+        this.register = register;
         this.drafts = drafts;
         this.steps = steps;
         this.gating = gating;
@@ -70,23 +73,28 @@ public class ReviewingDraft {
     public Draft approve(String id, @Nullable String comment, Precondition precondition, Caller caller) {
         Permission.require(caller, Role.APPROVER, "approves drafts");
         Draft draft = locked(id, precondition, DraftState.SUBMITTED, DraftState.APPROVED);
-        if (draft.authors().contains(caller.name())) {
+        Optional<String> own = draft.authors().stream()
+                .filter(author -> register.mayBe(caller, author))
+                .findFirst();
+        if (own.isPresent()) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
-                    "Another person than its authors must approve a draft, and " + caller.name()
-                            + " changed this one.");
+                    "Another person than its authors must approve a draft, and " + own.get()
+                            + (own.get().equals(caller.name())
+                                    ? " changed this one."
+                                    : ", who changed this one, may be " + caller.name() + "."));
         }
         if (caller.via().equals(KEY)) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "A person must approve a draft, and " + caller.name() + " is a key.");
         }
-        Set<String> approvers = new HashSet<>(drafts.approvers(draft));
-        if (!approvers.add(caller.name())) {
+        List<String> approvers = drafts.approvers(draft);
+        if (approvers.stream().anyMatch(other -> Principals.areAlike(other, caller.name()))) {
             throw new ProblemException(ProblemType.CONFLICT, caller.name() + " has approved this already.");
         }
         gating.verdict(draft).require(draft.emergency());
         String said = text("comment", comment, false);
-        boolean enough = approvers.size() >= (draft.emergency() ? IN_AN_EMERGENCY : 1);
+        boolean enough = approvers.size() + 1 >= (draft.emergency() ? IN_AN_EMERGENCY : 1);
         steps.step(
                 draft,
                 enough ? DraftState.APPROVED : DraftState.SUBMITTED,
