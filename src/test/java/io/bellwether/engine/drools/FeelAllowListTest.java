@@ -77,6 +77,29 @@ class FeelAllowListTest {
                 .anySatisfy(finding -> assertThat(finding.message()).contains("it leads to Java"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1", "-1.5", "\"a\"", "null", "s", "[1, {a: 2}]", "date(\"2024-01-31\")", "@\"P1D\""})
+    void shouldAllowADefaultWhenItIsAValueOrAName(String text) {
+        Compilation compilation = new DroolsRuleEngine().compile(standing(text));
+
+        assertThat(compilation).as("%s", compilation.findings()).isInstanceOf(Compilation.Compiled.class);
+        ((Compilation.Compiled) compilation).rulebook().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 + 1", "count([1])", "for x in [1] return x", "[1][1]", "(", "{a: 10**9}"})
+    void shouldRefuseADefaultWhenItIsWorkedOut(String text) {
+        assertThat(new DroolsRuleEngine().compile(standing(text)).findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("nothing worked out"));
+    }
+
+    private static RuleFiles standing(String text) {
+        return model("<decisionTable id='t'><input id='i'><inputExpression><text>s</text></inputExpression></input>"
+                + "<output id='o'><defaultOutputEntry><text>" + text + "</text></defaultOutputEntry></output>"
+                + "<rule id='t.a'><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text>"
+                + "</outputEntry></rule></decisionTable>");
+    }
+
     @Test
     void shouldRefuseAPropertyWhenATypeAllowsByIt() {
         RuleFiles files = SmallRulebook.changed()

@@ -41,6 +41,7 @@ import org.kie.dmn.feel.runtime.UnaryTest;
 import org.kie.dmn.feel.util.StringEvalHelper;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.ItemDefinition;
+import org.kie.dmn.model.api.LiteralExpression;
 import org.kie.dmn.model.api.OutputClause;
 import org.kie.dmn.model.api.UnaryTests;
 
@@ -103,14 +104,15 @@ public final class ModelTexts {
 
     /** The engine reads a default each time anew, with an evaluation of its own. */
     private void defaults(DMNModelInstrumentedBase element) {
-        if (element instanceof OutputClause output && output.getDefaultOutputEntry() != null) {
-            standing(new Place(
-                    model, output, output.getDefaultOutputEntry().getText()));
+        LiteralExpression standing = element instanceof OutputClause output ? output.getDefaultOutputEntry() : null;
+        String text = standing == null ? null : standing.getText();
+        if (text != null && !text.isBlank()) {
+            check(new Place(model, element, text));
         }
         element.getChildren().forEach(this::defaults);
     }
 
-    private void standing(Place place) {
+    private void check(Place place) {
         ASTNode text = null;
         try {
             text = feel.processExpression(place.text(), feel.newCompilerContext())
