@@ -138,7 +138,7 @@ class HostileXlsxTest {
                 WorkbookParts parts = WorkbookParts.ofOneSheet();
                 List<String> names = new ArrayList<>(parts.parts().keySet());
                 String name = names.get(random.nextInt(names.size()));
-                parts.parts().put(name, changed(parts.parts().get(name), random));
+                parts.parts().computeIfPresent(name, (part, content) -> changed(content, random));
                 bytes = parts.zip();
             }
             try {
