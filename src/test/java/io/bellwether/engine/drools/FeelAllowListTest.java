@@ -78,7 +78,8 @@ class FeelAllowListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "1", "-1.5", "\"a\"", "null", "s", "[1, {a: 2}]", "date(\"2024-01-31\")", "@\"P1D\""})
+    @ValueSource(
+            strings = {"", " ", "1", "-1.5", "\"a\"", "null", "s", "[1, {a: 2}]", "date(\"2024-01-31\")", "@\"P1D\""})
     void shouldAllowADefaultWhenItIsAValueOrAName(String text) {
         Compilation compilation = new DroolsRuleEngine().compile(standing(text));
 
