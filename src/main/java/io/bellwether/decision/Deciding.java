@@ -7,7 +7,6 @@ import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.trace.Steps;
-import io.bellwether.engine.trace.TellingTables;
 import io.bellwether.fact.CheckedFacts;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactReader;
@@ -196,7 +195,7 @@ public class Deciding {
                 evaluation.confidence(),
                 evaluation.missing(),
                 full ? used(evaluation) : null,
-                full ? TellingTables.tell(steps.tables()) : null,
+                full ? steps.told() : null,
                 full ? steps.points() : null,
                 full ? steps.fired() : null,
                 evaluation.problems());

@@ -28,6 +28,11 @@ public final class BudgetSpentException extends ProblemException {
         this.atOnce = atOnce;
     }
 
+    /** One that another process told of. */
+    public static BudgetSpentException told(String detail, String rule, boolean atOnce, @Nullable Duration after) {
+        return new BudgetSpentException(detail, rule, atOnce, after);
+    }
+
     /** The breaker's answer: the rule is not even tried. */
     public static BudgetSpentException atOnce(String question, String rule, Duration after) {
         return new BudgetSpentException(

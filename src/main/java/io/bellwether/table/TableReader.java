@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
     private static final int MAX_ROWS = 20_000;
     private static final int MAX_COLUMNS = 200;
+    /** Of all tables of a file together: a row of no letters has as many cells as its table has columns. */
+    private static final int MAX_CELLS = 1_000_000;
 
     private final String file;
     private final String model;
     private final ItemTypes types;
+    private long cells;
 
     TableReader(String file, String model, ItemTypes types) {
         this.file = file;
@@ -40,6 +43,11 @@ final class TableReader {
         if (rules.size() > MAX_ROWS || inputs.size() + outputs.size() + annotations.size() > MAX_COLUMNS) {
             throw new UnreadableTableException(
                     file, null, "table " + id + " has more than " + MAX_ROWS + " rows or " + MAX_COLUMNS + " columns");
+        }
+        cells += (long) rules.size() * (inputs.size() + outputs.size() + annotations.size());
+        if (cells > MAX_CELLS) {
+            throw new UnreadableTableException(
+                    file, null, "up to table " + id + " there are more than " + MAX_CELLS + " cells");
         }
         List<TableRow> rows = new ArrayList<>();
         for (XmlElement rule : rules) {

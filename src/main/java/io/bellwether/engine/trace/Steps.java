@@ -41,6 +41,11 @@ public interface Steps {
     /** Of those only the ones whose id is asked for. */
     List<ConsultedTable> tables(Predicate<String> which);
 
+    /** All of them in words. */
+    default List<TableReason> told() {
+        return TellingTables.tell(tables());
+    }
+
     /** The detections that fired, in the order of files and rules. */
     List<FiredRule> fired();
 

@@ -15,12 +15,13 @@ final class ChildCommand {
     static List<String> of(ChildKind kind, Path temp) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
-            command.addAll(List.of(NICE.toString(), "-n", "10"));
+            command.addAll(List.of(NICE.toString(), "-n", kind.interactive() ? "5" : "10"));
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + kind.memoryMb() + "m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + (kind.interactive() ? 1 : 4),
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxMetaspaceSize=256m",
                 "-Xshare:auto",

@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bellwether.engine.Because;
 import io.bellwether.shared.number.DecimalText;
 import java.io.IOException;
 
@@ -29,6 +32,7 @@ public final class ChildJson {
                             .build())
                     .build())
             .addModule(new JavaTimeModule())
+            .annotationIntrospector(new QuotesToo())
             .addModule(new SimpleModule().addDeserializer(Object.class, new ExactNumbers()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -36,6 +40,16 @@ public final class ChildJson {
             .build();
 
     private ChildJson() {}
+
+    /** What a reason quotes is left out of answers to people, not between the processes. */
+    private static final class QuotesToo extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean hasIgnoreMarker(AnnotatedMember member) {
+            return member.getDeclaringClass() != Because.class && super.hasIgnoreMarker(member);
+        }
+    }
 
     /** A value of no declared type: its numbers, whole ones too, as BigDecimal. */
     private static final class ExactNumbers extends UntypedObjectDeserializer {

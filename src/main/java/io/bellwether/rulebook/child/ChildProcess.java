@@ -92,6 +92,7 @@ public final class ChildProcess implements AutoCloseable {
                         return answer(words, type, doing);
                     }
                     case ChildService.FAILURE -> {
+                        LOG.warnf("The process \"%s\" at \"%s\": %s", kind.name(), doing, lastErrors());
                         return new ChildEnded<>(null, doing, ChildEnded.Cause.FAILURE, words);
                     }
                     default -> doing = words;
@@ -135,9 +136,12 @@ public final class ChildProcess implements AutoCloseable {
             return new ChildEnded<>(
                     null, doing, ChildEnded.Cause.MEMORY, "it used up its memory of " + kind.memoryMb() + " MB");
         }
-        String last = errors.substring(Math.max(0, errors.length() - 300));
-        LOG.warnf("The process \"%s\" ended with %d: %s", kind.name(), code, last.strip());
+        LOG.warnf("The process \"%s\" ended with %d: %s", kind.name(), code, lastErrors());
         return new ChildEnded<>(null, doing, ChildEnded.Cause.DEATH, "its process ended with " + code);
+    }
+
+    private String lastErrors() {
+        return errors.substring(Math.max(0, errors.length() - 300)).strip();
     }
 
     private void tell(Object request) {

@@ -32,6 +32,7 @@ public class ChangingDraft {
                 changed_by = excluded.changed_by, changed_at = excluded.changed_at
             where draft_file.sha256 <> excluded.sha256
                or (draft_file.bytes is null) <> (excluded.bytes is null)""";
+    private static final String SIZE = "select coalesce(sum(octet_length(bytes)), 0) from draft_file where draft = ?";
     private static final String UPDATE = """
             update draft set base = ?, state = 'editing', emergency = false, version = version + 1, sha256 = ?,
                 authors = ?, updated_by = ?, updated_at = ? where no = ?""";
@@ -83,6 +84,7 @@ public class ChangingDraft {
         Draft rebased = rebased(draft, change.base());
         Map<String, DraftFile> files = drafts.fileNames(rebased);
         requireRoom(files);
+        requireRoom(draft);
         String sha256 = Drafts.sha256(files.values());
         if (sha256.equals(draft.sha256()) && change.base() == draft.base()) {
             return new ChangedDraft(draft, false, false);
@@ -130,6 +132,16 @@ public class ChangingDraft {
                         file.path() + " has " + bytes.length + " bytes; a rule file may have " + largest + ".");
             }
         });
+    }
+
+    private void requireRoom(Draft draft) {
+        long most = config.maxChanges().asLongValue();
+        long size = sql.read(SIZE, row -> row.getLong(1), draft.no()).get(0);
+        if (size > most) {
+            throw new ProblemException(
+                    ProblemType.BODY_TOO_LARGE,
+                    "The draft's changes would have " + size + " bytes together; they may have " + most + ".");
+        }
     }
 
     private void requireRoom(Map<String, DraftFile> files) {

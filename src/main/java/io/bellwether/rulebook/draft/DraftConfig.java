@@ -3,6 +3,8 @@ package io.bellwether.rulebook.draft;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Limits of drafts, so that no edit can fill the database or hold up the service. */
@@ -19,6 +21,10 @@ public interface DraftConfig {
     /** How large one file may be. */
     @WithDefault("4M")
     MemorySize maxFileSize();
+
+    /** How large a draft's changes may be together. */
+    @WithDefault("32M")
+    MemorySize maxChanges();
 
     /** How long a caller who starts the gate is kept waiting for its report before the answer is "it runs". */
     @WithDefault("PT20S")
@@ -41,20 +47,24 @@ public interface DraftConfig {
 
     /** Trying drafts out. */
     interface Trial {
-        /** How many trials may run at once on this replica; one more is told to come back later. */
+        /** How many processes try drafts on this replica, one trial at a time each; one more is told to come back later. */
         @WithDefault("2")
+        @Min(1)
+        @Max(64)
         int atOnce();
 
-        /** How long one answer may take; a content that takes longer is not tried again. */
+        /** Longest time of one answer on the processor, four times that by the clock; a content that takes longer is not tried again. */
         @WithDefault("PT5S")
         Duration limit();
 
-        /** How long compiling a draft may take. */
-        @WithDefault("PT30S")
+        /** The same for compiling a draft. */
+        @WithDefault("PT1M")
         Duration compileLimit();
 
-        /** How many compiled drafts are kept. */
-        @WithDefault("4")
-        int kept();
+        /** Heap of each process that tries drafts, in megabytes. */
+        @WithDefault("384")
+        @Min(128)
+        @Max(16384)
+        int memoryMb();
     }
 }

@@ -7,11 +7,14 @@ import java.util.regex.Pattern;
 /** Reads the literals and marks of FEEL from a text, from left to right. */
 final class FeelTokens {
     private static final Pattern NUMBER = Pattern.compile("-?\\s*(\\d+(\\.\\d+)?|\\.\\d+)(?!\\w|\\.[^.])");
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
     private static final Pattern WORD = Pattern.compile("(true|false|null)(?![\\w.])");
     private static final Pattern CALL =
             Pattern.compile("(date\\s+and\\s+time|date|time|duration)\\s*\\(\\s*\"([^\"\\\\]*)\"\\s*\\)");
     private static final Pattern AT = Pattern.compile("@\"([^\"\\\\]*)\"");
+
+    /** FEEL reckons with 34 digits. */
+    private static final int MOST_DIGITS = 400;
 
     private final String text;
     private int at;
@@ -61,6 +64,9 @@ final class FeelTokens {
     Literal literal() throws OpaqueException {
         Matcher match = match(NUMBER);
         if (match != null) {
+            if (match.end() - match.start() > MOST_DIGITS) {
+                throw new OpaqueException("it has a number of more than " + MOST_DIGITS + " digits");
+            }
             return Literal.number(match.group().replaceAll("\\s", ""));
         }
         match = match(STRING);

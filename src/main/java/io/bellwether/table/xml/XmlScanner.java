@@ -15,6 +15,8 @@ final class XmlScanner {
     static final int MAX_BYTES = 16 * 1024 * 1024;
     static final int MAX_DEPTH = 200;
     private static final int MAX_ELEMENTS = 1_000_000;
+    /** Of one element; and of prefixes that hold in one place. */
+    private static final int MAX_ATTRIBUTES = 200;
 
     private final byte[] bytes;
     private final String raw;
@@ -157,6 +159,9 @@ final class XmlScanner {
             if (attributes.stream().anyMatch(a -> a.name().equals(attribute.name()))) {
                 throw error("<" + element + " names " + attribute.name() + " twice");
             }
+            if (attributes.size() == MAX_ATTRIBUTES) {
+                throw error("<" + element + " has more than " + MAX_ATTRIBUTES + " attributes");
+            }
             attributes.add(attribute);
         }
     }
@@ -182,7 +187,7 @@ final class XmlScanner {
         return new XmlAttribute(name, texts.attribute(from, to), from, to, quote);
     }
 
-    private Map<String, String> namespaces(List<XmlAttribute> attributes) {
+    private Map<String, String> namespaces(List<XmlAttribute> attributes) throws MalformedXmlException {
         Map<String, String> known = open.isEmpty() ? Map.of() : open.element().namespaces;
         Map<String, String> own = null;
         for (XmlAttribute attribute : attributes) {
@@ -190,6 +195,9 @@ final class XmlScanner {
                 own = own == null ? new HashMap<>(known) : own;
                 own.put(attribute.name().substring(Math.min(attribute.name().length(), 6)), attribute.value());
             }
+        }
+        if (own != null && own.size() > MAX_ATTRIBUTES) {
+            throw error("more than " + MAX_ATTRIBUTES + " prefixes are declared");
         }
         return own == null ? known : own;
     }

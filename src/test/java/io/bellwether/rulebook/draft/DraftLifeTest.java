@@ -24,9 +24,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +140,30 @@ class DraftLifeTest {
                 .body(asked)
                 .post("/api/v1/decisions/discount")
                 .then();
+    }
+
+    @Test
+    void shouldAnswerAsTheLiveReleaseDoesWhenADraftThatChangesNothingIsTried() {
+        String id = begin("Nothing");
+        String body = """
+                {"asOf": "2026-11-22T09:00:00Z", "explain": "full", "account": {"facts": {
+                  "usageScore": 52, "engagementScore": 81.50, "outcomesScore": 20, "supportScore": null,
+                  "tickets": [{"priority": "P1", "openedOn": "2026-11-02"}]}}}""";
+        for (String question : List.of("health", "alerts")) {
+            ObjectNode live = (ObjectNode) Json.read(given().contentType("application/json")
+                    .body(body)
+                    .post("/api/v1/decisions/" + question)
+                    .asString());
+            ObjectNode tried = (ObjectNode) Json.read(post(editor(), "/" + id + "/decisions/" + question, body)
+                    .extract()
+                    .asString());
+            List<String> own = List.of("decisionId", "evaluatedAt", "release");
+
+            assertThat(tried.has("answer")).as(tried.toString()).isTrue();
+            tried.remove(own);
+            live.remove(own);
+            assertThat(tried).isEqualTo(live);
+        }
     }
 
     @Test
