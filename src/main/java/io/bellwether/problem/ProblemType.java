@@ -21,6 +21,7 @@ public enum ProblemType {
     UNKNOWN_RELEASE("There is no such release", 404),
     METHOD_NOT_ALLOWED("This cannot be done here", 405),
     NOT_ACCEPTABLE("The answer cannot be given in a format the request accepts", 406),
+    REQUEST_TIMEOUT("The request took too long to send", 408),
     CONFLICT("The request conflicts with what is stored", 409),
     STALE_EDIT("Somebody else changed this first", 412),
     BODY_TOO_LARGE("The body is too large", 413),

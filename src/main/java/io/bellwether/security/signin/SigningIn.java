@@ -9,6 +9,7 @@ import io.bellwether.security.Callers;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +28,18 @@ public class SigningIn {
     private static final Logger LOG = Logger.getLogger(SigningIn.class);
     // After the request has its id, before Quarkus asks who it is.
     private static final int ORDER = 900;
+    private static final int LOOKUPS = 16;
 
     private final List<WayIn> ways;
     private final ProblemWriter problems;
-    private final Vertx vertx;
+    private final WorkerExecutor lookups;
 
     SigningIn(@All List<WayIn> ways, ProblemWriter problems, Vertx vertx) {
         this.ways =
                 ways.stream().sorted(Comparator.comparing(WayIn::isSentUnasked)).toList();
         this.problems = problems;
-        this.vertx = vertx;
+        // Threads of its own, so that a rush to sign in and everything else do not wait for one another.
+        this.lookups = vertx.createSharedWorkerExecutor("sign-in", LOOKUPS);
     }
 
     void register(@Observes Filters filters) {
@@ -56,7 +59,7 @@ public class SigningIn {
                 enter(http, remembered);
                 return;
             }
-            vertx.executeBlocking(() -> offer.way.verify(offer.credential, address), false)
+            lookups.executeBlocking(() -> offer.way.verify(offer.credential, address), false)
                     .onComplete(caller -> enter(http, caller), failure -> refuse(http, failure));
         } catch (ProblemException refused) {
             refuse(http, refused);

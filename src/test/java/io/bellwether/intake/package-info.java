@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.intake;
+
+import org.jspecify.annotations.NullMarked;
