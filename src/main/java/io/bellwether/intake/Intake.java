@@ -184,9 +184,7 @@ public class Intake {
             return false;
         }
         Long length = declared(request);
-        return length != null
-                ? length > 0
-                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return length != null ? length > 0 : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static @Nullable Long declared(HttpServerRequest request) {
