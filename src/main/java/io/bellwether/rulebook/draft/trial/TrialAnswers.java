@@ -1,5 +1,7 @@
 package io.bellwether.rulebook.draft.trial;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.BudgetSpentException;
@@ -109,11 +111,12 @@ final class TrialAnswers {
     /** A fact that an answer used. */
     record UsedFact(String name, Object value, LocalDate observedOn, Origin origin) {
         static UsedFact of(Fact fact) {
-            return new UsedFact(fact.name(), TrialValues.sent(fact.value()), fact.observedOn(), fact.origin());
+            return new UsedFact(
+                    fact.name(), requireNonNull(TrialValues.sent(fact.value())), fact.observedOn(), fact.origin());
         }
 
         Fact fact() {
-            return new Fact(name, TrialValues.received(value), observedOn, origin);
+            return new Fact(name, requireNonNull(TrialValues.received(value)), observedOn, origin);
         }
     }
 
