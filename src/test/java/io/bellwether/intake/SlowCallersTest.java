@@ -31,6 +31,7 @@ class SlowCallersTest {
     private static final String BATCH = DECISION + "/batch";
     private static final String QUESTION = "{\"account\": {\"facts\": {\"arr\": 1000}}}";
 
+    @SuppressWarnings("NullAway.Init")
     @TestHTTPResource("/")
     URL service;
 

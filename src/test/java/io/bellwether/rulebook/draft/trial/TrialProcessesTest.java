@@ -240,7 +240,7 @@ class TrialProcessesTest {
         return new Draft(
                 no,
                 "A draft",
-                ReleaseOrigin.values()[0],
+                ReleaseOrigin.PACKAGED,
                 "",
                 1,
                 DraftState.EDITING,
