@@ -1,5 +1,7 @@
 package io.bellwether.security.key;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyRequest(
         @Nullable String name,
-        @Nullable List<@Nullable String> roles,
-        @Nullable List<@Nullable String> questions,
+
+        @JsonSetter(contentNulls = Nulls.SET) // a finding beside the others
+        @Nullable
+        List<@Nullable String> roles,
+
+        @JsonSetter(contentNulls = Nulls.SET) @Nullable List<@Nullable String> questions,
         @Nullable Instant expiresAt) {}

@@ -1,5 +1,7 @@
 package io.bellwether.security.people;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record UserRequest(
         @Nullable String name,
         @Nullable String password,
-        @Nullable List<@Nullable String> roles,
+
+        @JsonSetter(contentNulls = Nulls.SET) // a finding beside the others
+        @Nullable
+        List<@Nullable String> roles,
+
         @Nullable String csm,
         @Nullable Boolean disabled) {}
