@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How rows are called: {@code bands.yellow} in a DMN file is {@code bands/yellow} everywhere else. */
 public final class RowIds {
-    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
 
     private RowIds() {}
 

@@ -1,6 +1,7 @@
 package io.bellwether.table;
 
 import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.checking.DmnVersions;
 import io.bellwether.shared.Nearest;
 import io.bellwether.table.xml.MalformedXmlException;
 import io.bellwether.table.xml.XmlDocument;
@@ -8,18 +9,9 @@ import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The decision tables of one DMN file, those of decisions and of functions, with the place of each cell. */
 public final class TableFile {
-    private static final Set<String> DMN = Set.of(
-            "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
-            "http://www.omg.org/spec/DMN/20180521/MODEL/",
-            "https://www.omg.org/spec/DMN/20191111/MODEL/",
-            "https://www.omg.org/spec/DMN/20211108/MODEL/",
-            "https://www.omg.org/spec/DMN/20230324/MODEL/",
-            "https://www.omg.org/spec/DMN/20240513/MODEL/");
-
     private final String path;
     private final String model;
     private final XmlDocument document;
@@ -48,8 +40,14 @@ public final class TableFile {
                     String.valueOf(e.getMessage()).replaceFirst("^line \\d+: ", ""));
         }
         XmlElement root = document.root();
-        if (!root.localName().equals("definitions") || !DMN.contains(root.namespace())) {
-            throw new UnreadableTableException(file.path(), null, "is not a DMN model");
+        if (!DmnVersions.isModel(root.localName(), root.namespace())) {
+            long line = document.raw()
+                            .substring(0, root.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+            throw new UnreadableTableException(file.path(), "line " + line, "is not a DMN model");
         }
         String model = Optional.ofNullable(root.value("name")).orElse("");
         TableReader reader = new TableReader(file.path(), model, new ItemTypes(root));

@@ -121,6 +121,9 @@ final class DrlCompiler {
                     "rules/detections/",
                     "the detections cannot be compiled: " + e.getMessage(),
                     "bind what arithmetic works on, and put arithmetic right of a comparison"));
+        } catch (StackOverflowError e) {
+            return List.of(RuleFinding.error(
+                    "rules/detections/", "the detections are nested too deeply to be compiled", "simpler conditions"));
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class DrlTypes {
     static final String ACCOUNT = "Account";
     static final String THRESHOLD = "Threshold";
-    private static final Pattern SPOKEN =
-            Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern SPOKEN = Pattern.compile(
+            "\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)*+'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private DrlTypes() {}
 

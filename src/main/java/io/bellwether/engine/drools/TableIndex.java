@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.DecisionTable;
 import org.kie.dmn.model.api.Expression;
 import org.kie.dmn.model.api.InputClause;
+import org.kie.dmn.model.api.LiteralExpression;
 import org.kie.dmn.model.api.OutputClause;
 
 /** Where each row and told expression of the models stands, and the words it speaks in. */
@@ -92,8 +94,14 @@ final class TableIndex {
             String file, DMNModel model, DRGElement owner, DecisionTable table, List<RuleFinding> findings) {
         Set<String> nameable = nameable(model, owner, table);
         int because = annotation(table);
-        List<String> inputs = table.getInput().stream()
+        List<LiteralExpression> asked = table.getInput().stream()
                 .map(InputClause::getInputExpression)
+                .filter(Objects::nonNull)
+                .toList();
+        if (asked.size() < table.getInput().size()) {
+            findings.add(error(file, owner, null, "an input of the table has no expression"));
+        }
+        List<String> inputs = asked.stream()
                 .map(e -> e.getText() == null ? "" : e.getText().strip())
                 .filter(text -> text.matches("[A-Za-z_][A-Za-z0-9_ ]*"))
                 .toList();
@@ -102,6 +110,11 @@ final class TableIndex {
             number++;
             String raw = RowIds.fileId(rule.getId(), owner.getId(), number);
             String id = RowIds.publicId(raw);
+            if (rule.getInputEntry().size() != table.getInput().size()
+                    || rule.getOutputEntry().size() != table.getOutput().size()) {
+                findings.add(error(file, owner, id, "the row has not one entry for each input and output"));
+                continue;
+            }
             RuleReference reference = new RuleReference(id, "row", file, owner.getId(), number);
             String text = because >= 0 && because < rule.getAnnotationEntry().size()
                     ? rule.getAnnotationEntry().get(because).getText()
@@ -119,11 +132,14 @@ final class TableIndex {
                     inputs,
                     text == null || !UNTOLD.equals(text.strip()));
             if (rows.put(key(file, raw), row) != null) {
-                findings.add(new RuleFinding(
-                        file, owner.getId(), id, null, RuleFinding.Severity.ERROR, "the row's id is used twice", null));
+                findings.add(error(file, owner, id, "the row's id is used twice"));
             }
             references.add(reference);
         }
+    }
+
+    private static RuleFinding error(String file, DRGElement owner, @Nullable String row, String message) {
+        return new RuleFinding(file, owner.getId(), row, null, RuleFinding.Severity.ERROR, message, null);
     }
 
     private static RuleFinding unnamed(String file, DRGElement owner, String row, String name, Set<String> nameable) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bellwether.fact.FactCatalogue;
+import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.number.BoundedYaml;
 import java.time.DateTimeException;
@@ -81,7 +82,10 @@ public final class RulebookReader {
 
     private QuestionDefinition question(JsonNode node) {
         String name = node.path("name").asText();
-        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+        if (name.length() > RuleLimits.NAME) {
+            findings.add(RuleFinding.error(
+                    FILE, "a question's name has " + name.length() + " letters, more than " + RuleLimits.NAME));
+        } else if (!name.matches("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")) {
             findings.add(RuleFinding.error(FILE, "question \"" + name + "\" needs a kebab-case name"));
         }
         unknownKeys(node, QUESTION_KEYS, "question " + name);

@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools.sandbox;
 
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
+import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks the conditions of one rule: what is not on the list is refused. */
 final class DrlPatterns {
     private static final Set<String> ACCUMULATED = Set.of("Object", "Object[]");
+    private static final long MANY_WAYS = 1_000_000;
 
     private final DrlVocabulary vocabulary;
     private final Refusals refusals;
@@ -35,11 +37,35 @@ final class DrlPatterns {
         this.refusals = refusals;
     }
 
-    /** Checks the conditions; answers the names that they bind. */
-    Set<String> check(AndDescr conditions) {
+    /** Checks the conditions of the rule at a line; answers the names that they bind. */
+    Set<String> check(AndDescr conditions, int line) {
+        long ways = ways(conditions);
+        if (ways > RuleLimits.DETECTION_WAYS) {
+            refusals.refuse(
+                    line,
+                    "the ors between the patterns make " + ways + " ways to match, more than "
+                            + RuleLimits.DETECTION_WAYS,
+                    "several rules");
+        }
         bind(conditions);
         conditions.getDescrs().forEach(this::check);
         return bindings;
+    }
+
+    /** How many rules the engine makes of one: an and multiplies what its parts have, an or adds it up. */
+    private static long ways(Object element) {
+        if (!(element instanceof ConditionalElementDescr group)) {
+            return element instanceof PatternDescr pattern && pattern.getSource() instanceof AccumulateDescr accumulate
+                    ? ways(accumulate.getInput())
+                    : 1;
+        }
+        boolean adds = element instanceof OrDescr;
+        long ways = adds ? 0 : 1;
+        for (Object part : group.getDescrs()) {
+            long more = ways(part);
+            ways = Math.min(MANY_WAYS, adds ? ways + more : ways * more);
+        }
+        return ways;
     }
 
     private void bind(Object element) {

@@ -127,7 +127,12 @@ final class DrlSandbox {
             refuse(line, "a query is not allowed: " + rule.getName(), RULES_ONLY);
             return;
         }
-        if (!rule.getName().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (rule.getName().length() > RuleLimits.NAME) {
+            refuse(
+                    line,
+                    "the rule's name has " + rule.getName().length() + " letters, more than " + RuleLimits.NAME,
+                    "a short name, and the words in @because(\"…\")");
+        } else if (!rule.getName().matches("[a-z0-9]++(?:-[a-z0-9]++)*+")) {
             refuse(line, "the rule's name \"" + rule.getName() + "\" is not kebab-case", "such as \"login-drop\"");
         } else if (!names.add(rule.getName())) {
             refuse(line, "the rule " + rule.getName() + " is there twice", "another name");
@@ -141,7 +146,7 @@ final class DrlSandbox {
         rule.getAttributes().values().forEach(this::check);
         rule.getAnnotations().forEach(this::check);
         try {
-            Set<String> bindings = new DrlPatterns(vocabulary, this::refuse).check(rule.getLhs());
+            Set<String> bindings = new DrlPatterns(vocabulary, this::refuse).check(rule.getLhs(), line);
             consequence(String.valueOf(rule.getConsequence()), bindings);
         } catch (Refused e) {
             refuse(Math.max(rule.getConsequenceLine(), line), "the consequence: " + e.getMessage(), CONSEQUENCE);

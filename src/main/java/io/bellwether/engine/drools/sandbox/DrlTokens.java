@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.sandbox;
 
+import io.bellwether.rulebook.model.checking.RuleLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,12 +26,16 @@ final class DrlTokens {
     record Token(Kind kind, String text) {}
 
     DrlTokens(String text) {
-        Matcher matcher = WORD.matcher(text);
+        String bare = text.strip();
+        Matcher matcher = WORD.matcher(bare);
         int at = 0;
-        while (at < text.length() && !text.substring(at).isBlank()) {
-            if (!matcher.find(at) || matcher.start() != at) {
-                String rest = text.substring(at).strip();
+        while (at < bare.length()) {
+            if (!matcher.region(at, bare.length()).lookingAt()) {
+                String rest = bare.substring(at).strip();
                 throw new Refused("\"" + rest.substring(0, Math.min(12, rest.length())) + "\" is not allowed here");
+            }
+            if (tokens.size() == RuleLimits.DETECTION_WORDS) {
+                throw new Refused("it has more than " + RuleLimits.DETECTION_WORDS + " words and signs");
             }
             tokens.add(token(matcher));
             at = matcher.end();

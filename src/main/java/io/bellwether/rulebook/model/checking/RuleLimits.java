@@ -33,6 +33,12 @@ public final class RuleLimits {
     public static final int DETECTION_BYTES = 256 << 10;
     /** Brackets inside each other in detections. */
     public static final int DETECTION_NESTING = 20;
+    /** Words and signs of one condition, or of one consequence, in detections. */
+    public static final int DETECTION_WORDS = 1_000;
+    /** Ways to match that the ors between one rule's patterns multiply to; the engine compiles each as a rule of its own. */
+    public static final int DETECTION_WAYS = 64;
+    /** Letters of the name of a rule or a question. */
+    public static final int NAME = 200;
 
     private RuleLimits() {}
 }

@@ -111,6 +111,13 @@ final class XmlCheck {
         }
         String id = xml.getAttributeValue(null, "id");
         if (path.isEmpty()) {
+            if (!DmnVersions.isModel(element, xml.getNamespaceURI())) {
+                refuse(
+                        line,
+                        "is not a DMN model: its root is <" + shortened(element) + ">",
+                        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\">");
+                return;
+            }
             name = xml.getAttributeValue(null, "name");
             namespace = xml.getAttributeValue(null, "namespace");
         }
@@ -136,6 +143,10 @@ final class XmlCheck {
         if (path.size() > RuleLimits.XML_DEPTH) {
             refuse(line, "elements are nested deeper than " + RuleLimits.XML_DEPTH + " levels", "fewer levels");
         }
+    }
+
+    private static String shortened(String word) {
+        return word.length() > 40 ? word.substring(0, 40) + "…" : word;
     }
 
     private void languages(XMLStreamReader xml, int line) {
