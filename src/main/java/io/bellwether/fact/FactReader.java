@@ -3,6 +3,7 @@ package io.bellwether.fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
+import io.bellwether.shared.CalendarDay;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -100,7 +101,7 @@ public final class FactReader {
 
     private static @Nullable LocalDate day(JsonNode node, LocalDate latest, String path, List<Finding> findings) {
         try {
-            LocalDate day = LocalDate.parse(node.asText());
+            LocalDate day = CalendarDay.read(node.asText());
             if (!day.isAfter(latest)) {
                 return day;
             }

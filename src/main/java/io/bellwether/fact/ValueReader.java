@@ -3,6 +3,7 @@ package io.bellwether.fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
+import io.bellwether.shared.CalendarDay;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;
 import io.bellwether.shared.number.DecimalText;
@@ -117,7 +118,7 @@ public final class ValueReader {
     private static @Nullable LocalDate date(JsonNode node, String path, List<Finding> findings) {
         if (node.isTextual()) {
             try {
-                return inCalendar(LocalDate.parse(node.textValue()));
+                return CalendarDay.read(node.textValue());
             } catch (DateTimeException e) {
                 // reported below, together with values of another kind
             }
@@ -131,10 +132,10 @@ public final class ValueReader {
             String text = node.textValue();
             try {
                 if (text.length() == 10) {
-                    return inCalendar(LocalDate.parse(text)).atStartOfDay(zone);
+                    return CalendarDay.read(text).atStartOfDay(zone);
                 }
                 OffsetDateTime instant = OffsetDateTime.parse(text);
-                inCalendar(instant.toLocalDate());
+                CalendarDay.within(instant.toLocalDate());
                 return instant.atZoneSameInstant(zone);
             } catch (DateTimeException e) {
                 // reported below, together with values of another kind
@@ -143,13 +144,6 @@ public final class ValueReader {
         findings.add(
                 new Finding(path, "must be an instant like 2026-11-22T09:00:00Z or a day, is " + shown(node), null));
         return null;
-    }
-
-    private static LocalDate inCalendar(LocalDate day) {
-        if (day.getYear() < 1900 || day.getYear() > 2200) {
-            throw new DateTimeException("outside 1900..2200");
-        }
-        return day;
     }
 
     private static boolean isNumber(String text) {

@@ -1,5 +1,6 @@
 package io.bellwether.problem;
 
+import io.bellwether.shared.CalendarDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +72,7 @@ public final class Times {
     /** A day; the other one when none is sent, and with a finding when the text is none. */
     public static LocalDate day(String path, @Nullable String text, LocalDate otherwise, List<Finding> findings) {
         try {
-            return text == null ? otherwise : LocalDate.parse(text);
+            return text == null ? otherwise : CalendarDay.read(text);
         } catch (DateTimeException e) {
             findings.add(Finding.at(path, "must be a day like 2026-11-22"));
             return otherwise;

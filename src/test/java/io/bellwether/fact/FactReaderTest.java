@@ -32,6 +32,7 @@ class FactReaderTest {
                 "{\"csat\": {\"value\": 4, \"observedOn\": \"2026-11-23\"}}|facts.csat.observedOn|is after the as-of day 2026-11-22|",
                 "{\"csat\": {\"value\": 4, \"observedOn\": \"yesterday\"}}|facts.csat.observedOn|must be a day like 2026-11-22|",
                 "{\"csat\": {\"value\": 4, \"observedOn\": null}}|facts.csat.observedOn|must be a day like 2026-11-22|",
+                "{\"csat\": {\"value\": 4, \"observedOn\": \"-999999999-01-01\"}}|facts.csat.observedOn|must be a day like 2026-11-22|",
                 "{\"csat\": {\"value\": [4]}}|facts.csat|must be a number, is a list|",
                 "{\"tickets\": {}}|facts.tickets|must be a list of records|",
                 "{\"tickets\": [5]}|facts.tickets[0]|must be an object|",

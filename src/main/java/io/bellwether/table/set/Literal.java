@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Literal(@Nullable Kind kind, @Nullable Object value) {
     static final Literal NULL = new Literal(null, null);
 
+    /** Years of a date, and of a duration; the days and moments next to one are still reckoned with. */
+    private static final int MOST_YEARS = 9_999;
+
     /** The literal that a text is, if it is one and nothing else. */
     public static Optional<Literal> of(String text) {
         try {
@@ -41,7 +44,10 @@ public record Literal(@Nullable Kind kind, @Nullable Object value) {
     static Literal temporal(String function, String words) throws OpaqueException {
         try {
             return switch (function) {
-                case "date" -> new Literal(Kind.DATE, LocalDate.parse(words));
+                case "date" -> {
+                    LocalDate date = LocalDate.parse(words);
+                    yield new Literal(Kind.DATE, inCalendar(date, date.getYear()));
+                }
                 case "time" -> new Literal(Kind.TIME, LocalTime.parse(words));
                 case "date and time" -> dateAndTime(words);
                 case "duration" -> duration(words);
@@ -57,17 +63,29 @@ public record Literal(@Nullable Kind kind, @Nullable Object value) {
         if (words.contains("@") || !words.contains("T")) {
             throw new OpaqueException("\"" + words + "\" is in a named zone, or has no time");
         }
-        return words.matches(".*(Z|[+-]\\d\\d:\\d\\d(:\\d\\d)?)")
-                ? new Literal(Kind.INSTANT, OffsetDateTime.parse(words).toInstant())
-                : new Literal(Kind.LOCAL_DATE_TIME, LocalDateTime.parse(words));
+        if (words.matches(".*(Z|[+-]\\d\\d:\\d\\d(:\\d\\d)?)")) {
+            OffsetDateTime moment = OffsetDateTime.parse(words);
+            return new Literal(Kind.INSTANT, inCalendar(moment.toInstant(), moment.getYear()));
+        }
+        LocalDateTime moment = LocalDateTime.parse(words);
+        return new Literal(Kind.LOCAL_DATE_TIME, inCalendar(moment, moment.getYear()));
+    }
+
+    private static Object inCalendar(Object value, long years) throws OpaqueException {
+        if (Math.abs(years) > MOST_YEARS) {
+            throw new OpaqueException("it is further than " + MOST_YEARS + " years away");
+        }
+        return value;
     }
 
     private static Literal duration(String words) throws OpaqueException {
         if (words.matches("-?P(\\d+Y)?(\\d+M)?")) {
-            return new Literal(Kind.MONTHS, Period.parse(words).toTotalMonths());
+            long months = Period.parse(words).toTotalMonths();
+            return new Literal(Kind.MONTHS, inCalendar(months, months / 12));
         }
         if (words.matches("-?P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?")) {
-            return new Literal(Kind.DURATION, Duration.parse(words));
+            Duration duration = Duration.parse(words);
+            return new Literal(Kind.DURATION, inCalendar(duration, duration.toDays() / 365));
         }
         throw new OpaqueException("\"" + words + "\" is no duration");
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonTexts;
+import io.bellwether.shared.CalendarDay;
 import io.bellwether.shared.number.BoundedYaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -156,7 +157,7 @@ public final class MappingReader {
         List<LocalDate> days = new ArrayList<>();
         for (String text : mapping.texts("snapshots")) {
             try {
-                days.add(LocalDate.parse(text));
+                days.add(CalendarDay.read(text));
             } catch (DateTimeException e) {
                 mapping.problem("snapshots", text + " is not a day like 2026-11-22");
             }

@@ -3,6 +3,7 @@ package io.bellwether.account.importing.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
+import io.bellwether.shared.CalendarDay;
 import io.bellwether.shared.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -153,7 +154,7 @@ final class Section {
     LocalDate day(String key) {
         String text = text(key);
         try {
-            return text == null ? null : LocalDate.parse(text);
+            return text == null ? null : CalendarDay.read(text);
         } catch (DateTimeException e) {
             problem(key, "must be a day like 2026-11-22");
             return null;
