@@ -16,14 +16,14 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A small workbook as its parts, to break one of them. */
-final class WorkbookParts {
+public final class WorkbookParts {
     static final String SHEET = "xl/worksheets/sheet1.xml";
     private static final String HEAD =
             "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
-    static WorkbookParts ofOneSheet() {
+    public static WorkbookParts ofOneSheet() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
             Worksheet sheet = workbook.newWorksheet("First");
@@ -37,7 +37,7 @@ final class WorkbookParts {
         return of(bytes.toByteArray());
     }
 
-    static WorkbookParts of(byte[] workbook) {
+    public static WorkbookParts of(byte[] workbook) {
         WorkbookParts all = new WorkbookParts();
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
@@ -51,7 +51,7 @@ final class WorkbookParts {
         return all;
     }
 
-    Map<String, byte[]> parts() {
+    public Map<String, byte[]> parts() {
         return parts;
     }
 
@@ -74,7 +74,7 @@ final class WorkbookParts {
         return this;
     }
 
-    byte[] zip() {
+    public byte[] zip() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
