@@ -107,7 +107,7 @@ public final class JsonFailure {
         } else if (type == LocalDate.class) {
             return "a day, as in 2026-11-23";
         } else if (Temporal.class.isAssignableFrom(type)) {
-            return "an instant, as in 2026-11-23T09:00:00Z";
+            return Times.AN_INSTANT;
         } else if (Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "a list";
         }

@@ -15,6 +15,8 @@ public final class Times {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
     private static final int LENGTH_OF_A_DAY = 10;
+    /** What an instant must be, in the words of a finding. */
+    static final String AN_INSTANT = "an instant in " + FIRST_YEAR + ".." + LAST_YEAR + ", as in 2026-11-23T09:00:00Z";
 
     private Times() {}
 
@@ -40,8 +42,7 @@ public final class Times {
             Instant moment = text.length() == LENGTH_OF_A_DAY
                     ? ofDay.apply(LocalDate.parse(text))
                     : OffsetDateTime.parse(text).toInstant();
-            int year = moment.atZone(zone).getYear();
-            if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+            if (isWithin(moment, zone)) {
                 return moment;
             }
         } catch (DateTimeException e) {
@@ -49,6 +50,12 @@ public final class Times {
         }
         findings.add(new Finding(path, "must be an instant or a day in " + FIRST_YEAR + ".." + LAST_YEAR, example));
         return null;
+    }
+
+    /** Whether calendars and the database hold it. */
+    static boolean isWithin(Instant moment, ZoneId zone) {
+        int year = moment.atZone(zone).getYear();
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     /**
