@@ -93,6 +93,11 @@ public class ProblemMappers {
         if (away.isPresent()) {
             LOG.warnf("The request to %s needs the database, which is away: %s", path, failure.getMessage());
             return answer(away.get(), uri);
+        } else if (FormFailure.is(failure)) {
+            return answer(
+                    new ProblemException(
+                            ProblemType.BAD_REQUEST, "The form breaks off, or one of its parts has broken headers."),
+                    uri);
         }
         LOG.errorf(failure, "The request to %s failed", path);
         return answer(

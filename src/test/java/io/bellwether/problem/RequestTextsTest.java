@@ -57,6 +57,20 @@ class RequestTextsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nid\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\nContent-Type: nonsense\r\n\r\nid\r\n--b--\r\n",
+            })
+    void shouldAnswerAProblemWhenAFormCannotBeRead(String form) throws IOException {
+        String answer = answer("POST /api/v1/imports HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + form.length()
+                + "\r\nConnection: close\r\n\r\n" + form);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "The form breaks off");
+    }
+
     @Test
     void shouldTakeOtherLettersWhenTheyAreUtf8() throws IOException {
         String answer = answer("GET /accounts/%C3%A4%F0%9F%98%80?asOf=2026-01-01 HTTP/1.1\r\nHost: here\r\n" + SIGNED
