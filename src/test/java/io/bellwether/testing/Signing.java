@@ -39,9 +39,12 @@ public final class Signing {
 
     /** A request of somebody with just these roles. */
     public static RequestSpecification as(Role... roles) {
-        return new RequestSpecBuilder()
-                .addHeader(AUTHORIZATION, basic(Set.copyOf(Arrays.asList(roles))))
-                .build();
+        return new RequestSpecBuilder().addHeader(AUTHORIZATION, header(roles)).build();
+    }
+
+    /** The value of the Authorization header of somebody with just these roles. */
+    public static String header(Role... roles) {
+        return basic(Set.copyOf(Arrays.asList(roles)));
     }
 
     private static String basic(Set<Role> roles) {
