@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.shared.JsonPlace;
 import io.bellwether.shared.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -81,19 +82,12 @@ public final class JsonTexts {
     private static void look(JsonParser parser, List<Finding> findings) throws IOException {
         boolean name = parser.currentToken() == JsonToken.FIELD_NAME;
         String text = parser.getText();
+        JsonStreamContext at = parser.getParsingContext();
+        String path = JsonPlace.path(name ? at.getParent() : at);
         (name ? PlainText.faultOfLine(text) : PlainText.fault(text))
                 .ifPresent(fault -> findings.add(Finding.at(
-                        path(name ? parser.getParsingContext().getParent() : parser.getParsingContext()),
+                        path.isEmpty() ? "body" : path,
                         name ? "has a field whose name " + REFUSED + fault : REFUSED + fault)));
-    }
-
-    private static String path(JsonStreamContext place) {
-        StringBuilder path = new StringBuilder();
-        for (JsonStreamContext at = place; at != null && !at.inRoot(); at = at.getParent()) {
-            String name = at.getCurrentName();
-            path.insert(0, at.inArray() ? "[" + at.getCurrentIndex() + "]" : name == null ? "" : "." + name);
-        }
-        return path.isEmpty() ? "body" : path.charAt(0) == '.' ? path.substring(1) : path.toString();
     }
 
     /** Whether each byte and each escape stands for a character that fits. */

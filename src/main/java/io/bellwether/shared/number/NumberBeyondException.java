@@ -2,7 +2,7 @@ package io.bellwether.shared.number;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
+import io.bellwether.shared.JsonPlace;
 
 /** A number in JSON or YAML that is beyond the bounds of {@link DecimalText}, with its place. */
 public final class NumberBeyondException extends JsonParseException {
@@ -12,22 +12,11 @@ public final class NumberBeyondException extends JsonParseException {
 
     NumberBeyondException(JsonParser parser) {
         super(parser, DecimalText.BEYOND, parser.currentTokenLocation());
-        path = path(parser.getParsingContext());
+        path = JsonPlace.path(parser.getParsingContext());
     }
 
     /** Where the number stands, as in {@code facts.logins[3]}; empty for a document that is nothing but the number. */
     public String path() {
         return path;
-    }
-
-    private static String path(JsonStreamContext place) {
-        if (place.inRoot()) {
-            return "";
-        }
-        String above = path(place.getParent());
-        if (place.inArray()) {
-            return above + "[" + place.getCurrentIndex() + "]";
-        }
-        return above.isEmpty() ? place.getCurrentName() : above + "." + place.getCurrentName();
     }
 }
