@@ -1,23 +1,20 @@
 package io.bellwether.account.importing.source;
 
 import io.bellwether.shared.number.DecimalText;
+import io.bellwether.shared.sheet.DateFormats;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.jspecify.annotations.Nullable;
 
 /** An Excel cell as the text that a CSV file would hold. */
 final class XlsxCell {
     /** Excel itself shows 15 digits of the binary number it keeps. */
     private static final MathContext DIGITS = new MathContext(15);
 
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|\\[[^\\[\\]]*+]|\\\\.");
-    private static final Pattern DATE_LETTERS = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
     private static final LocalDateTime DAY_ZERO = LocalDateTime.of(1899, 12, 30, 0, 0);
     private static final int DAYS_TO_1904 = 1_462;
     /** Excel's last day, the end of the year 9999. */
@@ -45,7 +42,7 @@ final class XlsxCell {
         if (number == null) {
             return raw;
         }
-        if (!isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
+        if (!DateFormats.isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
             return DecimalText.shown(number.round(DIGITS).stripTrailingZeros());
         }
         if (number.abs().compareTo(LAST_DAY) > 0) {
@@ -56,16 +53,5 @@ final class XlsxCell {
         return instant.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? instant.toLocalDate().toString()
                 : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(instant);
-    }
-
-    /** Built-in date formats by number (ECMA-376 part 1, 18.8.30), others by the letters they show. */
-    private static boolean isDate(@Nullable Integer id, @Nullable String format) {
-        if (id != null && ((id >= 14 && id <= 22) || (id >= 45 && id <= 47))) {
-            return true;
-        }
-        if (format == null || format.equalsIgnoreCase("General")) {
-            return false;
-        }
-        return DATE_LETTERS.matcher(QUOTED.matcher(format).replaceAll("")).find();
     }
 }

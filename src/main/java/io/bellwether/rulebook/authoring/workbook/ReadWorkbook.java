@@ -4,6 +4,7 @@ import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.shared.number.DecimalText;
+import io.bellwether.shared.sheet.DateFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,7 +14,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -33,8 +33,6 @@ record ReadWorkbook(SheetCells sheet, SheetCells snapshot, List<String> others) 
     private static final int MAX_COLUMNS = 300;
     private static final int MAX_CELLS = 500_000;
     private static final MathContext DIGITS = new MathContext(15);
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|\\[[^\\[\\]]*+]|\\\\.");
-    private static final Pattern DATE_LETTERS = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
 
     static ReadWorkbook of(byte[] file) {
         try (ReadableWorkbook workbook =
@@ -113,7 +111,7 @@ record ReadWorkbook(SheetCells sheet, SheetCells snapshot, List<String> others) 
         if (number == null) {
             return new SheetCell(SheetCell.Kind.ERROR, "");
         }
-        if (!isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
+        if (!DateFormats.isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
             return new SheetCell(
                     SheetCell.Kind.NUMBER,
                     number.round(DIGITS).stripTrailingZeros().toPlainString());
@@ -122,15 +120,5 @@ record ReadWorkbook(SheetCells sheet, SheetCells snapshot, List<String> others) 
         return moment.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? new SheetCell(SheetCell.Kind.DATE, moment.toLocalDate().toString())
                 : new SheetCell(SheetCell.Kind.DATE_TIME, moment.withNano(0).toString());
-    }
-
-    /** Built-in date formats by number (ECMA-376 part 1, 18.8.30), others by the letters they show. */
-    private static boolean isDate(@Nullable Integer id, @Nullable String format) {
-        if (id != null && ((id >= 14 && id <= 22) || (id >= 45 && id <= 47))) {
-            return true;
-        }
-        return format != null
-                && !format.equalsIgnoreCase("General")
-                && DATE_LETTERS.matcher(QUOTED.matcher(format).replaceAll("")).find();
     }
 }
