@@ -6,14 +6,12 @@ import io.quarkus.arc.impl.ArcContainerImpl;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -72,30 +70,16 @@ class UnknownSettings {
                         : each.equals(name) || each.replace('-', '.').equals(name) || name.startsWith(each + "["));
     }
 
+    /** What the service's mappings read; a list's members stand under its own name. */
     private static Set<String> known() {
         Set<String> known = new TreeSet<>(BEFORE_THE_START);
         ((ArcContainerImpl) Arc.container())
-                .getBeans().stream().flatMap(bean -> bean.getTypes().stream()).forEach(type -> {
-                    ConfigMapping mapping = type instanceof Class<?> c ? c.getAnnotation(ConfigMapping.class) : null;
-                    if (mapping != null) {
-                        add((Class<?>) type, mapping.prefix(), known);
-                    }
-                });
+                .getBeans().stream()
+                        .flatMap(bean -> bean.getTypes().stream())
+                        .filter(type -> type instanceof Class<?> c && c.isAnnotationPresent(ConfigMapping.class))
+                        .flatMap(type -> ConfigClass.configClass((Class<?>) type).getProperties().keySet().stream())
+                        .filter(name -> !name.endsWith("[*]"))
+                        .forEach(known::add);
         return known;
-    }
-
-    private static void add(Class<?> mapping, String prefix, Set<String> known) {
-        for (Method method : mapping.getMethods()) {
-            String name =
-                    prefix + "." + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-            if (Map.class.equals(method.getReturnType())) {
-                known.add(name + ".*");
-            } else if (method.getReturnType().isInterface()
-                    && mapping.equals(method.getReturnType().getDeclaringClass())) {
-                add(method.getReturnType(), name, known);
-            } else {
-                known.add(name);
-            }
-        }
     }
 }
