@@ -57,18 +57,26 @@ class RequestTextsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nid\r\n",
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\nContent-Type: nonsense\r\n\r\nid\r\n--b--\r\n",
-            })
-    void shouldAnswerAProblemWhenAFormCannotBeRead(String form) throws IOException {
-        String answer = answer("POST /api/v1/imports HTTP/1.1\r\nHost: here\r\n" + SIGNED
+    @Test
+    void shouldSayThatAFormBreaksOffWhenItDoes() throws IOException {
+        String answer = sent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nid\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "The form breaks off");
+    }
+
+    @Test
+    void shouldAskForTheMappingWhenAPartIsOfNoKnownKind() throws IOException {
+        String answer = sent(
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\nContent-Type: nonsense\r\n\r\nid"
+                        + "\r\n--b--\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"path\":\"mapping\"");
+    }
+
+    private String sent(String form) throws IOException {
+        return answer("POST /api/v1/imports HTTP/1.1\r\nHost: here\r\n" + SIGNED
                 + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + form.length()
                 + "\r\nConnection: close\r\n\r\n" + form);
-
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
     }
 
     @Test
