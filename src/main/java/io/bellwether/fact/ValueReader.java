@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns one JSON value into a fact's typed value, or says what is wrong with it. */
 public final class ValueReader {
+    private static final int SHOWN = 60;
+
     private final ZoneId zone;
 
     /** @param zone the rulebook's zone: a day given where an instant is wanted means its start there */
@@ -106,7 +108,7 @@ public final class ValueReader {
         if (node.isTextual() && fact.allowed().contains(node.textValue())) {
             return node.textValue();
         }
-        String shown = node.isTextual() ? "\"" + shorten(node.textValue()) + "\"" : kind(node);
+        String shown = node.isTextual() ? "\"" + PlainText.brief(node.textValue(), SHOWN) + "\"" : kind(node);
         Findings.add(
                 findings,
                 path,
@@ -151,11 +153,7 @@ public final class ValueReader {
     }
 
     private static String shown(JsonNode node) {
-        return node.isTextual() ? "\"" + shorten(node.textValue()) + "\"" : kind(node);
-    }
-
-    private static String shorten(String text) {
-        return PlainText.brief(text, 60);
+        return node.isTextual() ? "\"" + PlainText.brief(node.textValue(), SHOWN) + "\"" : kind(node);
     }
 
     private static String kind(JsonNode node) {

@@ -173,7 +173,7 @@ public class Intake {
             request.resume();
             vertx.setTimer(LINGER_MILLIS, t -> {
                 if (!request.isEnded()) {
-                    new OpenRequest(http).cut();
+                    request.connection().close();
                 }
             });
         }

@@ -2,6 +2,7 @@ package io.bellwether.engine.drools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
+import io.bellwether.shared.PlainText;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.set.CellTest;
 import io.bellwether.table.set.FeelValue;
@@ -79,7 +80,7 @@ record AllowedValues(String text, @Nullable ValueSet set, List<UnaryTest> tests)
                 : FeelValue.of(value, known.kind()).flatMap(known::nearest).orElse(null);
         return new Finding(
                 path,
-                "must be among the allowed values " + shorten(text, LONGEST_TEXT) + "; is " + shown(met),
+                "must be among the allowed values " + PlainText.brief(text, LONGEST_TEXT) + "; is " + shown(met),
                 near == null ? null : "did you mean " + near + "?");
     }
 
@@ -92,11 +93,7 @@ record AllowedValues(String text, @Nullable ValueSet set, List<UnaryTest> tests)
             return "an object";
         }
         return met.isTextual()
-                ? "\"" + shorten(met.textValue(), LONGEST_VALUE) + "\""
-                : shorten(met.asText(), LONGEST_VALUE);
-    }
-
-    private static String shorten(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "…";
+                ? "\"" + PlainText.brief(met.textValue(), LONGEST_VALUE) + "\""
+                : PlainText.brief(met.asText(), LONGEST_VALUE);
     }
 }

@@ -6,6 +6,7 @@ import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.PlainText;
 import io.bellwether.table.RowIds;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,7 +132,7 @@ final class DmnModels {
     }
 
     private static RuleFinding finding(FeelNames.Refusal refusal) {
-        String shown = refusal.text().length() > 80 ? refusal.text().substring(0, 80) + "…" : refusal.text();
+        String shown = PlainText.brief(refusal.text(), 80);
         return finding(
                 file(refusal.model()),
                 refusal.element(),

@@ -3,6 +3,7 @@ package io.bellwether.rulebook.bundle;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class UnpackingBundle {
 
     static String shown(String name) {
         String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
-        return plain.length() > 100 ? plain.substring(0, 100) + "…" : plain;
+        return PlainText.brief(plain, 100);
     }
 
     private static ProblemException refused(String what, String why) {

@@ -59,7 +59,7 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    public long pid() {
+    long pid() {
         return process.pid();
     }
 

@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.model;
 
+import io.bellwether.shared.PlainText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public final class RulePaths {
         String shown = path.replaceAll("[^\\x20-\\x7e]", "?");
         if (path.length() > LONGEST) {
             return Optional.of(RuleFinding.error(
-                    shown.substring(0, LONGEST) + "…",
+                    PlainText.brief(shown, LONGEST),
                     "the path is longer than " + LONGEST + " characters",
                     "a shorter name"));
         }

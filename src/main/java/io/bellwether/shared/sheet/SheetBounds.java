@@ -1,6 +1,7 @@
 package io.bellwether.shared.sheet;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import io.bellwether.shared.PlainText;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,6 +31,7 @@ public final class SheetBounds {
 
     private static final XMLInputFactory XML = factory();
     private static final Pattern CELL = Pattern.compile("([A-Za-z]{1,3})([0-9]{1,7})");
+    private static final int SHOWN = 20;
     private static final Pattern ROW = Pattern.compile("[0-9]{1,7}");
 
     private long shared;
@@ -74,7 +76,9 @@ public final class SheetBounds {
     private @Nullable String row(@Nullable String number) {
         column = 0;
         boolean fits = number == null || (ROW.matcher(number).matches() && isRow(number));
-        return fits ? null : "has a row " + shortened(number) + ", beyond the last row of a sheet";
+        return fits
+                ? null
+                : "has a row " + PlainText.brief(String.valueOf(number), SHOWN) + ", beyond the last row of a sheet";
     }
 
     private @Nullable String cell(@Nullable String reference) {
@@ -84,7 +88,9 @@ public final class SheetBounds {
         }
         Matcher cell = CELL.matcher(reference);
         boolean fits = cell.matches() && columnOf(cell.group(1)) <= LAST_COLUMN && isRow(cell.group(2));
-        return fits ? null : "has a cell " + shortened(reference) + ", beyond the last cell of a sheet (XFD1048576)";
+        return fits
+                ? null
+                : "has a cell " + PlainText.brief(reference, SHOWN) + ", beyond the last cell of a sheet (XFD1048576)";
     }
 
     private @Nullable String formula(XMLStreamReader xml) throws XMLStreamException {
@@ -116,10 +122,5 @@ public final class SheetBounds {
             column = column * 26 + Character.toUpperCase(letters.charAt(i)) - 'A' + 1;
         }
         return column;
-    }
-
-    private static String shortened(@Nullable String text) {
-        String all = String.valueOf(text);
-        return all.length() <= 20 ? all : all.substring(0, 20) + "…";
     }
 }

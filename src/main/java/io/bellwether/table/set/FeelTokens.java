@@ -1,5 +1,6 @@
 package io.bellwether.table.set;
 
+import io.bellwether.shared.PlainText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,7 +125,7 @@ final class FeelTokens {
     }
 
     private String rest() {
-        return text.length() - at > 40 ? text.substring(at, at + 40) + "…" : text.substring(at);
+        return PlainText.brief(text.substring(at), 40);
     }
 
     private void blanks() {

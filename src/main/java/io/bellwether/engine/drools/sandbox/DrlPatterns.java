@@ -3,6 +3,7 @@ package io.bellwether.engine.drools.sandbox;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
 import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.PlainText;
 import java.util.HashSet;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -164,8 +165,7 @@ final class DrlPatterns {
         } catch (Refused e) {
             refusals.refuse(
                     line,
-                    "the condition \"" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "\": "
-                            + e.getMessage(),
+                    "the condition \"" + PlainText.brief(text, 80) + "\": " + e.getMessage(),
                     "a field, an operator, and literals, bindings ($name) or calendar.days(from, to)");
         }
     }

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.model.checking;
 
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.PlainText;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class XmlCheck {
             if (!DmnVersions.isModel(element, xml.getNamespaceURI())) {
                 refuse(
                         line,
-                        "is not a DMN model: its root is <" + shortened(element) + ">",
+                        "is not a DMN model: its root is <" + PlainText.brief(element, 40) + ">",
                         "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\">");
                 return;
             }
@@ -143,10 +144,6 @@ final class XmlCheck {
         if (path.size() > RuleLimits.XML_DEPTH) {
             refuse(line, "elements are nested deeper than " + RuleLimits.XML_DEPTH + " levels", "fewer levels");
         }
-    }
-
-    private static String shortened(String word) {
-        return word.length() > 40 ? word.substring(0, 40) + "…" : word;
     }
 
     private void languages(XMLStreamReader xml, int line) {
