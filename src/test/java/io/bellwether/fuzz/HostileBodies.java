@@ -68,7 +68,11 @@ final class HostileBodies {
             return NODES.textNode(values.any(schema.path("enum")));
         }
         return switch (type) {
-            case "integer" -> NODES.numberNode(some.map(Integer::parseInt).orElseGet(() -> random.nextInt(20)));
+            case "integer" ->
+                // An id of the same name elsewhere may be a text.
+                NODES.numberNode(some.filter(id -> id.matches("\\d{1,9}"))
+                        .map(Integer::parseInt)
+                        .orElseGet(() -> random.nextInt(20)));
             case "number" -> NODES.numberNode(random.nextInt(101) / 100.0);
             case "boolean" -> NODES.booleanNode(random.nextBoolean());
             case "array" -> {

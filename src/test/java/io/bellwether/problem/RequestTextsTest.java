@@ -73,9 +73,21 @@ class RequestTextsTest {
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"path\":\"mapping\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"; boundary=\"b", "; boundary=\"", "; boundary=", ""})
+    void shouldTellAFormWithoutASoundBoundary(String boundary) throws IOException {
+        assertThat(sent(boundary, "--b\r\n\r\n--b--\r\n"))
+                .startsWith("HTTP/1.1 4")
+                .contains("application/problem+json");
+    }
+
     private String sent(String form) throws IOException {
+        return sent("; boundary=b", form);
+    }
+
+    private String sent(String boundary, String form) throws IOException {
         return answer("POST /api/v1/imports HTTP/1.1\r\nHost: here\r\n" + SIGNED
-                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + form.length()
+                + "Content-Type: multipart/form-data" + boundary + "\r\nContent-Length: " + form.length()
                 + "\r\nConnection: close\r\n\r\n" + form);
     }
 

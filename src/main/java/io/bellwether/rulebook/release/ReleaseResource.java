@@ -96,10 +96,15 @@ public class ReleaseResource {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "Release " + release.number() + " has no file of this path."));
         EntityTag tag = new EntityTag(Sha256.hex(file.bytes()));
-        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-        return (same != null ? same : Response.ok(file.bytes(), type(path)))
+        Response.ResponseBuilder decided = request.evaluatePreconditions(tag);
+        Response response = (decided != null ? decided : Response.ok(file.bytes(), type(path)))
                 .tag(tag)
                 .build();
+        if (response.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw new ProblemException(
+                    ProblemType.STALE_EDIT, "A release never changes: the file's ETag is \"" + tag.getValue() + "\".");
+        }
+        return response;
     }
 
     /** Text that a browser shows and does not run. */

@@ -110,6 +110,10 @@ class ReleaseResourceTest {
                         .get(BASE + "releases/" + first + "/files/" + SmallRulebook.MODEL)
                         .statusCode())
                 .isEqualTo(304);
+        assertThat(given().header("If-Match", "\"other\"")
+                        .get(BASE + "releases/" + first + "/files/" + SmallRulebook.MODEL)
+                        .asString())
+                .contains("/problems/stale-edit", "the file's ETag is");
         assertThat(get("releases/" + first + "/files/rules/none.yaml").statusCode())
                 .isEqualTo(404);
     }
