@@ -49,7 +49,7 @@ public class ReadingAccounts {
         LocalDate day = Days.read("asOf", asOf, today, LocalDate.of(2200, 12, 31), findings);
         refuse(findings);
         Account account = accounts.byId(id).orElseThrow(() -> WritingAccounts.unknown(id));
-        StoredAccount known = stored.asOf(id, day).orElseThrow(() -> WritingAccounts.unknown(id));
+        StoredAccount known = stored.asOf(id, day, live.catalogue()).orElseThrow(() -> WritingAccounts.unknown(id));
         List<Finding> setAside = new ArrayList<>();
         Map<String, List<Map<String, Object>>> records = new TreeMap<>(
                 known.against(live.catalogue(), live.zone(), setAside).records());

@@ -4,18 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.fact.CheckedFacts;
+import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactCatalogue;
+import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactReader;
 import io.bellwether.fact.Origin;
 import io.bellwether.fact.RecordDefinition;
+import io.bellwether.fact.ValueReader;
 import io.bellwether.problem.Finding;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * What is stored about an account as of a day, as JSON: it outlives any one release's catalogue.
@@ -23,8 +30,17 @@ import java.util.Set;
  * @param day the as-of day
  * @param facts by name: {@code {value, observedOn}}, the latest observation up to the day
  * @param records by list name: an object of records by key, whatever their dates
+ * @param earlier all observations of a fact up to the day, by name, for facts whose first value counts
+ * @param outcomes the latest day up to the day on which a renewal ended so, by the kind of outcome
  */
-public record StoredAccount(String id, String name, LocalDate day, ObjectNode facts, ObjectNode records) {
+public record StoredAccount(
+        String id,
+        String name,
+        LocalDate day,
+        ObjectNode facts,
+        ObjectNode records,
+        ObjectNode earlier,
+        ObjectNode outcomes) {
 
     /**
      * The facts and records that this catalogue knows, with its types, as they were known on the day. Stored values
@@ -44,7 +60,35 @@ public record StoredAccount(String id, String name, LocalDate day, ObjectNode fa
                 lists.put(definition.name(), list(definition, rows, zone, reader, findings));
             }
         });
-        return new CheckedFacts(checked.facts(), Set.of(), lists);
+        Map<String, Fact> all = new LinkedHashMap<>(checked.facts());
+        catalogue.facts().values().stream()
+                .filter(definition -> !all.containsKey(definition.name()))
+                .forEach(definition ->
+                        stands(definition, catalogue, zone).ifPresent(fact -> all.put(definition.name(), fact)));
+        return new CheckedFacts(all, Set.of(), lists);
+    }
+
+    /** What stands for a fact that nobody supplied: the first value of another one, or the day of an outcome. */
+    private Optional<Fact> stands(FactDefinition definition, FactCatalogue catalogue, ZoneId zone) {
+        ValueReader values = new ValueReader(zone);
+        JsonNode outcome = definition.outcome() == null ? null : outcomes.get(definition.outcome());
+        if (outcome != null) {
+            return values.read(definition, outcome, "stored", new ArrayList<>())
+                    .map(on -> new Fact(definition.name(), on, (LocalDate) on, Origin.STORED));
+        }
+        FactDefinition source =
+                definition.firstOf() == null ? null : catalogue.facts().get(definition.firstOf());
+        if (source == null) {
+            return Optional.empty();
+        }
+        return StreamSupport.stream(earlier.path(source.name()).spliterator(), false)
+                .flatMap(observed -> values.read(source, observed.path("value"), "stored", new ArrayList<>()).stream()
+                        .map(value -> new Fact(
+                                definition.name(),
+                                value instanceof ZonedDateTime instant ? instant.toLocalDate() : value,
+                                LocalDate.parse(observed.path("observedOn").asText()),
+                                Origin.STORED)))
+                .min(Comparator.comparing(fact -> (LocalDate) fact.value()));
     }
 
     private List<Map<String, Object>> list(

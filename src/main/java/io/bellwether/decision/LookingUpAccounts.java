@@ -46,7 +46,8 @@ class LookingUpAccounts {
             return Map.of();
         }
         try {
-            Map<String, StoredAccount> facts = stored.asOf(accounts, day);
+            Map<String, StoredAccount> facts =
+                    stored.asOf(accounts, day, release.rulebook().rulebook().catalogue());
             HistoryDefinition history = release.rulebook().rulebook().history();
             Map<String, CheckedFacts> recorded = history == null
                     ? Map.of()

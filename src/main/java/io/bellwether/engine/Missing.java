@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fact that the answer would have used.
  *
- * @param why absent, stale or null (sent as null)
- * @param observedOn the day of a stale value
+ * @param why absent, stale, future (tells of the past, but lies after as-of) or null (sent as null)
+ * @param observedOn the day of a stale or future value
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Missing(String fact, String why, @Nullable LocalDate observedOn) {}

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The one vocabulary: every fact and child record that rules, callers and imports may name. */
 public final class FactCatalogue {
     private final Map<String, FactDefinition> facts;
     private final Map<String, RecordDefinition> records;
+    private final Set<String> units;
 
     public FactCatalogue(List<FactDefinition> facts, List<RecordDefinition> records) {
         Map<String, FactDefinition> byName = new LinkedHashMap<>();
@@ -21,6 +23,9 @@ public final class FactCatalogue {
         Map<String, RecordDefinition> recordsByName = new LinkedHashMap<>();
         records.forEach(r -> recordsByName.put(r.name(), r));
         this.records = Collections.unmodifiableMap(recordsByName);
+        this.units = facts.stream()
+                .flatMap(f -> Optional.ofNullable(f.shownIn()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Map<String, FactDefinition> facts() {
@@ -37,6 +42,11 @@ public final class FactCatalogue {
 
     public Optional<RecordDefinition> record(String name) {
         return Optional.ofNullable(records.get(name));
+    }
+
+    /** The units of all facts, in which their values are told. */
+    public Set<String> units() {
+        return units;
     }
 
     /** The fact or record name that a misspelt one most likely meant. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param changeable whether a smallest-change answer may propose another value
  * @param derived whether the rulebook works the fact out when nobody supplies it
  * @param optional whether rules do well without it: it is never reported missing
+ * @param past whether the day or instant that it holds tells of the past: after the as-of day it is wrong
+ * @param outcome the kind of renewal outcome whose latest day it is where nobody supplies it; null for none
+ * @param firstOf the fact whose earliest stored value it is where nobody supplies it; null for none
  * @param replaces the facts this one stands for (a dimension score replaces the dimension's inputs)
  */
 public record FactDefinition(
@@ -31,5 +34,21 @@ public record FactDefinition(
         boolean changeable,
         boolean derived,
         boolean optional,
+        boolean past,
+        @Nullable String outcome,
+        @Nullable String firstOf,
         List<String> replaces,
-        String description) {}
+        String description) {
+
+    /** The unit in which people read its values; null for none. */
+    public @Nullable String shownIn() {
+        if (unit != null) {
+            return unit;
+        }
+        return switch (type) {
+            case RATIO -> "share";
+            case MONEY -> "USD";
+            case INTEGER, NUMBER, BOOLEAN, TEXT, CHOICE, DATE, INSTANT -> null;
+        };
+    }
+}

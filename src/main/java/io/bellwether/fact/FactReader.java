@@ -96,7 +96,16 @@ public final class FactReader {
         LocalDate on = observedOn;
         return values.read(fact, value, path, findings)
                 .map(v -> new Fact(fact.name(), v, on, origin))
+                .filter(v -> origin != Origin.GIVEN || !future(fact, v, day, path, findings))
                 .orElse(null);
+    }
+
+    private static boolean future(FactDefinition fact, Fact value, LocalDate day, String path, List<Finding> findings) {
+        boolean future = fact.past() && value.isAfter(day);
+        if (future) {
+            findings.add(Finding.at(path, "tells of the past, but is after " + day));
+        }
+        return future;
     }
 
     private static @Nullable LocalDate day(JsonNode node, LocalDate latest, String path, List<Finding> findings) {

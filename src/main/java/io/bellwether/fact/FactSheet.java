@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param today as-of's day in the rulebook's zone
  * @param facts fresh facts by name
  * @param stale the day of each fact whose age is over its validity: such a fact counts as missing
+ * @param future the day of each stored fact that tells of the past but lies after as-of's day: it counts as missing
  * @param nulls facts and records hidden by a null in the call
  * @param records child records by name; a name that is absent is not known, an empty list is known to be empty
  * @param givenRecords names of the records that came with the call
@@ -28,6 +29,7 @@ public record FactSheet(
         LocalDate today,
         Map<String, Fact> facts,
         Map<String, LocalDate> stale,
+        Map<String, LocalDate> future,
         Set<String> nulls,
         Map<String, List<Map<String, Object>>> records,
         Set<String> givenRecords) {
@@ -58,6 +60,7 @@ public record FactSheet(
         LocalDate today = asOf.atZone(zone).toLocalDate();
         Map<String, Fact> facts = new LinkedHashMap<>();
         Map<String, LocalDate> stale = new LinkedHashMap<>();
+        Map<String, LocalDate> future = new LinkedHashMap<>();
         Set<String> nulls = new LinkedHashSet<>(given.nulls());
         for (FactDefinition definition : catalogue.facts().values()) {
             Fact fact = given.facts().get(definition.name());
@@ -73,7 +76,9 @@ public record FactSheet(
             if (fact == null) {
                 continue;
             }
-            if (stale(definition, fact, today)) {
+            if (definition.past() && fact.isAfter(today)) {
+                future.put(definition.name(), fact.observedOn());
+            } else if (stale(definition, fact, today)) {
                 stale.put(definition.name(), fact.observedOn());
             } else {
                 facts.put(definition.name(), fact);
@@ -89,6 +94,7 @@ public record FactSheet(
                 today,
                 facts,
                 stale,
+                future,
                 nulls,
                 records,
                 Set.copyOf(given.records().keySet()));
@@ -113,7 +119,14 @@ public record FactSheet(
     public FactSheet with(Map<String, Fact> more) {
         Map<String, Fact> all = new LinkedHashMap<>(facts);
         all.putAll(more);
-        return new FactSheet(account, asOf, today, all, stale, nulls, records, givenRecords);
+        return new FactSheet(account, asOf, today, all, stale, future, nulls, records, givenRecords);
+    }
+
+    /** The same sheet without these facts. */
+    public FactSheet without(Set<String> names) {
+        Map<String, Fact> left = new LinkedHashMap<>(facts);
+        left.keySet().removeAll(names);
+        return new FactSheet(account, asOf, today, left, stale, future, nulls, records, givenRecords);
     }
 
     public @Nullable Object value(String name) {

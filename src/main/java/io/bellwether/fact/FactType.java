@@ -20,6 +20,11 @@ public enum FactType {
         return this == INTEGER || this == NUMBER || this == RATIO || this == MONEY;
     }
 
+    /** Whether its values are days or instants. */
+    public boolean dated() {
+        return this == DATE || this == INSTANT;
+    }
+
     /** The name as the catalogue file writes it, for example {@code ratio}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

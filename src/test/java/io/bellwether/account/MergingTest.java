@@ -3,9 +3,14 @@ package io.bellwether.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.rulebook.model.Rulebook;
+import io.bellwether.testing.Baseline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +22,8 @@ class MergingTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-10");
 
     private AccountDatabase database;
+    private static final FactCatalogue NO_FACTS = new FactCatalogue(List.of(), List.of());
+
     private StoredFacts stored;
 
     @BeforeAll
@@ -39,7 +46,7 @@ class MergingTest {
                         })
                         .accounts())
                 .isEqualTo(new WriteCounts(0, 1, 1, 0));
-        assertThat(stored.asOf(List.of("a1", "a2", "nobody"), DAY))
+        assertThat(stored.asOf(List.of("a1", "a2", "nobody"), DAY, NO_FACTS))
                 .hasEntrySatisfying("a1", a -> assertThat(a.name()).isEqualTo("Acme \\ Söhne\tGmbH"))
                 .hasEntrySatisfying("a2", a -> assertThat(a.name()).isEqualTo("a2"))
                 .hasSize(2);
@@ -105,7 +112,8 @@ class MergingTest {
             assertThat(report.facts()).isEqualTo(expected);
             LocalDate asked = DAY.plusDays(random.nextInt(22) - 1);
             var latest = model.floorEntry(asked);
-            JsonNode fact = stored.asOf("model", asked).orElseThrow().facts().path("arr");
+            JsonNode fact =
+                    stored.asOf("model", asked, NO_FACTS).orElseThrow().facts().path("arr");
             assertThat(fact.isMissingNode()).isEqualTo(latest == null);
             if (latest != null) {
                 assertThat(fact.get("value").decimalValue()).isEqualTo(new BigDecimal(latest.getValue()));
@@ -133,7 +141,7 @@ class MergingTest {
         assertThat(merged.records()).isEqualTo(new WriteCounts(1, 1, 0, 0));
         assertThat(again.records()).isEqualTo(new WriteCounts(0, 0, 1, 0));
         assertThat(complete.records()).isEqualTo(new WriteCounts(0, 0, 1, 2));
-        assertThat(stored.asOf("lists", DAY).orElseThrow().records())
+        assertThat(stored.asOf("lists", DAY, NO_FACTS).orElseThrow().records())
                 .hasToString("{\"tickets\":{\"T1\":{\"priority\":\"P1\"}}}");
     }
 
@@ -144,7 +152,7 @@ class MergingTest {
             s.knownList("empty", "tickets");
         });
 
-        assertThat(stored.asOf("empty", DAY).orElseThrow().records()).hasToString("{\"tickets\":{}}");
+        assertThat(stored.asOf("empty", DAY, NO_FACTS).orElseThrow().records()).hasToString("{\"tickets\":{}}");
     }
 
     @Test
@@ -162,6 +170,39 @@ class MergingTest {
     }
 
     @Test
+    void shouldKnowTheFirstContractAndTheLastRenewalWhenNobodySuppliesThem() {
+        Rulebook rulebook = Baseline.compiled().rulebook();
+        database.write(s -> {
+            s.account("renewed", null);
+            s.fact("renewed", "contractStart", DAY.minusDays(90), "\"2024-02-26T00:00:00+01:00\"");
+            s.fact("renewed", "contractStart", DAY.minusDays(10), "\"2026-02-26\"");
+            s.outcome(new Outcome("renewed", "C-1", Outcome.Kind.RENEWED, DAY.minusDays(20), null, null, null));
+            s.outcome(new Outcome("renewed", "C-2", Outcome.Kind.RENEWED, DAY.minusDays(10), null, null, null));
+            s.outcome(new Outcome("renewed", "C-3", Outcome.Kind.DOWNGRADED, DAY.minusDays(5), null, null, null));
+            s.outcome(new Outcome("renewed", "C-4", Outcome.Kind.RENEWED, DAY.plusDays(1), null, null, null));
+        });
+
+        assertThat(known("renewed", DAY, rulebook))
+                .containsEntry("customerSince", LocalDate.of(2024, 2, 25))
+                .containsEntry("lastRenewedOn", DAY.minusDays(10));
+        assertThat(known("renewed", DAY.minusDays(30), rulebook))
+                .containsEntry("customerSince", LocalDate.of(2024, 2, 25))
+                .doesNotContainKey("lastRenewedOn");
+        database.write(s -> s.fact("renewed", "customerSince", DAY.minusDays(3), "\"2020-01-01\""));
+        assertThat(known("renewed", DAY, rulebook)).containsEntry("customerSince", LocalDate.of(2020, 1, 1));
+    }
+
+    private Map<String, Object> known(String account, LocalDate day, Rulebook rulebook) {
+        Map<String, Object> known = new TreeMap<>();
+        stored.asOf(account, day, rulebook.catalogue())
+                .orElseThrow()
+                .against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>())
+                .facts()
+                .forEach((name, fact) -> known.put(name, fact.value()));
+        return known;
+    }
+
+    @Test
     void shouldKeepTheFilterColumnsEqualToTheLatestFacts() {
         database.write(s -> {
             s.account("filtered", null);
@@ -176,6 +217,6 @@ class MergingTest {
     }
 
     private String facts(String account, LocalDate day) {
-        return stored.asOf(account, day).orElseThrow().facts().toString();
+        return stored.asOf(account, day, NO_FACTS).orElseThrow().facts().toString();
     }
 }

@@ -73,7 +73,7 @@ class DecisionResourceTest {
                 .containsExactlyInAnyOrder("support", "relationship");
         assertThat(body.get("missing").findValuesAsText("fact"))
                 .contains("csat")
-                .doesNotContain("activeSeats30d");
+                .doesNotContain("seatUtilisation");
         // 28 + 17.5 + 12 of 80 % of the weight
         assertThat(body.at("/answer/score").intValue()).isEqualTo(72);
     }

@@ -55,7 +55,11 @@ final class DemoPortfolio {
                 byKey.set(String.valueOf(i), rows.get(i));
             }
         });
-        return new StoredAccount(account.id(), account.name(), day, facts, records);
+        return new StoredAccount(account.id(), account.name(), day, facts, records, none(), none());
+    }
+
+    private static ObjectNode none() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** What does not agree with the live catalogue. */

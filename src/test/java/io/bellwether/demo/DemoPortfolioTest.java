@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -28,6 +29,23 @@ class DemoPortfolioTest {
     void shouldAnswerAllQuestionsWhenSomeAccountsAreReviewedAtSomeMonthEnds() {
         List<LocalDate> days = generator.base().monthEnds();
         answerAll(15, List.of(days.get(2), days.get(10), days.get(17)));
+    }
+
+    /** Fractions where people read percent, a plural of one, a hyphen for a minus, digits without end, words of programs. */
+    @Test
+    void shouldTellNumbersAsPeopleDoWhenReasonsAreTold() {
+        Pattern raw = Pattern.compile(
+                "(?<!of |on day )\\b1 (?:[a-z]+ )?(?:days|points|hours|users|goals|meetings|actions)\\b"
+                        + "|(?<![\\w-])-\\d|\\b0\\.\\d+ of (?:the|a|its) |\\d\\.\\d{3}|(?<![\\w-])(?:null|true|false)(?![\\w-])|\\{|}");
+        LocalDate day = generator.base().monthEnds().get(17);
+        for (int no = 1; no <= 15; no++) {
+            Evaluation review =
+                    portfolio.ask("review", generator.account(no), day, JsonNodeFactory.instance.objectNode());
+
+            assertThat(review.because())
+                    .isNotEmpty()
+                    .allSatisfy(reason -> assertThat(reason.text()).doesNotContainPattern(raw));
+        }
     }
 
     /** Takes minutes: {@code -Ddemo.full=true}. */

@@ -111,6 +111,10 @@ class CompilationFindingsTest {
                 "validForDays|validForDay|unknown key validForDay",
                 "type: Ticket|type: ticket|needs a type such as Ticket",
                 "name: tickets|name: csat|csat",
+                "type: number,|type: number, past: true,|fact csat tells of the past, but is no date or instant",
+                "type: number,|type: number, outcome: renewed,|fact csat is the day of an outcome, but no date",
+                "type: number, min: 1, max: 5,|type: date, outcome: renewd,|the outcome renewd, which does not exist",
+                "type: number,|type: number, firstOf: segment,|is the first of segment, which is not a fact with days or instants",
             })
     void shouldSayWhatIsWrongWhenTheCatalogueDoesNotHold(String old, String replacement, String message) {
         assertThat(rejected(SmallRulebook.changed().text(FACTS, old, replacement)))
@@ -133,6 +137,22 @@ class CompilationFindingsTest {
             assertThat(finding.row()).isEqualTo("moods/good");
             assertThat(finding.message()).contains("{csta}");
             assertThat(finding.fix()).isEqualTo("csat");
+        });
+    }
+
+    @Test
+    void shouldWarnWhenASentenceNamesAUnitThatNoFactHas() {
+        Compilation compilation = new DroolsRuleEngine()
+                .compile(SmallRulebook.changed()
+                        .text(FACTS, "label: CSAT, type: number,", "label: CSAT, type: number, unit: points,")
+                        .text(MODEL, "{csat} is good", "{csat: point} is good")
+                        .files());
+
+        ((Compilation.Compiled) compilation).rulebook().close();
+        assertThat(compilation.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(RuleFinding.Severity.WARNING);
+            assertThat(finding.message()).contains("the unit point");
+            assertThat(finding.fix()).isEqualTo("points");
         });
     }
 

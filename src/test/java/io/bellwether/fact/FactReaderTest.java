@@ -40,6 +40,8 @@ class FactReaderTest {
                 "{\"tickets\": [{\"priority\": \"P9\"}]}|facts.tickets[0].priority|must be one of P1, P2, P3, P4; is \"P9\"|P1",
                 "{\"tickets\": [{\"openedOn\": \"soon\"}]}|facts.tickets[0].openedOn|must be a day like 2026-11-22, is \"soon\"|",
                 "{\"requests\": [{\"kind\": \"data-exprt\"}]}|facts.requests[0].kind|must be one of data-export, termination, pricing, new-department, adjacent-feature, competitor, complaint, cancellation, legal; is \"data-exprt\"|data-export",
+                "{\"lastQbrOn\": \"2026-11-23\"}|facts.lastQbrOn|tells of the past, but is after 2026-11-22|",
+                "{\"championChangedOn\": {\"value\": \"2027-01-01\", \"observedOn\": \"2026-11-01\"}}|facts.championChangedOn|tells of the past, but is after 2026-11-22|",
                 "[]|facts|must be an object of facts by name|",
             })
     void shouldSayWhatIsWrongAndWhereWhenAFactDoesNotFit(String json, String path, String message, String fix) {
@@ -77,6 +79,24 @@ class FactReaderTest {
         CheckedFacts checked = read("{\"csat\": 4, \"nps\": 11}");
 
         assertThat(checked.facts()).containsOnlyKeys("csat");
+    }
+
+    @Test
+    void shouldTakeDaysOfThePastAndDaysToComeWhenTheFactAllowsThem() {
+        CheckedFacts checked = read(
+                "{\"lastQbrOn\": \"2026-11-22\", \"championChangedOn\": \"2026-11-21\", \"renewalDate\": \"2027-11-22\"}");
+
+        assertThat(findings).isEmpty();
+        assertThat(checked.facts()).hasSize(3);
+    }
+
+    /** Every fact whose name tells of the past is held to it, without any list of names. */
+    @Test
+    void shouldHoldToThePastWhatIsNamedForIt() {
+        assertThat(Baseline.compiled().rulebook().catalogue().facts().values().stream()
+                        .filter(f -> f.type().dated() && f.name().matches("last.*On|.*ChangedOn")))
+                .hasSizeGreaterThan(2)
+                .allMatch(FactDefinition::past);
     }
 
     private CheckedFacts read(String json) {

@@ -144,7 +144,44 @@ class FactSheetTest {
                         new Missing("csat", "null", null),
                         new Missing("nps", "stale", LocalDate.of(2020, 1, 1)),
                         new Missing("coreActionsPerUserPerWeek", "absent", null));
-        assertThat(health.missing()).extracting(Missing::fact).doesNotContain("licensedSeats", "usageScore");
+        assertThat(health.missing())
+                .extracting(Missing::fact)
+                .doesNotContain("licensedSeats", "seatUtilisation", "usageScore");
+    }
+
+    @Test
+    void shouldTellAScoreAsMissingOnlyWhenThereIsOneThatDoesNotCount() {
+        LocalDate old = LocalDate.of(2020, 1, 1);
+
+        assertThat(health("{}", "{\"usageScore\": {\"value\": 9, \"observedOn\": \"2020-01-01\"}}")
+                        .missing())
+                .contains(new Missing("usageScore", "stale", old), new Missing("seatUtilisation", "absent", null))
+                .extracting(Missing::fact)
+                .doesNotContain("engagementScore");
+        assertThat(health("{\"usageScore\": null}", "{\"usageScore\": 9}").missing())
+                .contains(new Missing("usageScore", "null", null), new Missing("seatUtilisation", "absent", null));
+    }
+
+    @Test
+    void shouldSetAsideWhatTellsOfThePastWhenItLiesAfterTheDay() {
+        String stored =
+                "{\"lastQbrOn\": \"2026-11-23\", \"lastRenewedOn\": \"2026-11-22\", \"ebrScheduledOn\": \"2026-12-24\"}";
+        FactSheet sheet = sheet("{}", stored);
+
+        assertThat(sheet.facts()).containsOnlyKeys("lastRenewedOn", "ebrScheduledOn");
+        assertThat(sheet.future()).isEqualTo(Map.of("lastQbrOn", TODAY));
+        assertThat(Baseline.compiled().evaluate("qbr", sheet).missing())
+                .contains(new Missing("lastQbrOn", "future", TODAY));
+    }
+
+    @Test
+    void shouldWorkOutAFactAnewWhenTheCallBringsWhatItFollowsFrom() {
+        String stored = "{\"seatUtilisation\": 0.9, \"licensedSeats\": 100}";
+
+        assertThat(fact(health("{}", stored), "seatUtilisation").origin()).isEqualTo(Origin.STORED);
+        Fact worked = fact(health("{\"activeSeats30d\": 20}", stored), "seatUtilisation");
+        assertThat(worked.origin()).isEqualTo(Origin.DERIVED);
+        assertThat(worked.value()).isEqualTo(new BigDecimal("0.2"));
     }
 
     private static BigDecimal support(Evaluation health) {

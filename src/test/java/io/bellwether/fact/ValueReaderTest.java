@@ -136,6 +136,9 @@ class ValueReaderTest {
                 true,
                 false,
                 false,
+                false,
+                null,
+                null,
                 List.of(),
                 "");
     }

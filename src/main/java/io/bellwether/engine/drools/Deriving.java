@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.fact.Fact;
+import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactSheet;
 import io.bellwether.fact.Origin;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
@@ -32,7 +34,8 @@ final class Deriving {
     /** The derived facts that the question reads and nobody supplied, by name. */
     Map<String, Fact> derive(
             QuestionPlan plan, FactSheet sheet, Function<String, @Nullable Object> values, List<String> problems) {
-        List<String> wanted = plan.facts().stream()
+        List<String> wanted = Stream.concat(plan.facts().stream(), storedFor(plan, sheet))
+                .distinct()
                 .filter(f -> compiled.derivedInputs().containsKey(f) && derived.add(f) && derivable(f, sheet))
                 .toList();
         if (wanted.isEmpty() || compiled.rulebook().derivations() == null) {
@@ -57,21 +60,62 @@ final class Deriving {
         return facts;
     }
 
+    /** The facts for which a stored score stands that the question reads: one of them may overtake it. */
+    private Stream<String> storedFor(QuestionPlan plan, FactSheet sheet) {
+        if (sheet.givenRecords().isEmpty()) {
+            return Stream.empty();
+        }
+        return plan.facts().stream()
+                .map(sheet.facts()::get)
+                .filter(fact -> fact != null && fact.origin() == Origin.STORED)
+                .flatMap(fact -> compiled.rulebook().catalogue().fact(fact.name()).stream())
+                .flatMap(fact -> fact.replaces().stream());
+    }
+
     private static Object normal(Object value) {
         return value instanceof OffsetDateTime instant ? ZonedDateTime.from(instant) : value;
     }
 
-    /** A supplied value wins, but a stored one gives way to what the call's own records say. */
+    /**
+     * The stored scores that give way: the call brings records, and one of the facts that the score stands for was
+     * worked out from them.
+     */
+    Set<String> overtaken(FactSheet sheet) {
+        Set<String> overtaken = new HashSet<>();
+        for (FactDefinition definition : compiled.rulebook().catalogue().facts().values()) {
+            Fact score = sheet.facts().get(definition.name());
+            if (score != null
+                    && score.origin() == Origin.STORED
+                    && definition.replaces().stream().anyMatch(f -> saidByCall(f, sheet))) {
+                overtaken.add(score.name());
+            }
+        }
+        return overtaken;
+    }
+
+    private boolean saidByCall(String fact, FactSheet sheet) {
+        Fact known = sheet.facts().get(fact);
+        return known != null && known.origin() == Origin.DERIVED && fromCall(fact, sheet);
+    }
+
+    /** Whether the call brings anything that the fact is worked out from. */
+    private boolean fromCall(String fact, FactSheet sheet) {
+        return compiled.derivedInputs().getOrDefault(fact, Set.of()).stream().anyMatch(input -> {
+            Fact known = sheet.facts().get(input);
+            return sheet.givenRecords().contains(input) || (known != null && known.origin() == Origin.GIVEN);
+        });
+    }
+
+    /** A supplied value wins, but a stored one gives way to what the call's own facts and records say. */
     private boolean derivable(String fact, FactSheet sheet) {
         if (sheet.nulls().contains(fact)) {
             return false;
         }
-        Set<String> inputs = compiled.derivedInputs().getOrDefault(fact, Set.of());
         Fact supplied = sheet.facts().get(fact);
         if (supplied != null) {
-            return supplied.origin() == Origin.STORED && inputs.stream().anyMatch(sheet.givenRecords()::contains);
+            return supplied.origin() == Origin.STORED && fromCall(fact, sheet);
         }
-        return inputs.stream()
+        return compiled.derivedInputs().getOrDefault(fact, Set.of()).stream()
                 .anyMatch(i -> sheet.records().containsKey(i) || sheet.facts().containsKey(i));
     }
 }

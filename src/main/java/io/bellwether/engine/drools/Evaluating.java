@@ -117,7 +117,10 @@ final class Evaluating {
                 .orElse(null);
         // a derivation may ask a question that derives facts of its own: what was found is added to those
         Map<String, Fact> found = deriving.derive(plan, sheet, name -> input(name, List.of()), problems);
-        sheet = found.isEmpty() ? sheet : sheet.with(found);
+        if (!found.isEmpty()) {
+            sheet = sheet.with(found);
+            sheet = sheet.without(deriving.overtaken(sheet));
+        }
         used.addAll(plan.facts());
         if (plan.model() == null) {
             Map<String, @Nullable Object> feel = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import io.bellwether.engine.Sentence;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.number.DecimalText;
 import io.bellwether.table.RowIds;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class TableIndex {
             int order,
             RuleReference reference,
             Template template,
-            Map<String, String> outputs,
+            Map<String, Object> outputs,
             List<String> inputs,
             boolean told) {
         Because because(Function<String, @Nullable Object> context) {
@@ -124,6 +125,15 @@ final class TableIndex {
             template.names().stream()
                     .filter(name -> !nameable.contains(name))
                     .forEach(name -> findings.add(unnamed(file, owner, id, name, nameable)));
+            template.units().stream()
+                    .filter(unit -> !catalogue.units().contains(unit))
+                    .forEach(unit -> findings.add(warning(
+                            file,
+                            owner,
+                            id,
+                            "the sentence names the unit " + unit + ", which no fact has",
+                            unit,
+                            catalogue.units())));
             Row row = new Row(
                     references.size(),
                     reference,
@@ -143,24 +153,26 @@ final class TableIndex {
     }
 
     private static RuleFinding unnamed(String file, DRGElement owner, String row, String name, Set<String> nameable) {
+        return warning(file, owner, row, "the sentence names {" + name + "}, which nothing fills", name, nameable);
+    }
+
+    private static RuleFinding warning(
+            String file, DRGElement owner, String row, String message, String word, Set<String> known) {
         return new RuleFinding(
                 file,
                 owner.getId(),
                 row,
                 ANNOTATION,
                 RuleFinding.Severity.WARNING,
-                "the sentence names {" + name + "}, which nothing fills",
-                Nearest.to(name, nameable).orElse(null));
+                message,
+                Nearest.to(word, known).orElse(null));
     }
 
-    private static Map<String, String> outputs(DecisionTable table, DecisionRule rule) {
-        Map<String, String> outputs = new HashMap<>();
+    private static Map<String, Object> outputs(DecisionTable table, DecisionRule rule) {
+        Map<String, Object> outputs = new HashMap<>();
         for (int i = 0; i < table.getOutput().size(); i++) {
             OutputClause output = table.getOutput().get(i);
-            String text = rule.getOutputEntry().get(i).getText();
-            String literal = text != null && text.strip().matches("\"[^\"]*\"|-?[0-9.]+")
-                    ? text.strip().replace("\"", "")
-                    : null;
+            Object literal = literal(rule.getOutputEntry().get(i).getText());
             if (literal != null) {
                 name(output).ifPresent(name -> outputs.put(name, literal));
                 if (table.getOutput().size() == 1) {
@@ -169,6 +181,14 @@ final class TableIndex {
             }
         }
         return outputs;
+    }
+
+    private static @Nullable Object literal(@Nullable String text) {
+        String entry = text == null ? "" : text.strip();
+        if (entry.matches("\"[^\"]*\"")) {
+            return entry.replace("\"", "");
+        }
+        return entry.matches("-?[0-9.]+") ? DecimalText.read(entry).orElse(null) : null;
     }
 
     private static Optional<String> name(OutputClause output) {

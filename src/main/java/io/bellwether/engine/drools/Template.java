@@ -5,62 +5,116 @@ import io.bellwether.engine.Sentence;
 import io.bellwether.engine.ShownValue;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A sentence with {@code {placeholders}}, filled with values as people write them. */
+/**
+ * A sentence with {@code {placeholders}}, filled with values as people write them. A fact is written by the catalogue's
+ * unit, another value by the unit that the placeholder names, as in {@code {change: share}}; a unit that follows a number,
+ * as in <code>{daysToRenewal} days</code>, stands in the singular where there is one.
+ */
 final class Template {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_ .]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_ .]*+)(?:: ?([A-Za-z]++))?}");
+    private static final Pattern COUNTED = Pattern.compile("^ ([a-z]++)\\b(?: ([a-z]++)\\b)?");
 
-    private final List<String> texts = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
-    private final FactCatalogue catalogue;
+    private final String begin;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * A placeholder and the text behind it.
+     *
+     * @param unit how its value is written; null for plainly
+     * @param counted the unit in the text behind it, in the plural; null when none follows
+     */
+    private record Part(
+            String path,
+            @Nullable String named,
+            @Nullable String unit,
+            @Nullable String counted,
+            String after) {}
 
     Template(String text, FactCatalogue catalogue) {
-        this.catalogue = catalogue;
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        int end = 0;
-        while (matcher.find()) {
-            texts.add(text.substring(end, matcher.start()));
-            names.add(matcher.group(1));
-            end = matcher.end();
+        List<MatchResult> found = PLACEHOLDER.matcher(text).results().toList();
+        this.begin = found.isEmpty() ? text : text.substring(0, found.get(0).start());
+        String before = begin;
+        for (int i = 0; i < found.size(); i++) {
+            MatchResult placeholder = found.get(i);
+            int end = i + 1 < found.size() ? found.get(i + 1).start() : text.length();
+            String after = text.substring(placeholder.end(), end);
+            FactDefinition fact = catalogue.facts().get(last(placeholder.group(1)));
+            String named = placeholder.group(2);
+            parts.add(new Part(
+                    placeholder.group(1),
+                    named,
+                    named == null && fact != null ? fact.shownIn() : named,
+                    before.endsWith(" of ") ? null : counted(after, catalogue.units()),
+                    after));
+            before = after;
         }
-        texts.add(text.substring(end));
+    }
+
+    /** The unit that a text begins with, alone or behind one other word; null for none. */
+    private static @Nullable String counted(String text, Set<String> units) {
+        Matcher matcher = COUNTED.matcher(text);
+        if (!matcher.find()) {
+            return null;
+        }
+        return Stream.of(1, 2)
+                .map(matcher::group)
+                .filter(word -> word != null && units.contains(word))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What the placeholders name: a variable, or the one that a path begins with. */
     List<String> names() {
-        return names.stream().map(name -> name.split("\\.", -1)[0]).toList();
+        return parts.stream().map(part -> part.path().split("\\.", -1)[0]).toList();
+    }
+
+    /** The units that placeholders name themselves. */
+    List<String> units() {
+        return parts.stream().map(Part::named).filter(Objects::nonNull).toList();
     }
 
     /** The sentence, with what {@code values} answers for each placeholder's first name. */
     Sentence fill(Function<String, @Nullable Object> values) {
-        StringBuilder filled = new StringBuilder(texts.get(0));
-        List<Quoted> quoted = names.isEmpty() ? List.of() : new ArrayList<>(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            String shown = shown(names.get(i), values);
-            quoted.add(new Quoted(last(names.get(i)), filled.length(), shown));
-            filled.append(shown).append(texts.get(i + 1));
+        StringBuilder filled = new StringBuilder(begin);
+        List<Quoted> quoted = parts.isEmpty() ? List.of() : new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            Object value = value(part.path(), values);
+            String shown = ShownValue.of(value, part.unit());
+            quoted.add(new Quoted(last(part.path()), filled.length(), shown));
+            filled.append(shown).append(after(part, value));
         }
         return new Sentence(filled.toString(), quoted);
+    }
+
+    private static String after(Part part, @Nullable Object value) {
+        return part.counted() != null && value instanceof BigDecimal number
+                ? part.after().replaceFirst("\\b" + part.counted() + "\\b", ShownValue.counted(number, part.counted()))
+                : part.after();
     }
 
     private static String last(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    private String shown(String path, Function<String, @Nullable Object> values) {
+    private static @Nullable Object value(String path, Function<String, @Nullable Object> values) {
         String[] steps = path.split("\\.", -1);
         Object value = values.apply(steps[0]);
         for (int i = 1; i < steps.length; i++) {
             value = value instanceof Map<?, ?> map ? map.get(steps[i]) : null;
         }
-        FactDefinition fact = catalogue.facts().get(steps[steps.length - 1]);
-        return ShownValue.of(value, fact == null ? null : fact.type());
+        return value;
     }
 }

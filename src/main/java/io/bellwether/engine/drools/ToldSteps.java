@@ -4,7 +4,9 @@ import io.bellwether.engine.trace.ConsultedTable;
 import io.bellwether.engine.trace.DimensionPoints;
 import io.bellwether.engine.trace.FiredRule;
 import io.bellwether.engine.trace.Steps;
+import io.bellwether.fact.FactDefinition;
 import io.bellwether.table.RowIds;
+import io.bellwether.table.TableColumn;
 import io.bellwether.table.analysis.TableReading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ final class ToldSteps implements Steps {
             ConsultedTable table = new ConsultedTable(
                     reading,
                     ColumnValues.of(reading.table().inputs(), step),
+                    units(reading.table().inputs()),
                     publicIds(step.matched()),
                     publicIds(step.selected()));
             tables.putIfAbsent(step.file() + "\n" + reading.table().id() + "\n" + table.inputs(), table);
@@ -63,6 +66,20 @@ final class ToldSteps implements Steps {
         List<ConsultedTable> sorted = new ArrayList<>(tables.values());
         sorted.sort(Comparator.comparingInt(this::order));
         return sorted;
+    }
+
+    /** A column that reads a fact, by itself or out of what a decision gathers, is read in the fact's unit. */
+    private Map<String, String> units(List<TableColumn> columns) {
+        Map<String, String> units = new LinkedHashMap<>();
+        for (TableColumn column : columns) {
+            String expression = String.valueOf(column.expression());
+            compiled.rulebook()
+                    .catalogue()
+                    .fact(expression.substring(expression.lastIndexOf('.') + 1))
+                    .map(FactDefinition::shownIn)
+                    .ifPresent(unit -> units.put(expression, unit));
+        }
+        return units;
     }
 
     private int order(ConsultedTable table) {

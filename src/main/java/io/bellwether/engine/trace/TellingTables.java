@@ -1,11 +1,13 @@
 package io.bellwether.engine.trace;
 
+import io.bellwether.engine.ShownValue;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.TableCell;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.TableRow;
 import io.bellwether.table.analysis.TableReading;
 import io.bellwether.table.set.UnaryTests;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -106,12 +108,18 @@ public final class TellingTables {
     }
 
     private static String sentence(ConsultedTable consulted, TableRow row, TableReading.FailedCell failed) {
+        String unit = consulted.units().get(String.valueOf(failed.column().expression()));
         String asked = consulted
                 .reading()
                 .asked(row, failed.column())
-                .map(set -> set.withoutNull().isEmpty() ? "not known" : set.text())
+                .map(set ->
+                        set.withoutNull().isEmpty() ? "not known" : set.text(number -> ShownValue.exact(number, unit)))
                 .orElse(failed.cell().text());
-        String is = failed.column().label() + (failed.met() == null ? " is not known" : " is " + shown(failed.met()));
+        Object met = failed.met();
+        String is = failed.column().label()
+                + (met == null
+                        ? " is not known"
+                        : " is " + (met instanceof BigDecimal number ? ShownValue.exact(number, unit) : shown(met)));
         return failed.match() == TableReading.Match.UNKNOWN
                 ? is + "; the row asks for " + asked + ", which may not hold"
                 : is + "; the row asks for " + asked;

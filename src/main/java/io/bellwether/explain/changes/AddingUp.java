@@ -1,6 +1,6 @@
 package io.bellwether.explain.changes;
 
-import io.bellwether.shared.PlainNumber;
+import io.bellwether.engine.ShownValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,13 +66,13 @@ final class AddingUp {
     }
 
     private static String plain(BigDecimal number) {
-        return PlainNumber.of(number).toPlainString();
+        return ShownValue.of(number, null);
     }
 
     static String signed(BigDecimal points) {
         BigDecimal shown = points.setScale(2, java.math.RoundingMode.HALF_UP).stripTrailingZeros();
         String figure = shown.signum() == 0 ? "less than 0.01" : shown.abs().toPlainString();
-        return (points.signum() > 0 ? "+" : "−") + figure + " points";
+        return (points.signum() > 0 ? "+" : "−") + figure + " " + ShownValue.counted(shown, "points");
     }
 
     /** The dimension whose contribution moved most. */

@@ -1,5 +1,6 @@
 package io.bellwether.explain.changes;
 
+import io.bellwether.engine.ShownValue;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactSheet;
@@ -77,14 +78,14 @@ final class MakingSteps {
             Fact after = to.facts().get(fact.name());
             if (after != null && !facts.containsKey(fact.name())) {
                 facts.put(fact.name(), after);
-                add(Step.Kind.DATA, fact, null, after, " became known: " + after.value());
+                add(Step.Kind.DATA, fact, null, after, " became known: " + shown(fact, after));
             }
         }
         for (FactDefinition fact : rulebook.catalogue().facts().values()) {
             Fact before = facts.get(fact.name());
             if (before != null && !to.facts().containsKey(fact.name())) {
                 facts.remove(fact.name());
-                add(Step.Kind.DATA, fact, before, null, gone(fact.name(), before));
+                add(Step.Kind.DATA, fact, before, null, gone(fact, before));
             }
         }
         for (FactDefinition fact : rulebook.catalogue().facts().values()) {
@@ -92,7 +93,12 @@ final class MakingSteps {
             Fact after = to.facts().get(fact.name());
             if (before != null && after != null && !same(before.value(), after.value())) {
                 facts.put(fact.name(), after);
-                add(Step.Kind.BEHAVIOUR, fact, before, after, " went from " + before.value() + " to " + after.value());
+                add(
+                        Step.Kind.BEHAVIOUR,
+                        fact,
+                        before,
+                        after,
+                        " went from " + shown(fact, before) + " to " + shown(fact, after));
             }
         }
         rulebook.catalogue().records().keySet().stream()
@@ -103,9 +109,13 @@ final class MakingSteps {
         return steps;
     }
 
-    private String gone(String name, Fact before) {
-        String was = " (it was " + before.value() + ", observed on " + before.observedOn() + ")";
-        return to.stale().containsKey(name) ? " is too old to count" + was : " is not known any more" + was;
+    private static String shown(FactDefinition fact, Fact value) {
+        return ShownValue.of(value.value(), fact.shownIn());
+    }
+
+    private String gone(FactDefinition fact, Fact before) {
+        String was = " (it was " + shown(fact, before) + ", observed on " + before.observedOn() + ")";
+        return to.stale().containsKey(fact.name()) ? " is too old to count" + was : " is not known any more" + was;
     }
 
     private static boolean same(Object a, Object b) {
@@ -134,8 +144,7 @@ final class MakingSteps {
         } else {
             records.put(name, after);
         }
-        String sizes = (before == null ? "not known" : before.size() + " entries") + " to "
-                + (after == null ? "not known" : after.size() + " entries");
+        String sizes = size(before) + " to " + size(after);
         steps.add(new Step(
                 before == null || after == null ? Step.Kind.DATA : Step.Kind.BEHAVIOUR,
                 name,
@@ -146,6 +155,10 @@ final class MakingSteps {
                 sheet(false)));
     }
 
+    private static String size(@Nullable List<Map<String, Object>> rows) {
+        return rows == null ? "not known" : ShownValue.count(rows.size(), "entries");
+    }
+
     private void time() {
         long days = ChronoUnit.DAYS.between(from.today(), to.today());
         steps.add(new Step(
@@ -154,7 +167,7 @@ final class MakingSteps {
                 "Time",
                 from.today(),
                 to.today(),
-                days + (days == 1 ? " day" : " days") + " passed: what is counted in days moved on",
+                ShownValue.count(days, "days") + " passed: what is counted in days moved on",
                 sheet(true)));
     }
 
@@ -191,6 +204,7 @@ final class MakingSteps {
                 when.today(),
                 known,
                 stale,
+                when.future(),
                 when.nulls(),
                 Map.copyOf(records),
                 when.givenRecords());

@@ -37,8 +37,8 @@ record SensitiveValue(
             forms.add(plain);
             forms.add(number.toString());
             forms.add(ShownValue.of(number, null));
-            forms.add(ShownValue.of(number, FactType.RATIO));
-            forms.add(ShownValue.of(number, FactType.MONEY));
+            forms.add(ShownValue.of(number, ShownValue.SHARE));
+            forms.add(ShownValue.of(number, definition.shownIn()));
             return new SensitiveValue(name, type, plain, forms, number);
         }
         String text = scalar.asText();

@@ -31,8 +31,14 @@ final class CatalogueReader {
             "changeable",
             "derived",
             "optional",
+            "past",
+            "outcome",
+            "firstOf",
             "replaces",
             "description");
+
+    /** The ways in which a renewal can end. */
+    static final List<String> OUTCOMES = List.of("renewed", "churned", "downgraded");
 
     private final List<RuleFinding> findings;
     private final Set<String> names = new HashSet<>();
@@ -53,7 +59,9 @@ final class CatalogueReader {
         if (facts.isEmpty()) {
             findings.add(RuleFinding.error(FILE, "names no fact", "a list under the key facts"));
         }
+        FactCatalogue catalogue = new FactCatalogue(facts, records);
         for (FactDefinition fact : facts) {
+            checkFirst(fact, catalogue);
             for (String replaced : fact.replaces()) {
                 if (facts.stream().noneMatch(f -> f.name().equals(replaced))) {
                     findings.add(RuleFinding.error(
@@ -63,7 +71,22 @@ final class CatalogueReader {
                 }
             }
         }
-        return new FactCatalogue(facts, records);
+        return catalogue;
+    }
+
+    private void checkFirst(FactDefinition fact, FactCatalogue catalogue) {
+        String firstOf = fact.firstOf();
+        if (firstOf != null
+                && catalogue.fact(firstOf).filter(f -> f.type().dated()).isEmpty()) {
+            findings.add(RuleFinding.error(
+                    FILE,
+                    "fact " + fact.name() + " is the first of " + firstOf
+                            + ", which is not a fact with days or instants",
+                    catalogue.nearest(firstOf).orElse(null)));
+        } else if (firstOf != null && fact.type() != FactType.DATE) {
+            findings.add(
+                    RuleFinding.error(FILE, "fact " + fact.name() + " is the first of " + firstOf + ", but no date"));
+        }
     }
 
     private RecordDefinition recordDefinition(JsonNode node) {
@@ -134,8 +157,34 @@ final class CatalogueReader {
                 node.path("changeable").asBoolean(true),
                 node.path("derived").asBoolean(false),
                 node.path("optional").asBoolean(false),
+                past(node, what + " " + name, type),
+                outcome(node, what + " " + name, type),
+                text(node, "firstOf"),
                 strings(node.path("replaces")),
                 node.path("description").asText(""));
+    }
+
+    private boolean past(JsonNode node, String what, FactType type) {
+        boolean past = node.path("past").asBoolean(false);
+        if (past && !type.dated()) {
+            findings.add(RuleFinding.error(
+                    FILE, what + " tells of the past, but is no " + FactType.DATE.word() + " or instant"));
+        }
+        return past;
+    }
+
+    private @Nullable String outcome(JsonNode node, String what, FactType type) {
+        String outcome = text(node, "outcome");
+        if (outcome != null && type != FactType.DATE) {
+            findings.add(RuleFinding.error(FILE, what + " is the day of an outcome, but no date"));
+        }
+        if (outcome != null && !OUTCOMES.contains(outcome)) {
+            findings.add(RuleFinding.error(
+                    FILE,
+                    what + " is the day of the outcome " + outcome + ", which does not exist",
+                    Nearest.to(outcome, OUTCOMES).orElse("one of " + String.join(", ", OUTCOMES))));
+        }
+        return outcome;
     }
 
     private void claim(String name, String what, Set<String> taken) {

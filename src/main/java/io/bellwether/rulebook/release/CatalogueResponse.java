@@ -26,6 +26,7 @@ public record CatalogueResponse(int release, List<FactResponse> facts, List<Reco
             boolean changeable,
             boolean derived,
             boolean optional,
+            boolean past,
             List<String> replaces,
             String description) {
 
@@ -44,6 +45,7 @@ public record CatalogueResponse(int release, List<FactResponse> facts, List<Reco
                     fact.changeable(),
                     fact.derived(),
                     fact.optional(),
+                    fact.past(),
                     fact.replaces(),
                     fact.description());
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,12 @@ final class SetText {
 
     private SetText() {}
 
-    /** Words for a set among the values that can be met: what it has, or what it leaves out, whichever is shorter. */
-    static String of(ValueSet set, ValueSet domain) {
+    /**
+     * Words for a set among the values that can be met: what it has, or what it leaves out, whichever is shorter.
+     *
+     * @param numbers how a number is written
+     */
+    static String of(ValueSet set, ValueSet domain, Function<BigDecimal, String> numbers) {
         ValueSet rest = domain.minus(set);
         if (rest.isEmpty()) {
             return "any";
@@ -23,26 +28,29 @@ final class SetText {
         if (set.isEmpty()) {
             return "nothing";
         }
-        return size(rest) < size(set) ? "not " + parts(rest) : parts(set);
+        return size(rest) < size(set) ? "not " + parts(rest, numbers) : parts(set, numbers);
     }
 
     private static int size(ValueSet set) {
         return set.intervals().size() + (set.hasNull() ? 1 : 0);
     }
 
-    private static String parts(ValueSet set) {
+    private static String parts(ValueSet set, Function<BigDecimal, String> numbers) {
         List<String> parts = new ArrayList<>();
         if (set.hasNull()) {
             parts.add("null");
         }
-        set.intervals().stream().limit(MANY).map(i -> of(set.kind(), i)).forEach(parts::add);
+        set.intervals().stream()
+                .limit(MANY)
+                .map(i -> of(set.kind(), i, numbers))
+                .forEach(parts::add);
         if (set.intervals().size() > MANY) {
             parts.add((set.intervals().size() - MANY) + " more");
         }
         return parts.stream().collect(Collectors.joining(" or "));
     }
 
-    private static String of(Kind kind, Interval interval) {
+    private static String of(Kind kind, Interval interval, Function<BigDecimal, String> numbers) {
         Object low = interval.from().value();
         Object high = interval.to().value();
         if (kind == Kind.BOOLEAN) {
@@ -55,21 +63,22 @@ final class SetText {
             highIn = true;
         }
         if (low == null) {
-            return high == null ? "any value" : (highIn ? "<= " : "< ") + value(kind, high);
+            return high == null ? "any value" : (highIn ? "<= " : "< ") + value(kind, high, numbers);
         }
         if (high == null) {
-            return (lowIn ? ">= " : "> ") + value(kind, low);
+            return (lowIn ? ">= " : "> ") + value(kind, low, numbers);
         }
         if (lowIn && highIn && Cut.order(low, high) == 0) {
-            return value(kind, low);
+            return value(kind, low, numbers);
         }
-        return (lowIn ? "[" : "(") + value(kind, low) + ".." + value(kind, high) + (highIn ? "]" : ")");
+        return (lowIn ? "[" : "(") + value(kind, low, numbers) + ".." + value(kind, high, numbers)
+                + (highIn ? "]" : ")");
     }
 
     /** A value in words. */
-    static String value(Kind kind, @Nullable Object value) {
+    static String value(Kind kind, @Nullable Object value, Function<BigDecimal, String> numbers) {
         if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+            return numbers.apply(number);
         }
         if (value instanceof Duration duration) {
             return duration.toString();

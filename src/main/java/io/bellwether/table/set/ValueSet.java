@@ -1,10 +1,12 @@
 package io.bellwether.table.set;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +130,7 @@ public record ValueSet(Kind kind, boolean hasNull, List<Interval> intervals) {
 
     /** In words, the value of the set that is nearest to one outside; empty where none can be named. */
     public Optional<String> nearest(Object value) {
-        return Neighbours.nearest(this, value).map(near -> SetText.value(kind, near));
+        return Neighbours.nearest(this, value).map(near -> SetText.value(kind, near, BigDecimal::toPlainString));
     }
 
     /** The values where intervals of sets of one kind begin or end, in order. */
@@ -159,12 +161,17 @@ public record ValueSet(Kind kind, boolean hasNull, List<Interval> intervals) {
 
     /** Words for people: {@code [50..75)}, {@code not SMB}, {@code null or < 0}. */
     public String text() {
-        return SetText.of(this, all(kind));
+        return text(BigDecimal::toPlainString);
+    }
+
+    /** The same with numbers as {@code numbers} writes them. */
+    public String text(Function<BigDecimal, String> numbers) {
+        return SetText.of(this, all(kind), numbers);
     }
 
     /** Words for people who know that only the values of a domain can be met. */
     public String textWithin(ValueSet domain) {
-        return SetText.of(this, domain);
+        return SetText.of(this, domain, BigDecimal::toPlainString);
     }
 
     private static void add(List<Interval> to, Cut from, Cut end) {

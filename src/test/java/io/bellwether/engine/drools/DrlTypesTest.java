@@ -62,6 +62,9 @@ class DrlTypesTest {
                 true,
                 false,
                 false,
+                false,
+                null,
+                null,
                 List.of(),
                 "");
     }

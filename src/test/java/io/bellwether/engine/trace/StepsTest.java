@@ -68,7 +68,7 @@ class StepsTest {
     void shouldTellAFewRowsAndCountTheRestWhenATableIsLarge() {
         TableReading reading = new TableReading(large(1_000));
         ConsultedTable consulted = new ConsultedTable(
-                reading, Map.of("x", new BigDecimal("500")), Set.of("large/500"), Set.of("large/500"));
+                reading, Map.of("x", new BigDecimal("500")), Map.of(), Set.of("large/500"), Set.of("large/500"));
 
         TableReason told = TellingTables.tell(consulted);
 

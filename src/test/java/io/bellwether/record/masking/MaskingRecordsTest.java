@@ -55,6 +55,9 @@ class MaskingRecordsTest {
                 true,
                 false,
                 false,
+                false,
+                null,
+                null,
                 List.of(),
                 "");
     }

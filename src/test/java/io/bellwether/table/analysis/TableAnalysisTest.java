@@ -95,6 +95,9 @@ class TableAnalysisTest {
                 true,
                 false,
                 false,
+                false,
+                null,
+                null,
                 List.of(),
                 "");
         FactCatalogue catalogue = new FactCatalogue(List.of(seats), List.of());

@@ -18,6 +18,7 @@ record TrialSheet(
         LocalDate today,
         List<TrialAnswers.UsedFact> facts,
         Map<String, LocalDate> stale,
+        Map<String, LocalDate> future,
         Set<String> nulls,
         Map<String, Object> records,
         Set<String> givenRecords) {
@@ -31,6 +32,7 @@ record TrialSheet(
                 sheet.today(),
                 sheet.facts().values().stream().map(TrialAnswers.UsedFact::of).toList(),
                 sheet.stale(),
+                sheet.future(),
                 sheet.nulls(),
                 records,
                 sheet.givenRecords());
@@ -43,6 +45,6 @@ record TrialSheet(
         Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
         records.forEach((name, rows) ->
                 lists.put(name, (List<Map<String, Object>>) Objects.requireNonNull(TrialValues.received(rows))));
-        return new FactSheet(account, asOf, today, byName, stale, nulls, lists, givenRecords);
+        return new FactSheet(account, asOf, today, byName, stale, future, nulls, lists, givenRecords);
     }
 }

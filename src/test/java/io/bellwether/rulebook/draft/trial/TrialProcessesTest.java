@@ -230,6 +230,7 @@ class TrialProcessesTest {
                 LocalDate.of(2026, 11, 22),
                 Map.of("csat", new Fact("csat", csat, day, Origin.STORED)),
                 Map.of("segment", day),
+                Map.of("lastQbrOn", day),
                 Set.of(),
                 Map.of("tickets", Collections.nCopies(tickets, ticket)),
                 Set.of("tickets"));
