@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** The one vocabulary: every fact and child record that rules, callers and imports may name. */
 public final class FactCatalogue {
+    /** A catalogue that names nothing. */
+    public static final FactCatalogue EMPTY = new FactCatalogue(List.of(), List.of());
+
     private final Map<String, FactDefinition> facts;
     private final Map<String, RecordDefinition> records;
     private final Set<String> units;

@@ -2,6 +2,7 @@ package io.bellwether.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param id of the decision or function that the table belongs to; the table's name in row ids
  * @param name of that decision or function, as FEEL calls it
  * @param label what people call it
+ * @param names what the elements of its model are called
  */
 public record DecisionTable(
         String file,
@@ -24,13 +26,15 @@ public record DecisionTable(
         List<TableColumn> inputs,
         List<TableColumn> outputs,
         List<TableColumn> annotations,
-        List<TableRow> rows) {
+        List<TableRow> rows,
+        Set<String> names) {
 
     public DecisionTable {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         annotations = List.copyOf(annotations);
         rows = List.copyOf(rows);
+        names = Set.copyOf(names);
     }
 
     public Stream<TableColumn> columns() {

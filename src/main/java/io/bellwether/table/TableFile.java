@@ -7,8 +7,10 @@ import io.bellwether.table.xml.MalformedXmlException;
 import io.bellwether.table.xml.XmlDocument;
 import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The decision tables of one DMN file, those of decisions and of functions, with the place of each cell. */
 public final class TableFile {
@@ -50,7 +52,7 @@ public final class TableFile {
             throw new UnreadableTableException(file.path(), "line " + line, "is not a DMN model");
         }
         String model = Optional.ofNullable(root.value("name")).orElse("");
-        TableReader reader = new TableReader(file.path(), model, new ItemTypes(root));
+        TableReader reader = new TableReader(file.path(), model, new ItemTypes(root), names(root, new HashSet<>()));
         List<LocatedTable> tables = new ArrayList<>();
         for (XmlElement owner : root.children()) {
             Optional<XmlElement> table = table(owner);
@@ -59,6 +61,15 @@ public final class TableFile {
             }
         }
         return new TableFile(file.path(), model, document, tables);
+    }
+
+    private static Set<String> names(XmlElement element, Set<String> names) {
+        String name = element.value("name");
+        if (name != null) {
+            names.add(name.strip());
+        }
+        element.children().forEach(child -> names(child, names));
+        return names;
     }
 
     private static Optional<XmlElement> table(XmlElement owner) {

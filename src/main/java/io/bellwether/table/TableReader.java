@@ -18,12 +18,14 @@ final class TableReader {
     private final String file;
     private final String model;
     private final ItemTypes types;
+    private final Set<String> names;
     private long cells;
 
-    TableReader(String file, String model, ItemTypes types) {
+    TableReader(String file, String model, ItemTypes types, Set<String> names) {
         this.file = file;
         this.model = model;
         this.types = types;
+        this.names = Set.copyOf(names);
     }
 
     LocatedTable read(XmlElement owner, XmlElement element) throws UnreadableTableException {
@@ -64,7 +66,8 @@ final class TableReader {
                 inputs,
                 outputs,
                 annotations,
-                rows);
+                rows,
+                names);
         return new LocatedTable(table, element, rules);
     }
 

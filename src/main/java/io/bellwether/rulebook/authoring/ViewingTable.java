@@ -7,7 +7,8 @@ import io.bellwether.table.DecisionTable;
 import io.bellwether.table.HitPolicy;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.TableRow;
-import io.bellwether.table.analysis.CellChecks;
+import io.bellwether.table.judgement.EffectiveDays;
+import io.bellwether.table.judgement.TableJudgement;
 import io.bellwether.table.set.UnaryTests;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,8 +28,8 @@ public final class ViewingTable {
     }
 
     public TableView view(DecisionTable table) {
-        Map<String, List<RuleFinding>> findings =
-                CellChecks.of(table).stream().collect(Collectors.groupingBy(f -> String.valueOf(f.row())));
+        Map<String, List<RuleFinding>> findings = TableJudgement.of(table, catalogue).stream()
+                .collect(Collectors.groupingBy(f -> String.valueOf(f.row())));
         return new TableView(
                 table.file(),
                 table.model(),

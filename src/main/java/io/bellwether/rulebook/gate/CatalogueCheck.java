@@ -3,39 +3,31 @@ package io.bellwether.rulebook.gate;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
+import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.table.DecisionTable;
-import io.bellwether.table.TableCell;
 import io.bellwether.table.TableColumn;
-import io.bellwether.table.TableRow;
 import io.bellwether.table.set.CellTest;
 import io.bellwether.table.set.Kind;
 import io.bellwether.table.set.UnaryTests;
 import io.bellwether.table.set.ValueSet;
-import java.util.Set;
 
-/** Holds columns that test a fact to the fact's type and to the values that the catalogue lets it have. */
+/** Holds columns that test a fact to the fact's type and to the values that the catalogue lets it have; cells are judged apart. */
 final class CatalogueCheck {
-    private final FactCatalogue catalogue;
     private final CheckNotes notes;
 
-    private CatalogueCheck(FactCatalogue catalogue, CheckNotes notes) {
-        this.catalogue = catalogue;
+    private CatalogueCheck(CheckNotes notes) {
         this.notes = notes;
     }
 
     static void check(GateWork work, CheckNotes notes) {
-        CatalogueCheck check = new CatalogueCheck(work.compiled().rulebook().catalogue(), notes);
-        Set<String> own = new java.util.HashSet<>();
-        work.compiled().rulebook().questions().values().stream()
-                .filter(q -> q.modelInputs() && q.model() != null)
-                .forEach(q -> own.add(q.model()));
-        work.tables().stream().filter(t -> !own.contains(t.model())).forEach(check::check);
-        notes.figure("facts", check.catalogue.facts().size());
+        Rulebook rulebook = work.compiled().rulebook();
+        CatalogueCheck check = new CatalogueCheck(notes);
+        work.tables().forEach(table -> check.check(table, rulebook.catalogueOf(table.model())));
+        notes.figure("facts", rulebook.catalogue().facts().size());
     }
 
-    private void check(DecisionTable table) {
-        for (int i = 0; i < table.inputs().size(); i++) {
-            TableColumn column = table.inputs().get(i);
+    private void check(DecisionTable table, FactCatalogue catalogue) {
+        for (TableColumn column : table.inputs()) {
             FactDefinition fact =
                     catalogue.fact(String.valueOf(column.expression())).orElse(null);
             if (fact == null || column.type() == null || column.collection()) {
@@ -50,12 +42,12 @@ final class CatalogueCheck {
                                 + fact.type().word(),
                         "the fact's type");
             } else if (fact.type() == FactType.CHOICE) {
-                values(table, column, i, fact);
+                values(table, column, fact);
             }
         }
     }
 
-    private void values(DecisionTable table, TableColumn column, int index, FactDefinition fact) {
+    private void values(DecisionTable table, TableColumn column, FactDefinition fact) {
         ValueSet known = ValueSet.onlyNull(Kind.STRING);
         for (String value : fact.allowed()) {
             known = known.union(ValueSet.of(Kind.STRING, value));
@@ -64,30 +56,14 @@ final class CatalogueCheck {
                 && UnaryTests.of(column.allowed()).in(Kind.STRING) instanceof CellTest.Known allowed
                 && !allowed.set().isAll()
                 && !known.containsAll(allowed.set())) {
-            beyond(table, null, column, column.allowed(), fact);
+            notes.error(
+                    table.file(),
+                    table.id(),
+                    null,
+                    "column " + column.label() + " allows " + column.allowed() + ", which goes beyond the values of "
+                            + fact.name(),
+                    "of " + String.join(", ", fact.allowed()));
         }
-        for (TableRow row : table.rows()) {
-            TableCell cell = row.inputs().get(index);
-            UnaryTests tests = UnaryTests.of(cell.text());
-            boolean named = !tests.isAny() && !cell.text().strip().startsWith("not(");
-            if (named && tests.in(Kind.STRING) instanceof CellTest.Known asked && !known.containsAll(asked.set())) {
-                beyond(table, row.id(), column, cell.text(), fact);
-            }
-        }
-    }
-
-    private void beyond(
-            DecisionTable table,
-            @org.jspecify.annotations.Nullable String row,
-            TableColumn column,
-            String text,
-            FactDefinition fact) {
-        notes.error(
-                table.file(),
-                table.id(),
-                row,
-                "column " + column.label() + " allows " + text + ", which goes beyond the values of " + fact.name(),
-                "of " + String.join(", ", fact.allowed()));
     }
 
     private static boolean fits(FactType fact, String column) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.drools.SchemaCheck;
-import io.bellwether.engine.drools.sandbox.CellNames;
 import io.bellwether.rulebook.gate.TableChanges.TableChange;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -105,7 +104,7 @@ final class RunningChecks {
                     .forEach(notes::add);
             unverified.forEach(notes::unverified);
         });
-        run("cells", notes -> CellNames.unknown(work.files()).forEach(notes::add));
+        run("cells", notes -> CellCheck.check(work.files(), notes));
         run("catalogue", notes -> CatalogueCheck.check(work, notes));
         run("tables", notes -> TableChecks.check(work, notes));
         run("invariants", notes -> InvariantCheck.check(work, notes));

@@ -29,6 +29,12 @@ public record Rulebook(
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue) {
 
+    /** The facts that a model may test; none for a model that a question asks by its own inputs. */
+    public FactCatalogue catalogueOf(String model) {
+        boolean own = questions.values().stream().anyMatch(q -> q.modelInputs() && model.equals(q.model()));
+        return own ? FactCatalogue.EMPTY : catalogue;
+    }
+
     /** A decision of a model. */
     public record DecisionName(String model, String decision) {}
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A table's rows as boxes: for each row, which values of which dimensions it asks for. */
-final class Conditions {
+public final class Conditions {
     private final DecisionTable table;
     private final List<Dimension> dimensions;
     private final List<Map<String, ValueSet>> rows;
@@ -92,7 +92,7 @@ final class Conditions {
     }
 
     /** The kind of a column's values: its type's, else that of all values that its cells name. */
-    static Optional<Kind> kind(TableColumn column, List<UnaryTests> tests) {
+    public static Optional<Kind> kind(TableColumn column, List<UnaryTests> tests) {
         if (column.collection()) {
             return Optional.empty();
         }
@@ -145,7 +145,8 @@ final class Conditions {
         return new Dimension(column.id(), column.label(), expression(column), null, kind, domain);
     }
 
-    static String expression(TableColumn column) {
+    /** What a column tests; empty when the file does not say. */
+    public static String expression(TableColumn column) {
         return column.expression() == null ? "" : column.expression();
     }
 

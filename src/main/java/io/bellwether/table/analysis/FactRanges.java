@@ -5,21 +5,22 @@ import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
 import io.bellwether.table.set.Kind;
 import io.bellwether.table.set.ValueSet;
-import java.util.List;
 import java.util.Optional;
 
 /** Which values an input can have, because the catalogue lets no others in; null is always among them. */
-record FactRanges(FactCatalogue catalogue) {
-    static final FactRanges NONE = new FactRanges(new FactCatalogue(List.of(), List.of()));
+public record FactRanges(FactCatalogue catalogue) {
+    static final FactRanges NONE = new FactRanges(FactCatalogue.EMPTY);
 
-    boolean whole(String expression) {
+    /** Whether an input is a fact of whole numbers. */
+    public boolean whole(String expression) {
         return catalogue
                 .fact(expression)
                 .filter(f -> f.type() == FactType.INTEGER)
                 .isPresent();
     }
 
-    ValueSet values(String expression, Kind kind) {
+    /** The values that an input can have. */
+    public ValueSet values(String expression, Kind kind) {
         Optional<FactDefinition> fact = catalogue.fact(expression);
         if (fact.isPresent() && fact.get().type().numeric() && (kind == Kind.NUMBER || kind == Kind.WHOLE)) {
             return ValueSet.between(kind, fact.get().min(), true, fact.get().max(), true)

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** Reads the literals and marks of FEEL from a text, from left to right. */
 final class FeelTokens {
     private static final Pattern NUMBER = Pattern.compile("-?\\s*(\\d+(\\.\\d+)?|\\.\\d+)(?!\\w|\\.[^.])");
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
     private static final Pattern WORD = Pattern.compile("(true|false|null)(?![\\w.])");
     private static final Pattern CALL =
             Pattern.compile("(date\\s+and\\s+time|date|time|duration)\\s*\\(\\s*\"([^\"\\\\]*)\"\\s*\\)");
@@ -70,9 +69,12 @@ final class FeelTokens {
             }
             return Literal.number(match.group().replaceAll("\\s", ""));
         }
-        match = match(STRING);
-        if (match != null) {
-            return new Literal(Kind.STRING, unescaped(match.group(1)));
+        int end = next("\"") ? FeelStrings.end(text, at) : -1;
+        if (end >= 0 && text.substring(at, end).indexOf('\n') < 0) {
+            String body = text.substring(at + 1, end - 1);
+            at = end;
+            blanks();
+            return new Literal(Kind.STRING, unescaped(body));
         }
         match = match(WORD);
         if (match != null) {

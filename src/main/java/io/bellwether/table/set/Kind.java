@@ -64,6 +64,16 @@ public enum Kind {
         };
     }
 
+    /** The kind in words, in the plural. */
+    public String plural() {
+        return switch (this) {
+            case INSTANT, LOCAL_DATE_TIME -> "dates and times";
+            case DURATION -> "durations of days and time";
+            case MONTHS -> "durations of years and months";
+            default -> words() + "s";
+        };
+    }
+
     boolean holds(Object value) {
         return javaType.isInstance(value);
     }

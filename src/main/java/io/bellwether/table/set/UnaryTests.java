@@ -137,8 +137,7 @@ public final class UnaryTests {
         Predicate<Kind> fits = kind::takes;
         Optional<Kind> other = kinds().stream().filter(fits.negate()).findFirst();
         if (other.isPresent()) {
-            return new CellTest.Opaque(
-                    "it names a " + other.get().words() + ", and the column holds " + kind.words() + "s");
+            return new CellTest.Opaque("it names a " + other.get().words() + ", and the column holds " + kind.plural());
         }
         ValueSet set = ValueSet.empty(kind);
         for (Test test : tests) {

@@ -192,6 +192,7 @@ class StepsTest {
                 List.of(new TableColumn("in", TableColumn.Role.INPUT, "X", "x", "number", false, null, null)),
                 List.of(new TableColumn("out", TableColumn.Role.OUTPUT, "Y", null, "number", false, null, null)),
                 List.of(),
-                rows);
+                rows,
+                Set.of());
     }
 }

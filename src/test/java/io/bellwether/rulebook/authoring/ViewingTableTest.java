@@ -94,7 +94,7 @@ class ViewingTableTest {
         assertThat(messages(view, 1)).containsExactly("t.in1: it names a string, and the column holds numbers");
         assertThat(messages(view, 2))
                 .containsExactly(
-                        "t.in1: no value meets [5..1]",
+                        "t.in1: no value meets [5..1] ([1..5])",
                         "t.in2: \"SMBs\" is not allowed here (\"SMB\")",
                         "t.out1: it is a string, and the column holds numbers");
         assertThat(messages(view, 3))

@@ -169,7 +169,7 @@ public class DraftTables {
             TableView view = tables.table(decision)
                     .map(located -> new ViewingTable(new RulebookReader(new ArrayList<>())
                                     .read(files)
-                                    .catalogue())
+                                    .catalogueOf(model))
                             .view(located.table()))
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.NOT_FOUND,

@@ -1,4 +1,4 @@
-package io.bellwether.table.analysis;
+package io.bellwether.table.judgement;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

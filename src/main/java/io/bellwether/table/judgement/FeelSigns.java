@@ -1,0 +1,97 @@
+package io.bellwether.table.judgement;
+
+import io.bellwether.table.set.FeelStrings;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Signs that people and word processors write and FEEL does not know: {@code =>}, {@code ≥}, curly quotes. */
+final class FeelSigns {
+    private static final Map<String, String> SIGNS = Map.ofEntries(
+            Map.entry("“", "\""),
+            Map.entry("”", "\""),
+            Map.entry("„", "\""),
+            Map.entry("‟", "\""),
+            Map.entry("«", "\""),
+            Map.entry("»", "\""),
+            Map.entry("″", "\""),
+            Map.entry("＂", "\""),
+            Map.entry("‘", "'"),
+            Map.entry("’", "'"),
+            Map.entry("‚", "'"),
+            Map.entry("≥", ">="),
+            Map.entry("≤", "<="),
+            Map.entry("⩾", ">="),
+            Map.entry("⩽", "<="),
+            Map.entry("≠", "!="),
+            Map.entry("−", "-"),
+            Map.entry("–", "-"),
+            Map.entry("—", "-"),
+            Map.entry("…", ".."),
+            Map.entry("\u00a0", " "),
+            Map.entry("\u202f", " "),
+            Map.entry("\u2009", " "));
+
+    private static final List<Rewrite> REWRITES = List.of(
+            new Rewrite(Pattern.compile("=>"), ">="),
+            new Rewrite(Pattern.compile("=<"), "<="),
+            new Rewrite(Pattern.compile("([<>!])\\s++="), "$1="),
+            new Rewrite(Pattern.compile("==++"), "="),
+            new Rewrite(Pattern.compile("<>"), "!="),
+            new Rewrite(Pattern.compile("&&"), " and "),
+            new Rewrite(Pattern.compile("\\|\\|"), " or "),
+            new Rewrite(Pattern.compile("\\.\\.\\.++"), ".."));
+
+    private static final Pattern EQUAL = Pattern.compile("=\\s*+");
+    private static final Pattern UNEQUAL = Pattern.compile("!=\\s*+");
+
+    private record Rewrite(Pattern sign, String feel) {}
+
+    private FeelSigns() {}
+
+    /**
+     * What a text is with FEEL's signs.
+     *
+     * @param sign the first that FEEL does not know; null when it knows all
+     */
+    record Read(String text, @Nullable String sign) {}
+
+    static Read read(String text) {
+        String sign = null;
+        StringBuilder plain = new StringBuilder();
+        String masked = FeelStrings.masked(text);
+        for (int i = 0; i < text.length(); i++) {
+            String c = text.substring(i, i + 1);
+            String feel = masked.charAt(i) == '"' ? null : SIGNS.get(c);
+            sign = sign == null && feel != null ? c : sign;
+            plain.append(feel == null ? c : feel);
+        }
+        String read = plain.toString();
+        for (Rewrite rewrite : REWRITES) {
+            Matcher found = rewrite.sign.matcher(FeelStrings.masked(read));
+            StringBuilder rewritten = new StringBuilder();
+            int done = 0;
+            while (found.find()) {
+                sign = sign == null ? found.group() : sign;
+                rewritten.append(read, done, found.start());
+                rewritten.append(found.groupCount() == 0 ? rewrite.feel : found.group(1) + "=");
+                done = found.end();
+            }
+            read = rewritten.append(read, done, read.length()).toString();
+        }
+        return new Read(sign == null ? text : tidy(read.strip()), sign);
+    }
+
+    /** What FEEL writes for one value that is met, or is not. */
+    private static String tidy(String text) {
+        Matcher equal = EQUAL.matcher(text);
+        if (equal.lookingAt()) {
+            return text.substring(equal.end());
+        }
+        Matcher unequal = UNEQUAL.matcher(text);
+        boolean one = unequal.lookingAt() && FeelStrings.masked(text).indexOf(',') < 0;
+        return one ? "not(" + text.substring(unequal.end()) + ")" : text;
+    }
+}

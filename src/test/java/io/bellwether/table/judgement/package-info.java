@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.table.judgement;
+
+import org.jspecify.annotations.NullMarked;
