@@ -2,6 +2,7 @@ package io.bellwether.rulebook.authoring;
 
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
+import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.RowIds;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks edits one behind the other, each against what those before it leave; finds everything at once. */
 final class EditChecks {
-    private static final int MAX_TEXT = 20_000;
     private static final List<String> OPS = List.of(
             TableEdit.SET_CELL, TableEdit.ADD_ROW, TableEdit.MOVE_ROW, TableEdit.DELETE_ROW, TableEdit.ANNOTATE_ROW);
 
@@ -134,8 +134,8 @@ final class EditChecks {
     private void text(@Nullable String text, String path) {
         if (text == null) {
             findings.add(Finding.at(path, "a text is missing; an empty one clears the cell"));
-        } else if (text.length() > MAX_TEXT) {
-            findings.add(Finding.at(path, "the text is longer than " + MAX_TEXT + " characters"));
+        } else if (text.length() > RuleLimits.EXPRESSION) {
+            findings.add(Finding.at(path, "the text is longer than " + RuleLimits.EXPRESSION + " characters"));
         } else if (!XmlDocument.holds(text)) {
             findings.add(Finding.at(path, "the text has a character that no XML file can hold"));
         }

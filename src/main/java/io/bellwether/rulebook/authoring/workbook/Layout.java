@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a sheet has what, wherever its user moved the columns to: by the hidden ids, else by the labels.
@@ -18,16 +19,17 @@ import java.util.Map;
  * @param unknown headings that name no column
  */
 record Layout(int rowIds, Map<String, Integer> columns, int firstRow, List<String> unknown) {
-    private static final int HEADER_WITHIN = 20;
+    /** Rows among which the header is looked for. */
+    static final int HEADER_WITHIN = 20;
 
-    static Layout of(SheetCells sheet, Grid base, TableView table) {
+    /** Where a sheet has what; empty where it has no header with the columns of the table. */
+    static Optional<Layout> of(SheetCells sheet, Grid base, TableView table) {
         for (int row = 0; row < HEADER_WITHIN; row++) {
             Layout byIds = at(sheet, row, named(base.columns(), base.columns()), WorkbookWriter.ROW_ID);
             if (byIds != null) {
-                return byIds.rowIds < sheet.width(row + 1)
-                                && sheet.text(row + 1, byIds.rowIds).equals("Row")
-                        ? new Layout(byIds.rowIds, byIds.columns, row + 2, byIds.unknown)
-                        : byIds;
+                boolean labels = byIds.rowIds < sheet.width(row + 1)
+                        && sheet.text(row + 1, byIds.rowIds).equals("Row");
+                return Optional.of(labels ? new Layout(byIds.rowIds, byIds.columns, row + 2, byIds.unknown) : byIds);
             }
         }
         List<String> labels = new ArrayList<>();
@@ -40,14 +42,11 @@ record Layout(int rowIds, Map<String, Integer> columns, int firstRow, List<Strin
         }
         for (int row = 0; row < HEADER_WITHIN; row++) {
             Layout byLabels = at(sheet, row, named(base.columns(), labels), "Row");
-            if (byLabels != null) {
-                return byLabels;
+            if (byLabels != null && 2 * byLabels.columns.size() >= labels.size()) {
+                return Optional.of(byLabels);
             }
         }
-        throw new ProblemException(
-                ProblemType.INVALID_INPUT,
-                "The sheet has no header with the columns of the table.",
-                List.of(new Finding("sheet", "the column of the rows' ids is missing", "export the table again")));
+        return Optional.empty();
     }
 
     private static Map<String, String> named(List<String> ids, List<String> names) {

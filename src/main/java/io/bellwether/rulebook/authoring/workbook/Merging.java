@@ -21,17 +21,15 @@ final class Merging {
     private final List<WorkbookChange.Change> report = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    Merging(Snapshot base, Grid today, TableView table, ReadWorkbook read) {
-        this.base = base;
+    Merging(Grid today, TableView table, ReadWorkbook read) {
+        this.base = read.base();
         this.today = today;
         this.table = table;
         table.columns().forEach(c -> columns.put(c.id(), c));
-        SheetCells cells = read.sheet();
         read.others()
                 .forEach(name -> report.add(new WorkbookChange.Change(
                         WorkbookChange.Kind.IGNORED, null, null, null, null, "sheet " + name + " is not looked at")));
-        this.sheet =
-                SheetRows.read(cells, Layout.of(cells, base.grid(), table), columns, base, today, table.decision());
+        this.sheet = SheetRows.read(read.sheet(), read.layout(), columns, base, today, table.decision());
     }
 
     WorkbookChange change() {

@@ -3,7 +3,7 @@ package io.bellwether.rulebook.authoring.workbook;
 /**
  * A cell as it stands in a sheet.
  *
- * @param text days as ISO days, moments as ISO without zone, numbers in plain digits; empty for what is refused
+ * @param text days and times as ISO writes them, moments as ISO without zone, numbers in plain digits; empty for what is refused
  */
 record SheetCell(Kind kind, String text) {
     static final SheetCell EMPTY = new SheetCell(Kind.TEXT, "");
@@ -13,6 +13,7 @@ record SheetCell(Kind kind, String text) {
         NUMBER,
         BOOLEAN,
         DATE,
+        TIME,
         DATE_TIME,
         /** What it would come to is not trusted. */
         FORMULA,

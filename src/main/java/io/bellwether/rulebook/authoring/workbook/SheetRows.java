@@ -2,6 +2,7 @@ package io.bellwether.rulebook.authoring.workbook;
 
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.authoring.TableView;
+import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.table.RowIds;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rows of a sheet by id, in the sheet's order, as texts of table cells; what cannot be taken is left out and told. */
@@ -18,6 +20,9 @@ final class SheetRows {
     private final Map<String, TableView.Column> columns;
     private final String table;
     private final Set<String> taken = new HashSet<>();
+    /** Columns in which some cell of the table says more than any value. */
+    private final Set<String> days = new HashSet<>();
+
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
     private boolean complete = true;
@@ -39,6 +44,11 @@ final class SheetRows {
             Grid today,
             String table) {
         SheetRows sheet = new SheetRows(cells, layout, columns, table);
+        today.columns().stream()
+                .filter(c -> today.rows().keySet().stream()
+                        .map(row -> today.text(row, c))
+                        .anyMatch(text -> !text.isEmpty() && !text.equals("-")))
+                .forEach(sheet.days::add);
         sheet.taken.addAll(base.grid().rows().keySet());
         sheet.taken.addAll(today.rows().keySet());
         layout.unknown().forEach(heading -> sheet.ignored("column " + heading + " is no column of the table"));
@@ -131,7 +141,15 @@ final class SheetRows {
                 case FORMULA -> findings.add(new Finding(at, "is a formula, which is never taken", "type its value"));
                 case ERROR -> findings.add(Finding.at(at, "is an error of Excel's"));
                 default -> {
-                    String text = FeelText.of(cell, columns.get(column));
+                    TableView.Column known = columns.get(column);
+                    Optional<Finding> refused =
+                            known == null ? Optional.empty() : FeelText.refused(at, cell, known, days.contains(column));
+                    String text = FeelText.of(cell, known);
+                    if (refused.isPresent() || text.length() > RuleLimits.EXPRESSION) {
+                        findings.add(refused.orElseGet(() ->
+                                Finding.at(at, "the text is longer than " + RuleLimits.EXPRESSION + " characters")));
+                        return;
+                    }
                     texts.put(column, text);
                     if (!text.equals(cell.text().strip()) && !text.contains("\n")) {
                         report.add(new WorkbookChange.Change(

@@ -29,9 +29,6 @@ public final class TableWorkbook {
      */
     public static WorkbookChange read(byte[] file, TableView table) {
         WorkbookGuard.check(file);
-        ReadWorkbook read = ReadWorkbook.of(file);
-        Snapshot base = Snapshot.read(read.snapshot());
-        base.mustBe(table);
-        return new Merging(base, Grid.of(table), table, read).change();
+        return new Merging(Grid.of(table), table, ReadWorkbook.of(file, table)).change();
     }
 }

@@ -141,7 +141,7 @@ class HostileWorkbookTest {
         return refused.findings().stream().map(Finding::message).toList().toString();
     }
 
-    private static Map<String, byte[]> parts(byte[] file) throws IOException {
+    static Map<String, byte[]> parts(byte[] file) throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
@@ -153,7 +153,7 @@ class HostileWorkbookTest {
         return parts;
     }
 
-    private static byte[] zip(Map<String, byte[]> parts) throws IOException {
+    static byte[] zip(Map<String, byte[]> parts) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
@@ -168,11 +168,11 @@ class HostileWorkbookTest {
         return text(Objects.requireNonNull(parts.get(name)));
     }
 
-    private static String text(byte[] bytes) {
+    static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -202,7 +202,7 @@ class TableWorkbookTest {
     /** A workbook's sheet as somebody changes it. */
     private record Sheet(List<List<SheetCell>> rows, ReadWorkbook read) {
         static Sheet of(TableView view) {
-            ReadWorkbook read = ReadWorkbook.of(TableWorkbook.write(view));
+            ReadWorkbook read = ReadWorkbook.of(TableWorkbook.write(view), view);
             List<List<SheetCell>> rows = new ArrayList<>();
             int width = read.sheet().width(0);
             for (List<SheetCell> row : read.sheet().rows()) {
@@ -217,13 +217,9 @@ class TableWorkbookTest {
         }
 
         WorkbookChange merged(TableView today) {
-            Snapshot base = Snapshot.read(read.snapshot());
-            return new Merging(
-                            base,
-                            Grid.of(today),
-                            today,
-                            new ReadWorkbook(new SheetCells(rows), read.snapshot(), List.of()))
-                    .change();
+            SheetCells cells = new SheetCells(rows);
+            Layout layout = Layout.of(cells, read.base().grid(), today).orElseThrow();
+            return new Merging(Grid.of(today), today, new ReadWorkbook(cells, layout, read.base(), List.of())).change();
         }
 
         private int column(String id) {
