@@ -55,10 +55,10 @@ class StepsTest {
 
     @Test
     void shouldSayThatACellIsOpaqueWhenItIsNoSetOfValues() {
-        TableReason triggers = table("alerts", "{\"usageScore\":80,\"engagementScore\":80}", "alert-triggers");
+        TableReason responses = table("alerts", "{\"usageScore\":80,\"engagementScore\":80}", "alert-responses");
 
-        assertThat(triggers.rows())
-                .filteredOn(r -> r.rule().equals("alert-triggers/champion-departed"))
+        assertThat(responses.rows())
+                .filteredOn(r -> r.rule().equals("alert-responses/champion-outreach"))
                 .allSatisfy(r -> assertThat(
                                 java.util.Objects.requireNonNull(r.failed()).opaque())
                         .isNotBlank());
@@ -110,7 +110,7 @@ class StepsTest {
                 Baseline.compiled(),
                 "signals",
                 "{\"sponsorStatus\":\"engaged\",\"contacts\":[{\"role\":\"sponsor\",\"status\":\"departed\","
-                        + "\"changedOn\":\"2026-11-01\"}]}");
+                        + "\"changedOn\":\"2026-11-01\"},{\"role\":\"sponsor\",\"status\":\"engaged\"}]}");
 
         assertThat(evaluation.steps().fired()).anySatisfy(fired -> {
             assertThat(fired.rule()).isEqualTo("signals/sponsor-departed-of-late");
