@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds every text of a JSON document, names of fields among them, to {@link PlainText}. */
 public final class JsonTexts {
-    private static final int MOST_FINDINGS = 100;
     private static final String REFUSED = "holds a character that no text may hold: ";
     // Only these escapes can stand for a character that does not fit.
     private static final String ESCAPES = "ubfnrt";
@@ -50,7 +49,7 @@ public final class JsonTexts {
         List<Finding> findings = new ArrayList<>();
         try (JsonParser parser = READER.createParser(json)) {
             JsonToken token = parser.nextToken();
-            while (token != null && findings.size() < MOST_FINDINGS) {
+            while (token != null && findings.size() < Findings.MOST) {
                 if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
                     look(parser, findings);
                 }

@@ -52,7 +52,7 @@ final class RecordSearchReader {
     }
 
     private @Nullable String text(String name, @Nullable String text) {
-        if (text != null && (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0)) {
+        if (text != null && (text.isBlank() || text.length() > LONGEST)) {
             findings.add(Finding.at(name, "must be text of 1 to " + LONGEST + " characters"));
         }
         return text;

@@ -68,7 +68,7 @@ record ReplayPeriod(
             return null;
         }
         String text = node.asText();
-        if (!node.isTextual() || text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
+        if (!node.isTextual() || text.isBlank() || text.length() > LONGEST) {
             findings.add(Finding.at("question", "must be text of 1 to " + LONGEST + " characters"));
         }
         return text;

@@ -145,6 +145,7 @@ class FeelAllowListTest {
     @CsvSource({
         "'matches(\"a\", \"(?=a)b\")', 'the pattern'",
         "'replace(\"a\", \"(a\", \"b\")', 'the pattern'",
+        "'split(\"a\", \"(?!a)b\")', 'the pattern'",
         "'1e7000 > 2', 'beyond those of DMN'",
         "'1 between 1 between 1 and 2', 'between'"
     })

@@ -14,7 +14,7 @@ import org.kie.dmn.feel.lang.ast.StringNode;
 
 /** Refuses what stands in a text and could only ever be null: numbers beyond those of DMN, patterns that are none. */
 final class FeelLiterals {
-    private static final Set<String> PATTERNED = Set.of("matches", "replace");
+    private static final Set<String> PATTERNED = Set.of("matches", "replace", "split");
 
     private FeelLiterals() {}
 

@@ -12,8 +12,6 @@ import org.kie.dmn.feel.parser.feel11.FEEL_1_1Lexer;
 
 /** Looks at one FEEL text, word by word as the engine's own lexer cuts it, for what rules may not say. */
 final class FeelSandbox {
-    private static final Set<String> PATTERN_FUNCTIONS = Set.of("matches", "replace", "split");
-
     private static final int MOST_OPERATORS = 400;
     private static final Set<Integer> OPERATORS = Set.of(
             FEEL_1_1Lexer.ADD,
@@ -33,18 +31,11 @@ final class FeelSandbox {
             FEEL_1_1Lexer.SATISFIES);
 
     private final FeelText text;
-    private final boolean patterns;
     private final List<RuleFinding> findings;
 
-    FeelSandbox(FeelText text, boolean patterns, List<RuleFinding> findings) {
+    FeelSandbox(FeelText text, List<RuleFinding> findings) {
         this.text = text;
-        this.patterns = patterns;
         this.findings = findings;
-    }
-
-    /** Whether a text calls a function that takes a regular expression. */
-    static boolean usesPatterns(FeelText text) {
-        return PATTERN_FUNCTIONS.stream().anyMatch(text.text()::contains);
     }
 
     void check() {
@@ -61,14 +52,6 @@ final class FeelSandbox {
                     "its loops over fixed ranges take up to " + (steps == Long.MAX_VALUE ? "endlessly many" : steps)
                             + " steps, more than " + RuleLimits.STEPS,
                     "a loop over a list, or a formula");
-        }
-        if (patterns) {
-            words.stream()
-                    .filter(w -> w.getType() == FEEL_1_1Lexer.StringLiteral && Regexes.catastrophic(unquoted(w)))
-                    .findFirst()
-                    .ifPresent(w -> refuse(
-                            "the pattern " + w.getText() + " can take time that doubles with each character",
-                            "a repeat that holds no other repeat or alternative"));
         }
         clock(words);
     }
@@ -159,11 +142,6 @@ final class FeelSandbox {
         FEEL_1_1Lexer lexer = new FEEL_1_1Lexer(CharStreams.fromString(feel));
         lexer.removeErrorListeners();
         return lexer.getAllTokens();
-    }
-
-    private static String unquoted(Token word) {
-        String quoted = word.getText();
-        return quoted.substring(1, quoted.length() - 1).replace("\\\\", "\\");
     }
 
     private void refuse(String message, @Nullable String fix) {

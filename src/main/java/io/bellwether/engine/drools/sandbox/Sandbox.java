@@ -24,10 +24,9 @@ public final class Sandbox {
     public void files(RuleFiles files) {
         List<ModelOutline> models = new FileChecks(findings).check(files);
         Set<String> namespaces = models.stream().map(ModelOutline::namespace).collect(Collectors.toSet());
-        boolean patterns = models.stream().flatMap(m -> m.texts().stream()).anyMatch(FeelSandbox::usesPatterns);
         for (ModelOutline model : models) {
             model.imports().forEach(i -> checkImport(model, i, namespaces));
-            model.texts().forEach(text -> new FeelSandbox(text, patterns, findings).check());
+            model.texts().forEach(text -> new FeelSandbox(text, findings).check());
         }
     }
 

@@ -183,7 +183,7 @@ public class GatingDraft {
         }
         Draft draft = drafts.locked(id);
         GateVerdict verdict = verdict(draft);
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "A warning is accepted with a reason.",

@@ -140,7 +140,7 @@ public class ReviewingDraft {
 
     private static String text(String name, @Nullable String given, boolean mandatory) {
         String text = Objects.requireNonNullElse(given, "").strip();
-        if ((mandatory && text.isEmpty()) || text.length() > LONGEST || text.indexOf('\0') >= 0) {
+        if ((mandatory && text.isEmpty()) || text.length() > LONGEST) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "The " + name + " does not fit.",

@@ -30,6 +30,14 @@ class RunawayTest {
     private static final Map<String, String> RUNAWAYS = new LinkedHashMap<>();
     private static final Map<String, String> NULLS = new LinkedHashMap<>();
 
+    /** Patterns that a matcher which goes back would try for ever; each answers true. */
+    private static final Map<String, String> LINEAR = Map.of(
+            "repeats", "not(matches(s, \"^(a+)+$\"))",
+            "alternatives", "not(matches(s, \"^(a|aa)+$\"))",
+            "named", "{p: \"(a+a+)+y\", r: replace(s, p, \"\")}.r = s",
+            "split", "count(split(s, \"([a-z]*)*;\")) = 1",
+            "counts", "not(matches(s, \"(a*){1,500}c\"))");
+
     static {
         RUNAWAYS.put("count", "count(for i in 1..n return matches(s, \"(a\"+\"+)+$\"))");
         RUNAWAYS.put("nested", "count(for i in 1..n, j in 1..n return i * j)");
@@ -68,6 +76,7 @@ class RunawayTest {
     static void compile() {
         Map<String, String> all = new LinkedHashMap<>(RUNAWAYS);
         all.putAll(NULLS);
+        all.putAll(LINEAR);
         all.put("model-function", "counted(n)");
         all.put("fine", "n + 1");
         StringBuilder model = new StringBuilder("""
@@ -122,6 +131,10 @@ class RunawayTest {
         return names;
     }
 
+    static List<String> linear() {
+        return List.copyOf(LINEAR.keySet());
+    }
+
     static List<String> nulls() {
         return List.copyOf(NULLS.keySet());
     }
@@ -146,6 +159,12 @@ class RunawayTest {
 
         assertThat(evaluation.answer()).isNull();
         assertThat(evaluation.problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("linear")
+    void shouldAnswerWhenAPatternRepeatsWhatRepeats(String name) {
+        assertThat(ask(name).answer()).isEqualTo(true);
     }
 
     @Test
