@@ -60,6 +60,14 @@ class DroppingMonth {
         }
     }
 
+    /** Why nothing may be dropped by this clock; empty when it may. */
+    Optional<String> doubt(TrustedClock trusted) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            MonthTables tables = new MonthTables(connection);
+            return trusted.doubt(tables.now(), tables.newestBefore(trusted.start()));
+        }
+    }
+
     private DroppedMonth drop(MonthTables tables, YearMonth month, KeepingTime keep) throws SQLException {
         tables.waitShortly();
         int no = tables.nextMark();

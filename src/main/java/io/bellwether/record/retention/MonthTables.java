@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class MonthTables {
                             where id >= ? and id < ? and id > (select counted from rule_hit_mark))""";
     private static final String UNCHAINED =
             "select count(*) from decision_record where writer is null and id >= ? and id < ?";
+    private static final String NEWEST =
+            "select (select id from decision_record where id < ? order by id desc limit 1)";
     private static final String NEXT = "select coalesce(max(no), 0) + 1 from record_retention";
     private static final String RUNS = "select writer, first, last, previous, hash from record_month_runs(?)";
     private static final String DROP = "select drop_record_month(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -50,6 +53,19 @@ final class MonthTables {
     Optional<YearMonth> oldest() throws SQLException {
         return one(OLDEST, row -> Optional.ofNullable(row.getString(1)))
                 .map(name -> YearMonth.parse(name.substring(PREFIX.length()).replace('_', '-')));
+    }
+
+    /** What the database's clock says. */
+    Instant now() throws SQLException {
+        return one(
+                "select clock_timestamp()",
+                row -> row.getObject(1, OffsetDateTime.class).toInstant());
+    }
+
+    /** When the newest record of before a time was written, as its id says. */
+    Optional<Instant> newestBefore(Instant time) throws SQLException {
+        return one(NEWEST, row -> Optional.ofNullable(row.getObject(1, UUID.class)), floor(time))
+                .map(id -> Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16));
     }
 
     /** Whether records of it are still to be counted. */
@@ -144,7 +160,11 @@ final class MonthTables {
     }
 
     private static UUID floor(YearMonth month) {
-        return new UUID(start(month).toEpochMilli() << 16, 0);
+        return floor(start(month));
+    }
+
+    private static UUID floor(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
     }
 
     private interface Read<T> {

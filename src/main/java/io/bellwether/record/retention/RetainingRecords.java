@@ -1,5 +1,6 @@
 package io.bellwether.record.retention;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -7,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -20,7 +22,11 @@ class RetainingRecords {
     private final Counter dropped;
     private final Counter failed;
 
-    RetainingRecords(DroppingMonth dropping, RetentionConfig config, MeterRegistry registry) {
+    private final TrustedClock clock;
+
+    RetainingRecords(
+            DroppingMonth dropping, RetentionConfig config, MeterRegistry registry, Clock clock, Ticker ticker) {
+        this.clock = new TrustedClock(clock, ticker);
         this.dropping = dropping;
         this.config = config;
         this.dropped = Counter.builder("bellwether.records.dropped")
@@ -43,6 +49,12 @@ class RetainingRecords {
 
     private void drop(KeepingTime keep) {
         try {
+            Optional<String> doubt = QuarkusTransaction.requiringNew().call(() -> dropping.doubt(clock));
+            if (doubt.isPresent()) {
+                failed.increment();
+                LOG.warnf("No month of records is dropped: %s. This is tried again in an hour", doubt.get());
+                return;
+            }
             Optional<DroppedMonth> gone = oldest(keep);
             while (gone.isPresent()) {
                 DroppedMonth month = gone.get();
