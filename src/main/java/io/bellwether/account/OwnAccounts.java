@@ -50,6 +50,14 @@ public class OwnAccounts {
         }
     }
 
+    /** The same, and for an account that nobody stored. */
+    public void requireStored(Caller caller, String account) {
+        require(caller, account);
+        if (accounts.byId(account).isEmpty()) {
+            throw WritingAccounts.unknown(account);
+        }
+    }
+
     /** The CSM to filter by: the one asked for, or the one that the caller is held to. */
     public @Nullable String csm(Caller caller, @Nullable String asked) {
         String held = heldTo(caller).orElse(asked);

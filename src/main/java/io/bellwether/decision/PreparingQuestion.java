@@ -7,6 +7,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ public class PreparingQuestion {
     private final ReleaseChoice choice;
     private final Deciding deciding;
     private final LookingUpAccounts accounts;
+    private final VisibleAccounts visible;
 
-    PreparingQuestion(ReleaseChoice choice, Deciding deciding, LookingUpAccounts accounts) {
+    PreparingQuestion(ReleaseChoice choice, Deciding deciding, LookingUpAccounts accounts, VisibleAccounts visible) {
+        this.visible = visible;
         this.choice = choice;
         this.deciding = deciding;
         this.accounts = accounts;
@@ -29,10 +32,11 @@ public class PreparingQuestion {
      *
      * @throws ProblemException with all findings, as deciding would; also when the question takes its model's own inputs
      */
-    public PreparedQuestion prepare(String name, JsonNode body) {
+    public PreparedQuestion prepare(String name, JsonNode body, Caller caller) {
         ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
         DecisionRequest request = deciding.read(release, question, body);
+        visible.require(caller, request.account());
         if (question.modelInputs()) {
             List<Finding> all = new ArrayList<>(List.of(Finding.at("question", "has no facts of the catalogue")));
             Deciding.modelInputs(release, question, request, all);

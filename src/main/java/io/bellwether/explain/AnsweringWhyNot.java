@@ -8,6 +8,7 @@ import io.bellwether.decision.PreparingQuestion;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,12 @@ public class AnsweringWhyNot {
      * @param body a question's envelope with the wanted {@code outcome}
      * @throws ProblemException with every finding; OVERLOAD when too many are searched for at once
      */
-    public WhyNotResponse answer(String question, @Nullable JsonNode body) {
+    public WhyNotResponse answer(String question, @Nullable JsonNode body, Caller caller) {
         ObjectNode envelope =
                 body instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
         JsonNode wanted = envelope.path(OUTCOME);
         envelope.remove(OUTCOME);
-        PreparedQuestion prepared = preparing.prepare(question, envelope);
+        PreparedQuestion prepared = preparing.prepare(question, envelope, caller);
         List<Finding> findings = new ArrayList<>();
         Outcome outcome =
                 new OutcomeReader(prepared.release().rulebook().answerSchema(question), findings).read(wanted);

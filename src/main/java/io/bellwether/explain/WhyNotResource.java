@@ -1,9 +1,8 @@
 package io.bellwether.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
+import io.bellwether.security.OpenToHeldKeys;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +33,8 @@ public class WhyNotResource {
     }
 
     @POST
-    @RolesAllowed(Role.Names.DECIDER)
+    @OpenToHeldKeys
+    @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(
             operationId = "whyNot",
             summary = "Why the answer is not a wanted one, and the smallest changes of facts that would give it",
@@ -47,9 +47,6 @@ public class WhyNotResource {
             content = @Content(schema = @Schema(implementation = WhyNotResponse.class)))
     @APIResponse(responseCode = "429", description = "Too many are being searched for; ask again in a moment")
     public WhyNotResponse whyNot(@PathParam("question") String question, @Nullable JsonNode body) {
-        if (!callers.current().mayAsk(question)) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "The key does not let ask " + question + ".");
-        }
-        return answering.answer(question, body);
+        return answering.answer(question, body, callers.current());
     }
 }

@@ -3,7 +3,6 @@ package io.bellwether.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.bellwether.shared.PlainText;
-import io.quarkus.security.ForbiddenException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -78,12 +77,6 @@ public class ProblemMappers {
         return answer(
                 new ProblemException(ProblemType.INVALID_INPUT, "The input does not fit what is asked for.", findings),
                 uri);
-    }
-
-    @ServerExceptionMapper
-    Response forbidden(ForbiddenException exception, UriInfo uri) {
-        return answer(
-                new ProblemException(ProblemType.FORBIDDEN, "The role of whoever asks does not allow this."), uri);
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.bellwether.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -133,6 +134,23 @@ class KeyTest {
                 .contentType("application/x-ndjson")
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/decisions/health/batch")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void shouldReachNothingElseWhenHeldToQuestions() {
+        String key = People.key(Map.of("questions", List.of("coverage")), Role.EDITOR, Role.ADMIN)
+                .path("key");
+
+        for (String path : List.of("/accounts", "/records", "/rulebook/drafts", "/users", "/audit", "/imports")) {
+            with(key, "/api/v1" + path).then().statusCode(403).body("detail", containsString("asking coverage"));
+        }
+        with(key, "/api/v1/decisions").then().statusCode(200).body("name", equalTo(List.of("coverage")));
+        given().header("X-API-Key", key)
+                .contentType("application/json")
+                .body("{\"account\":{\"facts\":{\"arr\":1000}}}")
+                .post("/api/v1/decisions/health/why-not")
                 .then()
                 .statusCode(403);
     }
