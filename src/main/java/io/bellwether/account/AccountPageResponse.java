@@ -1,10 +1,12 @@
 package io.bellwether.account;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some accounts in the order of their ids.
+ * Some accounts in the order that was asked for.
  *
  * @param next the cursor of the next page; null on the last
  */
@@ -14,17 +16,33 @@ public record AccountPageResponse(
     /**
      * An account as lists show it.
      *
-     * @param band of the latest point of its history; null when it has none
+     * @param band of the latest point of its history, like score; null when it has none
+     * @param bandOn the day of that point: the band of today may be another one
+     * @param bandRelease the release that answered then
+     * @param renewal the day of renewal, if it is known
      */
     public record Item(
             String id,
             String name,
             @Nullable String segment,
             @Nullable String csm,
-            @Nullable String band) {
-        static Item of(Accounts.Banded banded) {
-            Account account = banded.account();
-            return new Item(account.id(), account.name(), account.segment(), account.csm(), banded.band());
+            @Nullable String band,
+            @Nullable BigDecimal score,
+            @Nullable LocalDate bandOn,
+            @Nullable Integer bandRelease,
+            @Nullable String renewal) {
+        static Item of(Accounts.Listed listed) {
+            Account account = listed.account();
+            return new Item(
+                    account.id(),
+                    account.name(),
+                    account.segment(),
+                    account.csm(),
+                    listed.band(),
+                    listed.score(),
+                    listed.day(),
+                    listed.release(),
+                    listed.renewal());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,11 +33,18 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class AccountResource {
     private final ReadingAccounts reading;
+    private final ListingAccounts listing;
     private final WritingAccounts writing;
     private final OwnAccounts own;
     private final Callers callers;
 
-    AccountResource(ReadingAccounts reading, WritingAccounts writing, OwnAccounts own, Callers callers) {
+    AccountResource(
+            ReadingAccounts reading,
+            ListingAccounts listing,
+            WritingAccounts writing,
+            OwnAccounts own,
+            Callers callers) {
+        this.listing = listing;
         this.reading = reading;
         this.writing = writing;
         this.own = own;
@@ -44,14 +53,31 @@ public class AccountResource {
 
     @GET
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
-    @Operation(operationId = "listAccounts", summary = "Accounts by id, a page at a time")
+    @Operation(
+            operationId = "listAccounts",
+            summary = "Accounts, a page at a time",
+            description =
+                    "band is the one of the latest answer on record, of the day bandOn and by release bandRelease."
+                            + " A filter's value that nothing has is an error with the nearest that there is.")
     public AccountPageResponse list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("segment") @Nullable String segment,
             @QueryParam("csm") @Nullable String csm,
-            @QueryParam("band") @Nullable String band,
+            @Parameter(description = "The band of the latest answer on record") @QueryParam("band") @Nullable
+                    String band,
+            @Parameter(description = "Renews on this day or later") @QueryParam("renewalFrom") @Nullable
+                    String renewalFrom,
+            @Parameter(description = "Renews on this day or before") @QueryParam("renewalTo") @Nullable
+                    String renewalTo,
+            @Parameter(description = "id, name, renewal (soonest first) or score (lowest first)")
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
             @QueryParam("limit") @Nullable Integer limit) {
-        return reading.page(cursor, segment, own.csm(callers.current(), csm), band, limit);
+        Caller caller = callers.current();
+        own.csm(caller, csm);
+        return listing.page(new ListingAccounts.Search(
+                cursor, segment, own.heldTo(caller).orElse(null), csm, band, renewalFrom, renewalTo, sort, limit));
     }
 
     @GET
@@ -79,7 +105,7 @@ public class AccountResource {
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed(Role.Names.DECIDER)
+    @RolesAllowed({Role.Names.DECIDER, Role.Names.ADMIN})
     @Operation(operationId = "deleteAccount", summary = "Deletes an account and all that is stored about it")
     public void delete(@PathParam("id") String id) {
         writing.delete(id, callers.current());

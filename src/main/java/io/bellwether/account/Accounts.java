@@ -2,6 +2,8 @@ package io.bellwether.account;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Accounts implements PanacheRepositoryBase<Account, Integer> {
     private static final String PAGE = """
-            select a.no, a.id, a.name, a.segment, a.csm, a.updated_at, h.band as latest_band
+            select a.no, a.id, a.name, a.segment, a.csm, a.updated_at, h.band as latest_band, h.score as latest_score,
+                   h.day as latest_day, h.release as latest_release, r.renewal as renewal, cast(%s as text) as sort_key
               from account a
               left join lateral (
-                select band from history_point
+                select band, score, day, release from history_point
                  where account_no = a.no and question = :question order by day desc limit 1) h on true
-             where %s order by a.id""";
+              left join lateral (
+                select value #>> '{}' as renewal from fact_value
+                 where account_no = a.no and name_no = (select no from observed_name where name = :renewalFact)
+                   and observed_on <= :today order by observed_on desc limit 1) r on true
+             where %s order by %s, a.id""";
 
     public Optional<Account> byId(String id) {
         return find("id", id).firstResultOptional();
@@ -34,42 +41,74 @@ public class Accounts implements PanacheRepositoryBase<Account, Integer> {
         return list("csm = ?1 and id in ?2", csm, ids).stream().map(Account::id).collect(Collectors.toSet());
     }
 
-    /** An account with the band of its latest point of history. */
-    record Banded(Account account, @Nullable String band) {}
+    /** The names of CSMs that have accounts. */
+    Set<String> csms() {
+        return Set.copyOf(getEntityManager()
+                .createQuery("select distinct csm from Account where csm is not null", String.class)
+                .getResultList());
+    }
 
     /**
-     * Accounts in the order of their ids, with the band that the latest point of their history has.
+     * An account as lists show it.
      *
-     * @param question the question whose history counts
-     * @param after the last id of the page before; null for the first page
-     * @param segment only accounts of this segment; null for all
-     * @param csm only accounts of this CSM; null for all
-     * @param band only accounts in this band; null for all
+     * @param band of the latest point of its history, like score, day and release; null when it has none
+     * @param key what the list's order goes by
      */
-    List<Banded> page(
-            String question,
-            @Nullable String after,
-            @Nullable String segment,
-            @Nullable String csm,
+    record Listed(
+            Account account,
             @Nullable String band,
-            int size) {
+            @Nullable BigDecimal score,
+            @Nullable LocalDate day,
+            @Nullable Integer release,
+            @Nullable String renewal,
+            String key) {}
+
+    /** So many of the accounts that are asked for, in order. */
+    List<Listed> page(AccountQuery asked, int size) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("question", question);
-        condition("a.id > :after", "after", after, conditions, parameters);
-        condition("a.segment = :segment", "segment", segment, conditions, parameters);
-        condition("a.csm = :csm", "csm", csm, conditions, parameters);
-        condition("h.band = :band", "band", band, conditions, parameters);
+        parameters.put("question", asked.question());
+        parameters.put("renewalFact", asked.renewalFact());
+        parameters.put("today", asked.today());
+        AccountCursor after = asked.after();
+        if (after != null) {
+            condition(asked.sort().after(), "after", after.id(), conditions, parameters);
+            parameters.put("key", after.key());
+        }
+        condition("a.segment = :segment", "segment", asked.segment(), conditions, parameters);
+        condition("a.csm = :csm", "csm", asked.csm(), conditions, parameters);
+        condition("h.band = :band", "band", asked.band(), conditions, parameters);
+        condition("r.renewal >= :renewalFrom", "renewalFrom", text(asked.renewalFrom()), conditions, parameters);
+        condition("r.renewal <= :renewalTo", "renewalTo", text(asked.renewalTo()), conditions, parameters);
+        String key = asked.sort().key();
         NativeQuery<Object[]> query = getEntityManager()
                 .unwrap(Session.class)
-                .createNativeQuery(PAGE.formatted(String.join(" and ", conditions)), Object[].class)
+                .createNativeQuery(PAGE.formatted(key, String.join(" and ", conditions), key), Object[].class)
                 .addEntity("a", Account.class)
                 .addScalar("latest_band", String.class)
+                .addScalar("latest_score", BigDecimal.class)
+                .addScalar("latest_day", LocalDate.class)
+                .addScalar("latest_release", Integer.class)
+                .addScalar("renewal", String.class)
+                .addScalar("sort_key", String.class)
                 .setMaxResults(size);
         parameters.forEach(query::setParameter);
-        return query.list().stream()
-                .map(row -> new Banded((Account) row[0], (String) row[1]))
-                .toList();
+        return query.list().stream().map(Accounts::listed).toList();
+    }
+
+    private static Listed listed(Object[] row) {
+        return new Listed(
+                (Account) row[0],
+                (String) row[1],
+                (BigDecimal) row[2],
+                (LocalDate) row[3],
+                (Integer) row[4],
+                (String) row[5],
+                (String) row[6]);
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     private static void condition(

@@ -1,5 +1,6 @@
 package io.bellwether.bootstrap;
 
+import io.bellwether.problem.RequestTexts;
 import io.bellwether.record.chain.VerifyingExport;
 import io.bellwether.record.masking.HashingValue;
 import io.bellwether.rulebook.release.EarlyCompilation;
@@ -38,6 +39,7 @@ public final class Bellwether {
             System.exit(1);
         }
         StartFailure.instead();
+        RequestTexts.answerForAddresses();
         Quarkus.run(
                 Serving.class,
                 (exit, failure) -> {

@@ -2,6 +2,7 @@ package io.bellwether.decision;
 
 import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.Evaluation;
+import io.bellwether.rulebook.release.ActiveRelease;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,21 +30,33 @@ class DecisionMetrics {
 
     void decided(String question, int release, Evaluation evaluation, long nanos) {
         String outcome = evaluation.problems().isEmpty() ? "answered" : "problem";
-        timer(new Key(question, release, outcome)).record(nanos, TimeUnit.NANOSECONDS);
+        record(question, release, outcome, nanos);
     }
 
     /** The rules spent more than an evaluation may, which the log tells, or were not even tried. */
     BudgetSpentException spent(String question, int release, BudgetSpentException problem) {
-        if (!problem.atOnce()) {
+        if (!problem.atOnce() && release != ActiveRelease.TRIAL) {
             LOG.warnf("Release %d: %s", release, problem.getMessage());
         }
-        timer(new Key(question, release, problem.atOnce() ? "breaker" : "budget"))
-                .record(0, TimeUnit.NANOSECONDS);
+        record(question, release, problem.atOnce() ? "breaker" : "budget", 0);
         return problem;
     }
 
     void refused(String question, int release) {
-        timer(new Key(question, release, "refused")).record(0, TimeUnit.NANOSECONDS);
+        record(question, release, "refused", 0);
+    }
+
+    /** Drafts have questions of any name, and what goes wrong with one is its editor's affair: trials are counted apart. */
+    private void record(String question, int release, String outcome, long nanos) {
+        Timer timer = release == ActiveRelease.TRIAL ? trials(outcome) : timer(new Key(question, release, outcome));
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer trials(String outcome) {
+        return Timer.builder("bellwether.trials")
+                .description("Questions that drafts answered, and the time to evaluate them")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     private Timer timer(Key key) {

@@ -3,10 +3,10 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.security.Callers;
+import io.bellwether.security.OpenToHeldKeys;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -40,6 +40,7 @@ public class DecisionResource {
     private final DecisionMetrics metrics;
     private final Callers callers;
     private final CurrentAsker asker;
+    private final VisibleAccounts visible;
 
     DecisionResource(
             ReleaseChoice choice,
@@ -47,7 +48,9 @@ public class DecisionResource {
             DecidingBatches batches,
             DecisionMetrics metrics,
             Callers callers,
-            CurrentAsker asker) {
+            CurrentAsker asker,
+            VisibleAccounts visible) {
+        this.visible = visible;
         this.callers = callers;
         this.asker = asker;
         this.choice = choice;
@@ -57,6 +60,7 @@ public class DecisionResource {
     }
 
     @GET
+    @OpenToHeldKeys
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(
             operationId = "listQuestions",
@@ -64,26 +68,31 @@ public class DecisionResource {
     public List<QuestionResponse> questions(@QueryParam("release") @Nullable Integer number) {
         ActiveRelease release = choice.of(number);
         return release.rulebook().rulebook().questions().values().stream()
-                .filter(q -> !q.internal())
+                .filter(q -> !q.internal() && callers.current().mayAsk(q.name()))
                 .map(q -> QuestionResponse.of(release, q))
                 .toList();
     }
 
     @POST
     @Path("/{question}")
-    @RolesAllowed(Role.Names.DECIDER)
+    @OpenToHeldKeys
+    @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "decide", summary = "Answers one question about one account")
+    @Operation(
+            operationId = "decide",
+            summary = "Answers one question about one account",
+            description = "A reader asks about stored accounts that the reader may see; a decider about any facts.")
     @APIResponse(
             responseCode = "200",
             description = "The answer; it is on record",
             content = @Content(schema = @Schema(implementation = DecisionResponse.class)))
     public byte[] decide(@PathParam("question") String name, @Nullable JsonNode body) {
-        requireLeave(name);
         ActiveRelease release = choice.of(body);
         QuestionDefinition question = Deciding.question(release, name);
         try {
-            return deciding.decide(release, question, deciding.read(release, question, body), asker.asker());
+            DecisionRequest request = deciding.read(release, question, body);
+            visible.require(callers.current(), request.account());
+            return deciding.decide(release, question, request, asker.asker());
         } catch (BudgetSpentException e) {
             throw e;
         } catch (ProblemException e) {
@@ -94,6 +103,7 @@ public class DecisionResource {
 
     @POST
     @Path("/{question}/batch")
+    @OpenToHeldKeys
     @RolesAllowed(Role.Names.DECIDER)
     @Consumes(NDJSON)
     @Produces(NDJSON)
@@ -105,14 +115,9 @@ public class DecisionResource {
                             + " names, else the live one. A line that cannot be answered answers a problem and the rest go on."
                             + " Read answers while you send: the service stops reading when its answers are not taken.")
     public StreamingOutput batch(
-            @PathParam("question") String name, @QueryParam("release") @Nullable Integer number, InputStream body) {
-        requireLeave(name);
+            @PathParam("question") String name,
+            @QueryParam("release") @Nullable Integer number,
+            InputStream body) {
         return batches.decide(number, name, body, asker.asker());
-    }
-
-    private void requireLeave(String question) {
-        if (!callers.current().mayAsk(question)) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "The key does not let ask " + question + ".");
-        }
     }
 }

@@ -22,6 +22,15 @@ public interface IntakeConfig {
     @WithDefault("128M")
     MemorySize maxBodies();
 
+    /** How long all headers of a request may take from its first byte on. */
+    @WithDefault("PT20S")
+    Duration headTime();
+
+    /** How many connections one address may hold; all of a proxy's are its own. */
+    @WithDefault("1024")
+    @Min(1)
+    int maxAddressConnections();
+
     /** How long a body may take; a larger one has more time, as long as it keeps up the rate. */
     @WithDefault("PT20S")
     Duration bodyTime();

@@ -6,6 +6,7 @@ import io.bellwether.account.override.ManualOverride;
 import io.bellwether.account.override.ManualOverrides;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -60,7 +61,7 @@ class ShowingOverrides {
             @Nullable String state, @Nullable String csm, @Nullable String cursor, @Nullable Integer limit) {
         List<Finding> findings = new ArrayList<>();
         if (state != null && !STATES.contains(state)) {
-            findings.add(Finding.at("state", "must be one of " + String.join(", ", STATES)));
+            Findings.unknown(findings, "state", "must be one of " + String.join(", ", STATES), state, STATES);
         }
         int size = limit == null ? USUAL : limit;
         if (size < 1 || size > MOST) {

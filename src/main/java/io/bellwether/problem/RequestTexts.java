@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +16,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses requests whose path, parameters or headers hold what no text may hold, before anything reads or logs them. */
+/**
+ * Refuses requests whose path, parameters or headers hold what no text may hold, before anything reads or logs them. The
+ * server's own look at addresses, which ends a connection without a word, is {@linkplain #answerForAddresses switched off}.
+ */
 @ApplicationScoped
 public class RequestTexts {
     // After the request has its id, and before who sends it is looked up.
     private static final int ORDER = 990;
     private static final String ESCAPES = "must be UTF-8, with %25 where a percent sign is meant";
+    private static final String SERVERS_LOOK = "vertx.disableURIValidation";
 
     private final ProblemWriter writer;
 
     RequestTexts(ProblemWriter writer) {
         this.writer = writer;
+    }
+
+    /** Has the server leave addresses to this filter; for before the server's classes are loaded. */
+    public static void answerForAddresses() {
+        System.setProperty(SERVERS_LOOK, "true");
     }
 
     void register(@Observes Filters filters) {
@@ -48,6 +59,9 @@ public class RequestTexts {
         if (request.query() != null) {
             parameters(request.query(), findings);
         }
+        if (findings.isEmpty()) {
+            address(request.uri()).ifPresent(findings::add);
+        }
         request.headers().forEach(header -> {
             // A header is bytes, of which those above ASCII are for whoever reads it.
             String ascii = header.getValue()
@@ -59,6 +73,33 @@ public class RequestTexts {
                     .ifPresent(fault -> findings.add(Finding.at(PlainText.shown(header.getKey()), "holds " + fault)));
         });
         return findings;
+    }
+
+    /** What else makes an address none: characters that have to be escaped, a host without an end. */
+    private static Optional<Finding> address(String uri) {
+        try {
+            new URI(uri);
+            return Optional.empty();
+        } catch (URISyntaxException e) {
+            int at = Math.max(0, e.getIndex());
+            boolean inQuery = uri.indexOf('?') >= 0 && at > uri.indexOf('?');
+            String path = inQuery ? "query" : "path";
+            return Optional.of(
+                    at >= uri.length()
+                            ? Finding.at(path, "ends too early to be an address")
+                            : new Finding(
+                                    path,
+                                    "cannot hold " + PlainText.shown(uri.substring(at, at + 1)) + " as it is",
+                                    "write it as " + escaped(uri.charAt(at))));
+        }
+    }
+
+    private static String escaped(char c) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
+            escaped.append("%%%02X".formatted(b));
+        }
+        return escaped.toString();
     }
 
     private static void parameters(String query, List<Finding> findings) {

@@ -122,7 +122,7 @@ public class ReadingRecords {
      */
     public record Period(Instant from, Instant to, @Nullable String question, int most) {}
 
-    private static RuntimeException unreadable(SQLException e) {
+    static RuntimeException unreadable(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.matches("null|(08|53|57|58).*")
                 ? PendingRecord.unavailable("The records cannot be read now.")

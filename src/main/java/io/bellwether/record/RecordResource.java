@@ -24,9 +24,11 @@ public class RecordResource {
     private final ReadingRecords reading;
     private final LiveCatalogue live;
     private final OwnRecords own;
+    private final SearchedWords words;
     private final Callers callers;
 
-    RecordResource(ReadingRecords reading, LiveCatalogue live, OwnRecords own, Callers callers) {
+    RecordResource(ReadingRecords reading, LiveCatalogue live, OwnRecords own, SearchedWords words, Callers callers) {
+        this.words = words;
         this.reading = reading;
         this.live = live;
         this.own = own;
@@ -53,8 +55,13 @@ public class RecordResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         own.requireSearch(callers.current(), account);
-        return reading.page(
-                new RecordSearchReader(live.zone()).read(account, question, release, from, to, rule, cursor, limit));
+        RecordSearch search =
+                new RecordSearchReader(live.zone()).read(account, question, release, from, to, rule, cursor, limit);
+        RecordPageResponse page = reading.page(search);
+        if (page.items().isEmpty() && page.next() == null && cursor == null) {
+            words.require(search);
+        }
+        return page;
     }
 
     @GET

@@ -146,6 +146,58 @@ class AccountResourceTest {
     }
 
     @Test
+    void shouldSortAndFilterByRenewalAndTellTheBandsDay() {
+        String csm = "csm-" + UUID.randomUUID();
+        String[] renewals = {"2027-03-01", "2027-01-01", "2027-02-01"};
+        for (int i = 0; i < 3; i++) {
+            given().contentType(ContentType.JSON)
+                    .body("{\"csm\":\"" + csm + "\",\"name\":\"n" + (2 - i) + "\"}")
+                    .put("/api/v1/accounts/{id}", id + i)
+                    .then()
+                    .statusCode(201);
+            given().contentType(ContentType.JSON)
+                    .body("{\"renewalDate\":\"" + renewals[i] + "\",\"usageScore\":90,\"engagementScore\":90,"
+                            + "\"outcomesScore\":90,\"supportScore\":90,\"relationshipScore\":90}")
+                    .put("/api/v1/accounts/{id}/facts", id + i)
+                    .then()
+                    .statusCode(200);
+        }
+        given().contentType(ContentType.JSON)
+                .body("{\"account\":{\"id\":\"" + id + "0\"}}")
+                .post("/api/v1/decisions/health")
+                .then()
+                .statusCode(200);
+
+        String next = list("?limit=2&sort=renewal&csm=" + csm)
+                .statusCode(200)
+                .body("items.id", contains(id + 1, id + 2))
+                .body("items.renewal", contains("2027-01-01", "2027-02-01"))
+                .extract()
+                .path("next");
+        list("?limit=2&sort=renewal&csm=" + csm + "&cursor=" + next)
+                .body("items.id", contains(id + 0))
+                .body("items[0].band", equalTo("Green"))
+                .body("items[0].bandOn", notNullValue())
+                .body("items[0].bandRelease", equalTo(1));
+        list("?sort=name&csm=" + csm).body("items.id", contains(id + 2, id + 1, id + 0));
+        list("?sort=score&csm=" + csm).body("items.id", contains(id + 0, id + 1, id + 2));
+        list("?renewalFrom=2027-01-15&renewalTo=2027-02-15&csm=" + csm).body("items.id", contains(id + 2));
+        list("?band=Green&csm=" + csm).body("items.id", contains(id + 0));
+        list("?sort=name&cursor=" + next).statusCode(400).body("findings.path", contains("cursor"));
+    }
+
+    @Test
+    void shouldNameTheNearestWhenAFiltersValueIsNone() {
+        list("?band=red&sort=renewl&segment=SMBB&renewalFrom=soon&csm=no-csm-of-anybody")
+                .statusCode(400)
+                .body("findings.path", contains("sort", "band", "segment", "csm", "renewalFrom"))
+                .body("findings[0].suggestion", equalTo("renewal"))
+                .body("findings[1].suggestion", equalTo("Red"))
+                .body("findings[2].suggestion", equalTo("SMB"));
+        list("?sotr=name").statusCode(400).body("findings[0].suggestion", equalTo("sort"));
+    }
+
+    @Test
     void shouldRefuseFiltersThatItCannotKeep() {
         list("?band= &segment=SME&limit=0&cursor=!!")
                 .statusCode(400)

@@ -32,8 +32,17 @@ class ServiceSmokeTest {
                         "bellwether.log.json",
                         "bellwether.security.session.idle",
                         "bellwether.security.oidc.roles.\"cs ops\"",
+                        "BELLWETHER_RECORD_WRITERS",
+                        "BELLWETHER_RECORD_CHAIN_KEY_FILE",
+                        "BELLWETHER_SECURITY_OIDC_ROLES__CS_OPS_",
+                        "BELLWETHER_HTTP_MAX_BODYSIZE",
+                        "BELLWETHER_SERVICE_HOST",
+                        "BELLWETHER_PORT",
+                        "BELLWETHER_PORT_8080_TCP_ADDR",
                         "quarkus.http.prot")))
-                .containsExactly("bellwether.record.wirters: did you mean bellwether.record.writers?");
+                .containsExactly(
+                        "BELLWETHER_HTTP_MAX_BODYSIZE: did you mean BELLWETHER_HTTP_MAX_BODY_SIZE?",
+                        "bellwether.record.wirters: did you mean bellwether.record.writers?");
     }
 
     @Test

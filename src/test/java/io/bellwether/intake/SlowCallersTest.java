@@ -92,6 +92,40 @@ class SlowCallersTest {
     }
 
     @Test
+    void shouldEndAConnectionWhenItsHeadersDoNotComeInTime() {
+        for (int i = 0; i < 260; i++) {
+            sendBare("GET /api/v1/accounts HTTP/1.1\r\nX-Slow: ");
+        }
+
+        assertThatOthersAreAnswered();
+        assertThat(sockets).allSatisfy(socket -> assertThat(head(socket)).doesNotStartWith("HTTP/1.1 2"));
+    }
+
+    @Test
+    void shouldKeepAConnectionWhenItAsksAgainAndAgain() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            if (i == 0) {
+                sendBare("GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
+            } else {
+                sockets.get(0)
+                        .getOutputStream()
+                        .write("GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            String head = head(sockets.get(0));
+            assertThat(head).startsWith("HTTP/1.1 200");
+            sockets.get(0).getInputStream().readNBytes(length(head));
+        }
+    }
+
+    private static int length(String head) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, "content-length: ", 0, 16))
+                .map(line -> Integer.parseInt(line.substring(16)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void shouldRefuseAnUnknownCallersBodyWhenItIsSentInPieces() {
         send("PUT /api/v1/nothing", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n", "1\r\n{");
 
@@ -140,11 +174,14 @@ class SlowCallersTest {
     }
 
     private void send(String line, String headers, String part) {
+        sendBare(line + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n" + part);
+    }
+
+    private void sendBare(String text) {
         try {
             Socket socket = new Socket(service.getHost(), service.getPort());
             socket.setSoTimeout(30_000);
             sockets.add(socket);
-            String text = line + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n" + part;
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

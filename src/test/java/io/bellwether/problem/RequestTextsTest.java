@@ -34,6 +34,12 @@ class RequestTextsTest {
                 "/audit?subject=a%00|subject|U+0000 at character 2",
                 "/decisions?account=%ff|account|UTF-8",
                 "/no/such/place%00|path|U+0000",
+                "/%zz|path|%25",
+                "/accounts?csm=%zz|csm|%25",
+                "/accounts?%z=1|query|%25",
+                "/accounts/a{b|path|cannot hold {",
+                "/accounts?csm=a^b|query|cannot hold ^",
+                "/accounts/100%|path|%25",
             })
     void shouldSayWhatIsWrongWhenATargetHoldsWhatNoTextMay(String target, String path, String fault)
             throws IOException {
@@ -50,10 +56,12 @@ class RequestTextsTest {
     @ValueSource(
             strings = {"/%zz", "/%00", "/..%2f", "/a//b", "//", "/?", "/?=&&=", "*", "http://x/%zz", "/%2e%2e/%00"})
     void shouldAnswerAProblemWhenSuchARequestHasNoHeaders(String target) throws IOException {
+        // the server's own answer to what is no path at all has no words
+        String refused = target.equals("*") ? "4\\d\\d.*" : "4\\d\\d.*application/problem\\+json.*";
         for (String method : new String[] {"GET", "OPTIONS", "TRACE", "PROPFIND"}) {
             assertThat(answer(method + " " + target + " HTTP/1.0\r\n\r\n"))
                     .as(method)
-                    .matches("(?s)HTTP/1.[01] [234]\\d\\d.*");
+                    .matches("(?s)HTTP/1.[01] ([23]\\d\\d.*|" + refused + ")");
         }
     }
 

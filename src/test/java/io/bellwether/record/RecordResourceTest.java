@@ -33,6 +33,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer is on record, and what is on record can be found. */
@@ -235,7 +236,6 @@ class RecordResourceTest {
         assertThat(found("account=" + id + "&rule=bands/green")).containsExactly(id(health));
         int release = health.at("/release/number").intValue();
         assertThat(found("account=" + id + "&release=" + release)).hasSize(3);
-        assertThat(found("account=" + id + "&release=" + (release + 1))).isEmpty();
         String from = health.get("evaluatedAt").asText();
         assertThat(found("account=" + id + "&from=" + from)).contains(id(health));
         assertThat(found("account=" + id + "&to=" + smb.get("evaluatedAt").asText()))
@@ -245,8 +245,26 @@ class RecordResourceTest {
         assertThat(found("limit=1000&question=health&release=" + release + "&rule=bands/green&from=" + from))
                 .contains(id(health));
         assertThat(found("limit=1000&question=health&rule=bands/green")).doesNotContain(id(enterprise));
-        assertThat(found("rule=no-such/rule")).isEmpty();
-        assertThat(found("release=999")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rule=bands/gren, rule, bands/green",
+        "question=healht, question, health",
+        "release=99999, release, ",
+        "cursor=xx, cursor, "
+    })
+    void shouldNameTheNearestWhenNothingHasTheWord(String query, String path, @Nullable String nearest) {
+        JsonNode problem = Json.read(given().get("/api/v1/records?" + query)
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString());
+
+        assertThat(problem.at("/findings/0/path").asText()).isEqualTo(path);
+        if (nearest != null) {
+            assertThat(problem.at("/findings/0/suggestion").asText()).isEqualTo(nearest);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.bellwether.record.chain.Signed;
 import io.bellwether.record.spool.SpoolConfig;
 import io.bellwether.shared.Ids;
 import io.bellwether.testing.Eventually;
+import io.bellwether.testing.FrozenPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Records while PostgreSQL is away, and afterwards: each answered one is in the log once, and the chain is whole. */
 class SpoolTest {
@@ -174,6 +177,24 @@ class SpoolTest {
                 .isLessThan(GroupCommitTest.settings().maxWait());
 
         hang.countDown();
+        awaitDrained();
+
+        assertThat(recorded(answered)).isEqualTo(5);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldAnswerAndRecordOnceWhenPostgresqlIsFrozen() throws Exception {
+        RecordWriter writer = start();
+        write(writer, Records.some());
+        List<UUID> answered = new ArrayList<>();
+        try (FrozenPostgres frozen = FrozenPostgres.behind(DATABASE.source())) {
+            assertThat(frozen).isNotNull();
+            for (int i = 0; i < 5; i++) {
+                answered.add(write(writer, Records.some()));
+            }
+            assertThat(gauge("entries")).isGreaterThanOrEqualTo(1);
+        }
         awaitDrained();
 
         assertThat(recorded(answered)).isEqualTo(5);

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class AuditTest {
@@ -84,5 +86,36 @@ class AuditTest {
                 .then()
                 .statusCode(400)
                 .body("findings.path", equalTo(List.of("from", "cursor", "limit")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "action, draft-publishd, draft-published",
+        "action, Signed_in, signed-in",
+        "subject, users, user",
+        "subject, usr/ana, user",
+        "caller, tests-amdin, tests-admin"
+    })
+    void shouldNameTheNearestWhenNothingHasTheWord(String parameter, String word, String nearest) {
+        given().queryParam(parameter, word)
+                .get(AUDIT)
+                .then()
+                .statusCode(400)
+                .body("findings[0].path", equalTo(parameter))
+                .body("findings[0].suggestion", equalTo(nearest));
+    }
+
+    @Test
+    void shouldFindAllOfAKindWhenTheSlashIsLeftOut() {
+        People.add(Role.READER);
+
+        assertThat(given().queryParam("subject", "user").get(AUDIT).<List<Object>>path("entries"))
+                .isNotEmpty();
+        given().queryParam("action", "release-rolled-back")
+                .queryParam("to", "2000-01-01")
+                .get(AUDIT)
+                .then()
+                .statusCode(200)
+                .body("entries", hasSize(0));
     }
 }

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 /** The people whom tests' requests come from: one for each set of roles, all with one password. */
 @ApplicationScoped
 public class TestPeople {
-    static final String PASSWORD = "only-for-tests";
+    public static final String PASSWORD = "only-for-tests";
 
     /** Of {@link #PASSWORD}, with the least work that Argon2id allows. */
     private static final String HASH =

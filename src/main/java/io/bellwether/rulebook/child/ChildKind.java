@@ -1,5 +1,8 @@
 package io.bellwether.rulebook.child;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a child process is for and what it may take.
  *
@@ -8,5 +11,16 @@ package io.bellwether.rulebook.child;
  * @param memoryMb its heap, in megabytes
  * @param interactive somebody waits for each answer: its code is compiled quickly rather than well, and it yields less to others
  * @param longestAnswer in characters; a child that says more at once is not listened to
+ * @param detections where the service keeps compiled detections, of which the child gets copies; null for none
  */
-public record ChildKind(String name, Class<?> main, int memoryMb, boolean interactive, int longestAnswer) {}
+public record ChildKind(
+        String name,
+        Class<?> main,
+        int memoryMb,
+        boolean interactive,
+        int longestAnswer,
+        @Nullable Path detections) {
+
+    /** The folder of a child's own, below its folder for temporary files, in which it finds and keeps compiled detections. */
+    public static final String DETECTIONS = "detections";
+}

@@ -46,6 +46,9 @@ public final class ChildProcess implements AutoCloseable {
     public ChildProcess(ChildKind kind) throws IOException {
         this.kind = kind;
         this.temp = Files.createTempDirectory("bellwether-" + kind.name() + "-");
+        if (kind.detections() != null) {
+            GivenDetections.copy(kind.detections(), temp.resolve(ChildKind.DETECTIONS));
+        }
         ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(kind, temp)).directory(temp.toFile());
         builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "SystemRoot"));
         this.process = builder.start();

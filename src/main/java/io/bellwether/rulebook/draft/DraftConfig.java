@@ -53,6 +53,10 @@ public interface DraftConfig {
         @Max(64)
         int atOnce();
 
+        /** Whether a process is started when somebody begins to work on a draft and none is there. */
+        @WithDefault("true")
+        boolean prepared();
+
         /** Longest time of one answer on the processor, four times that by the clock; a content that takes longer is not tried again. */
         @WithDefault("PT5S")
         Duration limit();

@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.gate;
 
 import io.bellwether.engine.drools.DroolsRuleEngine;
+import io.bellwether.rulebook.child.ChildKind;
 import io.bellwether.rulebook.child.ChildService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ public final class GateChild {
 
     public static void main(String... args) throws IOException, InterruptedException {
         // detections seldom change: a draft's are mostly compiled with its base's
-        KeptRulebooks kept =
-                new KeptRulebooks(new DroolsRuleEngine(Path.of(System.getProperty("java.io.tmpdir"), "detections")));
+        KeptRulebooks kept = new KeptRulebooks(
+                new DroolsRuleEngine(Path.of(System.getProperty("java.io.tmpdir"), ChildKind.DETECTIONS)));
         ChildService.serve(GateWire.class, (asked, doing) -> new RunningChecks(asked.request(), doing).run(kept));
     }
 }

@@ -32,7 +32,7 @@ public class RunningGate {
 
     public RunningGate(GateConfig config) {
         this.config = config;
-        this.child = new ChildKind("gate", GateChild.class, config.memoryMb(), false, ChildJson.LONGEST);
+        this.child = new ChildKind("gate", GateChild.class, config.memoryMb(), false, ChildJson.LONGEST, null);
     }
 
     /**

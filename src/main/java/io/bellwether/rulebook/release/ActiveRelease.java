@@ -9,4 +9,8 @@ import io.bellwether.rulebook.model.RuleFiles;
  * @param number counts from 1
  * @param sha256 over the release's files, in hex
  */
-public record ActiveRelease(int number, String sha256, RuleFiles files, CompiledRulebook rulebook) {}
+public record ActiveRelease(int number, String sha256, RuleFiles files, CompiledRulebook rulebook) {
+
+    /** What the answers of a draft say for a release's number. */
+    public static final int TRIAL = 0;
+}

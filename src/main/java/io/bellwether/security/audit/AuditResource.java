@@ -27,8 +27,8 @@ public class AuditResource {
     @Operation(
             operationId = "listAudit",
             summary = "What people and keys did, newest first",
-            description =
-                    "subject is a whole subject, or a kind with a slash (user/). from and to are instants or days.")
+            description = "subject is a whole subject (user/ana), or a kind (user). from and to are instants or days."
+                    + " A caller, action or kind that nothing has is an error with the nearest one.")
     public AuditPageResponse list(
             @QueryParam("caller") @Nullable String caller,
             @QueryParam("action") @Nullable String action,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.problem.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -36,7 +35,7 @@ public class ReadingAudit {
     /**
      * What to look for; a null looks for all.
      *
-     * @param subject the whole subject, or its kind with a slash: {@code user/}
+     * @param subject the whole subject, or its kind: {@code user}
      * @param from an instant or a day, that one included
      * @param to an instant or a day, that one not included
      */
@@ -55,9 +54,7 @@ public class ReadingAudit {
         List<Object> values = new ArrayList<>();
         add("caller = ?", search.caller, conditions, values);
         add("action = ?", search.action, conditions, values);
-        String subject = search.subject;
-        boolean kind = subject != null && subject.endsWith("/");
-        add(kind ? "starts_with(subject, ?)" : "subject = ?", subject, conditions, values);
+        subject(search.subject, conditions, values);
         Times.Span span = Times.span(search.from, search.to, ZoneOffset.UTC, findings);
         add("at >= ?", offset(span.from()), conditions, values);
         add("at < ?", offset(span.to()), conditions, values);
@@ -67,19 +64,45 @@ public class ReadingAudit {
             findings.add(Finding.at("limit", "must be from 1 to " + MOST));
         }
         if (!findings.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT,
-                    findings.get(0).path() + " " + findings.get(0).message() + ".",
-                    findings);
+            throw ProblemException.invalidInput(findings);
         }
         values.add(size + 1);
         List<AuditEntry> found = select(
                 "select * from audit_entry where " + String.join(" and ", conditions) + " order by no desc limit ?",
                 values);
+        if (found.isEmpty() && search.cursor == null) {
+            requireWords(search);
+        }
         boolean more = found.size() > size;
         List<AuditEntry> page = more ? found.subList(0, size) : found;
         return new AuditPageResponse(
                 page, more ? Long.toString(page.get(size - 1).no()) : null);
+    }
+
+    /** A kind alone, with its slash or without, stands for all that is of it. */
+    private static void subject(@Nullable String subject, List<String> conditions, List<Object> values) {
+        if (subject == null) {
+            return;
+        }
+        String kind = AuditWords.kind(subject);
+        if (subject.equals(kind) || subject.equals(kind + "/")) {
+            conditions.add("(subject = ? or starts_with(subject, ?))");
+            values.addAll(List.of(kind, kind + "/"));
+        } else {
+            add("subject = ?", subject, conditions, values);
+        }
+    }
+
+    private void requireWords(Search search) {
+        List<Finding> findings = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            AuditWords.check(connection, search.caller, search.action, search.subject, findings);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the audit trail could not be read", e);
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
     }
 
     private static void add(String condition, @Nullable Object value, List<String> conditions, List<Object> values) {

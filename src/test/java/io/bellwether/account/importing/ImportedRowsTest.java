@@ -9,6 +9,8 @@ import io.bellwether.account.StoredFacts;
 import io.bellwether.account.WriteCounts;
 import io.bellwether.account.importing.reading.RowFinding;
 import io.bellwether.account.importing.source.UploadedFile;
+import io.bellwether.fact.FactCatalogue;
+import java.util.List;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,7 +249,7 @@ class ImportedRowsTest {
 
     private StoredAccount account(String account, String day) {
         return new StoredFacts(database.source())
-                .asOf(account, LocalDate.parse(day))
+                .asOf(account, LocalDate.parse(day), new FactCatalogue(List.of(), List.of()))
                 .orElseThrow();
     }
 }

@@ -43,6 +43,20 @@ class DraftFilesTest {
     DataSource database;
 
     @Test
+    void shouldRefuseAChangeWhenAllChangesTogetherWouldBeTooLarge() {
+        String id = begin("Large");
+        String large = "#".repeat(4 * 1024 * 1024 - 1);
+        for (int i = 0; i < 8; i++) {
+            create(id, "rules/examples/large-" + i + ".yaml", large).statusCode(201);
+        }
+
+        create(id, "rules/examples/large-8.yaml", large).statusCode(413).body("detail", containsString("33554432"));
+
+        read("/" + id + "/diff").body("path.size()", equalTo(8));
+        editor().delete(DRAFTS + "/" + id).then().statusCode(204);
+    }
+
+    @Test
     void shouldKeepFilesAsTheyComeAndLeaveTheReleaseAlone() {
         String id = begin("Files");
         String base = file(id, HEALTH).text();

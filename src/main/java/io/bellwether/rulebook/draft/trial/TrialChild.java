@@ -10,6 +10,7 @@ import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.engine.trace.Steps;
 import io.bellwether.problem.Finding;
+import io.bellwether.rulebook.child.ChildKind;
 import io.bellwether.rulebook.child.ChildService;
 import io.bellwether.rulebook.model.RuleFiles;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class TrialChild {
 
     public static void main(String... args) throws IOException, InterruptedException {
         // of its own: what a draft's compiler leaves there is run by whoever reads it
-        Path detections = Path.of(System.getProperty("java.io.tmpdir"), "detections");
+        Path detections = Path.of(System.getProperty("java.io.tmpdir"), ChildKind.DETECTIONS);
         ChildService.serve(TrialRequest.class, new TrialChild(new DroolsRuleEngine(detections))::answer);
     }
 

@@ -15,6 +15,7 @@ import io.bellwether.rulebook.model.RulebookReader;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.RuleProblems;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One process for trials with the draft that it answers by; one trial uses it at a time. */
 final class TrialProcess implements AutoCloseable {
-    /** What answers of a draft say for a release's number. */
-    static final int NO_RELEASE = 0;
-
     private static final Logger LOG = Logger.getLogger(TrialProcess.class);
     private static final int LONGEST_ANSWER = 16 << 20;
     private static final Duration LATER = Duration.ofSeconds(2);
@@ -44,16 +42,18 @@ final class TrialProcess implements AutoCloseable {
     /**
      * Starts a process.
      *
+     * @param detections where the service keeps compiled detections
      * @param draft the first one it is to answer by
      * @param wanted whether a draft is still what it was
      */
-    TrialProcess(DraftConfig.Trial config, Runaways runaways, Draft draft, Predicate<Draft> wanted) throws IOException {
+    TrialProcess(DraftConfig.Trial config, Path detections, Runaways runaways, Draft draft, Predicate<Draft> wanted)
+            throws IOException {
         this.config = config;
         this.runaways = runaways;
         this.wanted = wanted;
         this.draft = draft;
-        this.process =
-                new ChildProcess(new ChildKind("trial", TrialChild.class, config.memoryMb(), true, LONGEST_ANSWER));
+        this.process = new ChildProcess(
+                new ChildKind("trial", TrialChild.class, config.memoryMb(), true, LONGEST_ANSWER, detections));
     }
 
     boolean alive() {
@@ -100,7 +100,7 @@ final class TrialProcess implements AutoCloseable {
                 return TrialProcess.this.ask(request, type, config.limit());
             }
         });
-        return new ActiveRelease(NO_RELEASE, draft.sha256(), files, answering);
+        return new ActiveRelease(ActiveRelease.TRIAL, draft.sha256(), files, answering);
     }
 
     private <T> T ask(TrialRequest request, Class<T> type, Duration limit) {

@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ final class TrialProcesses implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TrialProcesses.class);
 
     private final DraftConfig.Trial config;
+    private final Path detections;
     private final Runaways runaways;
     private final Predicate<Draft> wanted;
     /** The one that was idle longest comes first. */
@@ -27,8 +29,9 @@ final class TrialProcesses implements AutoCloseable {
     private final Set<TrialProcess> busy = new HashSet<>();
     private boolean closed;
 
-    TrialProcesses(DraftConfig.Trial config, Runaways runaways, Predicate<Draft> wanted) {
+    TrialProcesses(DraftConfig.Trial config, Path detections, Runaways runaways, Predicate<Draft> wanted) {
         this.config = config;
+        this.detections = detections;
         this.runaways = runaways;
         this.wanted = wanted;
     }
@@ -54,13 +57,19 @@ final class TrialProcesses implements AutoCloseable {
         return process;
     }
 
+    /** Whether one is there, at work or ready. */
+    synchronized boolean isAny() {
+        idle.removeIf(process -> !process.alive());
+        return closed || !idle.isEmpty() || !busy.isEmpty();
+    }
+
     private Optional<TrialProcess> first(Predicate<TrialProcess> fits) {
         return idle.stream().filter(fits).findFirst();
     }
 
     private TrialProcess started(Draft draft) {
         try {
-            return new TrialProcess(config, runaways, draft, wanted);
+            return new TrialProcess(config, detections, runaways, draft, wanted);
         } catch (IOException e) {
             LOG.warn("A process for trials could not be started", e);
             throw TrialProcess.later();

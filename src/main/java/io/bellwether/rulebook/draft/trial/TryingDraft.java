@@ -3,12 +3,21 @@ package io.bellwether.rulebook.draft.trial;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
+import io.bellwether.rulebook.draft.DraftInWork;
 import io.bellwether.rulebook.draft.Drafts;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a draft answer in a process of its own, which is killed when it takes too much: neither a loop that never ends nor a
@@ -22,9 +31,55 @@ public class TryingDraft {
     private final Runaways runaways = new Runaways();
     private final TrialProcesses processes;
 
-    TryingDraft(Drafts drafts, DraftConfig config) {
+    private final boolean prepared;
+    private volatile @Nullable Future<?> preparing;
+
+    TryingDraft(Drafts drafts, DraftConfig config, @ConfigProperty(name = "bellwether.cache.folder") Path compiled) {
         this.drafts = drafts;
-        this.processes = new TrialProcesses(config.trial(), runaways, this::isStill);
+        this.prepared = config.trial().prepared();
+        this.processes = new TrialProcesses(config.trial(), compiled.toAbsolutePath(), runaways, this::isStill);
+    }
+
+    /** Gets a process going with the draft that somebody begins to work on, so that its first trial need not wait for that. */
+    void prepare(@Observes(during = TransactionPhase.AFTER_SUCCESS) DraftInWork edited) {
+        if (!prepared || processes.isAny() || isPreparing()) {
+            return;
+        }
+        FutureTask<?> work = new FutureTask<>(() -> prepareNow(edited.draft()), null);
+        preparing = work;
+        Thread thread = new Thread(work, "trial-preparing");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void prepareNow(Draft draft) {
+        try {
+            ask(draft, release -> release);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Trials of draft %s could not be prepared; the first one will tell", draft.id());
+        }
+    }
+
+    private boolean isPreparing() {
+        Future<?> work = preparing;
+        return work != null && !work.isDone();
+    }
+
+    /** What is prepared is worth waiting for: a process of its own would take as long. */
+    private void awaitPreparation() {
+        Future<?> work = preparing;
+        if (work == null) {
+            return;
+        }
+        try {
+            work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.debug("Trials could not be prepared", e.getCause());
+        } finally {
+            preparing = null;
+        }
     }
 
     @PreDestroy
@@ -41,6 +96,11 @@ public class TryingDraft {
      */
     public <T> T ask(String id, Function<ActiveRelease, T> question) {
         Draft draft = drafts.draft(id);
+        awaitPreparation();
+        return ask(draft, question);
+    }
+
+    private <T> T ask(Draft draft, Function<ActiveRelease, T> question) {
         runaways.refuse(draft);
         TrialProcess process = processes.take(draft);
         try {

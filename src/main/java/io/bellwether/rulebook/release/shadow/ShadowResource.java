@@ -2,6 +2,9 @@ package io.bellwether.rulebook.release.shadow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.OwnAccounts;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
+import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
@@ -18,8 +21,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,17 +75,28 @@ public class ShadowResource {
         if (account != null) {
             own.require(caller, account);
         }
+        require(question, limit);
         Optional<Shadow> running = shadows.running();
         return running.or(shadows::last)
                 .map(shadow -> response(
                         shadow,
                         running.isPresent(),
-                        new Shadows.Search(
-                                question,
-                                account,
-                                own.heldTo(caller).orElse(null),
-                                Math.max(0, Math.min(limit, LARGEST_PAGE)))))
+                        new Shadows.Search(question, account, own.heldTo(caller).orElse(null), limit)))
                 .orElse(ShadowResponse.NONE);
+    }
+
+    private void require(@Nullable String question, int limit) {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> known = active.current().rulebook().rulebook().questions().keySet();
+        if (question != null && !known.contains(question)) {
+            Findings.unknown(findings, "question", "is no question", question, known);
+        }
+        if (limit < 0 || limit > LARGEST_PAGE) {
+            findings.add(Finding.at("limit", "must be from 0 to " + LARGEST_PAGE));
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
     }
 
     private ShadowResponse response(Shadow shadow, boolean running, Shadows.Search search) {

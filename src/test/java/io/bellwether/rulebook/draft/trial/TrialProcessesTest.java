@@ -21,6 +21,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.testing.SmallRulebook;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +42,8 @@ class TrialProcessesTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final AtomicReference<Duration> COMPILING = new AtomicReference<>(LONG);
     private static final AtomicReference<Boolean> WANTED = new AtomicReference<>(true);
-    private static final TrialProcesses PROCESSES = new TrialProcesses(config(), new Runaways(), draft -> WANTED.get());
+    private static final TrialProcesses PROCESSES =
+            new TrialProcesses(config(), Path.of("target/cache"), new Runaways(), draft -> WANTED.get());
     private static final RuleFiles SOUND = SmallRulebook.files();
 
     @AfterEach
@@ -204,7 +206,7 @@ class TrialProcessesTest {
 
     /** A start of the process takes a while on any machine. */
     private static TrialProcesses cold() {
-        return new TrialProcesses(config(), new Runaways(), draft -> WANTED.get());
+        return new TrialProcesses(config(), Path.of("target/cache"), new Runaways(), draft -> WANTED.get());
     }
 
     private static Evaluation mood(int draft, RuleFiles files, FactSheet sheet) {

@@ -1,0 +1,100 @@
+package io.bellwether.record;
+
+import io.bellwether.engine.RuleReference;
+import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.rulebook.release.Releases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+
+/** Tells a search that found no record because nothing has such a name from one that found none. */
+@ApplicationScoped
+class SearchedWords {
+    private static final String QUESTION = RecordMarks.question("");
+
+    /** Each mark once, from one to the next by the index. */
+    private static final String MARKS = """
+            with recursive known(mark) as (
+              (select mark from record_mark order by mark limit 1)
+              union all
+              select (select mark from record_mark where mark > known.mark order by mark limit 1)
+                from known where known.mark is not null)
+            select mark from known where mark is not null""";
+
+    private final DataSource database;
+    private final ActiveRulebook active;
+    private final LiveCatalogue live;
+    private final Releases releases;
+
+    SearchedWords(DataSource database, ActiveRulebook active, LiveCatalogue live, Releases releases) {
+        this.database = database;
+        this.active = active;
+        this.live = live;
+        this.releases = releases;
+    }
+
+    /**
+     * Looks at the words of a search that found nothing.
+     *
+     * @throws ProblemException INVALID_INPUT with the nearest right word
+     */
+    void require(RecordSearch search) {
+        List<Finding> findings = new ArrayList<>();
+        String question = search.question();
+        String rule = search.rule();
+        Set<String> marks = question == null && rule == null ? Set.of() : marks();
+        if (question != null) {
+            Set<String> known = new TreeSet<>(live.questions());
+            marks.stream()
+                    .filter(mark -> mark.startsWith(QUESTION))
+                    .forEach(mark -> known.add(mark.substring(QUESTION.length())));
+            require("question", question, known, "is no question, and none on record", findings);
+        }
+        if (rule != null) {
+            Set<String> known = new TreeSet<>(marks);
+            known.removeIf(mark -> !mark.contains("/") || mark.contains("="));
+            active.current().rulebook().rules().stream().map(RuleReference::id).forEach(known::add);
+            require("rule", rule, known, "is no row or rule, and none on record", findings);
+        }
+        Integer release = search.release();
+        if (release != null && releases.release(release).isEmpty()) {
+            findings.add(new Finding(
+                    "release", "does not exist", String.valueOf(active.current().number())));
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
+    }
+
+    private static void require(
+            String parameter, String word, Set<String> known, String message, List<Finding> findings) {
+        if (!known.contains(word)) {
+            Findings.unknown(findings, parameter, message, word, known);
+        }
+    }
+
+    private Set<String> marks() {
+        Set<String> marks = new TreeSet<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(MARKS);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                marks.add(row.getString(1));
+            }
+            return marks;
+        } catch (SQLException e) {
+            throw ReadingRecords.unreadable(e);
+        }
+    }
+}

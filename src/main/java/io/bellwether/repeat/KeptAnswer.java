@@ -1,0 +1,12 @@
+package io.bellwether.repeat;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request was answered.
+ *
+ * @param location where what was made can be found
+ */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on
+record KeptAnswer(
+        int status, @Nullable String contentType, @Nullable String location, byte @Nullable [] body) {}

@@ -1,0 +1,69 @@
+package io.bellwether.repeat;
+
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.security.Caller;
+import io.bellwether.security.Callers;
+import io.bellwether.shared.Sha256;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request names itself, and what it is.
+ *
+ * @param caller who sends it, with the way in
+ * @param digest over method, path, query and body; of a body that is read as it comes, its length alone
+ */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on
+record RequestName(String caller, String key, byte[] digest) {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+    private static final String STREAMED = "/batch";
+
+    /** Answers that may hold a password or a key. */
+    private static final Pattern SHOWN_ONCE = Pattern.compile("/api/v1/(users|keys|session)(/.*)?");
+
+    /** Null when the request does not name itself, or is a read. */
+    static @Nullable RequestName of(RoutingContext http) {
+        String key = http.request().getHeader(HEADER);
+        String method = http.request().method().name();
+        if (key == null || method.equals("GET") || method.equals("HEAD")) {
+            return null;
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw refused("must be 1 to 255 characters without blanks, such as a UUID");
+        }
+        if (http.normalizedPath().endsWith(STREAMED)) {
+            throw refused("names one request: a batch is many, and asking it again changes nothing but the record");
+        }
+        if (SHOWN_ONCE.matcher(http.normalizedPath()).matches()) {
+            throw refused("cannot be used here: what the answer shows is shown once and not kept");
+        }
+        Caller caller = Objects.requireNonNull(Callers.of(http));
+        return new RequestName(caller.via() + " " + caller.name(), key, digest(http));
+    }
+
+    static ProblemException refused(String why) {
+        return ProblemException.invalidInput(List.of(Finding.at(HEADER, why)));
+    }
+
+    private static byte[] digest(RoutingContext http) {
+        MessageDigest digest = Sha256.digest();
+        String line = http.request().method() + " " + http.request().uri() + " "
+                + Objects.requireNonNullElse(http.request().getHeader(HttpHeaders.CONTENT_LENGTH), "") + "\n";
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        Buffer body = http.body() == null ? null : http.body().buffer();
+        if (body != null) {
+            digest.update(body.getBytes());
+        }
+        return digest.digest();
+    }
+}

@@ -1,0 +1,121 @@
+package io.bellwether.security.audit;
+
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a search that found nothing because nothing has such a name from one that found nothing. */
+final class AuditWords {
+    /** Every action that the service writes, those that never happened here too. */
+    static final Set<String> ACTIONS = Set.of(
+            "account-deleted",
+            "account-put",
+            "accounts-imported",
+            "bundle-imported",
+            "draft-approved",
+            "draft-begun",
+            "draft-deleted",
+            "draft-edited",
+            "draft-gated",
+            "draft-published",
+            "draft-rebased",
+            "draft-rejected",
+            "draft-submitted",
+            "draft-table-edited",
+            "facts-set",
+            "finding-accepted",
+            "history-backfill-asked",
+            "key-made",
+            "key-revoked",
+            "log-exported",
+            "outcome-stored",
+            "override-ended",
+            "override-set",
+            "password-changed",
+            "password-reset",
+            "records-dropped",
+            "records-erased",
+            "records-replaced",
+            "release-cancelled",
+            "release-published",
+            "release-rolled-back",
+            "replay-begun",
+            "replay-cancelled",
+            "sessions-ended",
+            "shadow-ended",
+            "shadow-started",
+            "sign-in-failed",
+            "sign-in-locked",
+            "sign-ins-refused",
+            "signed-in",
+            "signed-out",
+            "user-added",
+            "user-changed");
+
+    /** Goes from one value to the next by the index, however many entries each has. */
+    private static final String DISTINCT = """
+            with recursive known(word) as (
+              (select %1$s from audit_entry order by 1 limit 1)
+              union all
+              select (select %1$s from audit_entry where %1$s > known.word order by 1 limit 1)
+                from known where known.word is not null)
+            select word from known where word is not null limit 10000""";
+
+    private static final String KINDS = "select distinct split_part(subject, '/', 1) from audit_entry";
+
+    private AuditWords() {}
+
+    static void check(
+            Connection connection,
+            @Nullable String caller,
+            @Nullable String action,
+            @Nullable String subject,
+            List<Finding> findings)
+            throws SQLException {
+        if (caller != null) {
+            Set<String> known = words(connection, DISTINCT.formatted("caller"));
+            known.addAll(words(connection, "select name from person"));
+            require("caller", caller, known, "is nobody who did anything", findings);
+        }
+        if (action != null) {
+            Set<String> known = words(connection, DISTINCT.formatted("action"));
+            known.addAll(ACTIONS);
+            require("action", action, known, "is no action", findings);
+        }
+        if (subject != null) {
+            Set<String> known = words(connection, KINDS);
+            require("subject", kind(subject), known, "is of no kind that has entries", findings);
+        }
+    }
+
+    /** What a subject is of, before the slash. */
+    static String kind(String subject) {
+        int slash = subject.indexOf('/');
+        return slash < 0 ? subject : subject.substring(0, slash);
+    }
+
+    private static void require(
+            String parameter, String word, Set<String> known, String message, List<Finding> findings) {
+        if (!known.contains(word)) {
+            Findings.unknown(findings, parameter, message, word, known);
+        }
+    }
+
+    private static Set<String> words(Connection connection, String sql) throws SQLException {
+        Set<String> words = new TreeSet<>();
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                words.add(row.getString(1));
+            }
+        }
+        return words;
+    }
+}

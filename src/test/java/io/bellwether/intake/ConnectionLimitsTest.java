@@ -1,0 +1,115 @@
+package io.bellwether.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.testing.Eventually;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ConnectionLimitsTest {
+    @Test
+    void shouldCloseWhenHeadersTakeLongerThanTheirTime() {
+        HeadTime head = new HeadTime(Duration.ofSeconds(20));
+        EmbeddedChannel connection = new EmbeddedChannel(head);
+
+        bring(connection);
+        connection.advanceTimeBy(19, TimeUnit.SECONDS);
+        bring(connection);
+        assertThat(connection.isOpen()).isTrue();
+        connection.advanceTimeBy(2, TimeUnit.SECONDS);
+        connection.runScheduledPendingTasks();
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void shouldGiveABodyItsOwnTimeAndTheNextHeadersTheirs() {
+        HeadTime head = new HeadTime(Duration.ofSeconds(20));
+        EmbeddedChannel connection = new EmbeddedChannel(head);
+
+        bring(connection);
+        head.whole();
+        bring(connection);
+        connection.advanceTimeBy(60, TimeUnit.SECONDS);
+        connection.runScheduledPendingTasks();
+        assertThat(connection.isOpen()).isTrue();
+        head.answered();
+        connection.advanceTimeBy(60, TimeUnit.SECONDS);
+        connection.runScheduledPendingTasks();
+        assertThat(connection.isOpen()).as("nothing was begun").isTrue();
+        bring(connection);
+        connection.advanceTimeBy(21, TimeUnit.SECONDS);
+        connection.runScheduledPendingTasks();
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void shouldCloseWhatComesBeyondWhatAnAddressMayHold() throws IOException, InterruptedException {
+        NioEventLoopGroup threads = new NioEventLoopGroup(1);
+        try {
+            Channel server = new ServerBootstrap()
+                    .group(threads)
+                    .channel(NioServerSocketChannel.class)
+                    .childHandler(new ChannelInboundHandlerAdapter())
+                    .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                    .sync()
+                    .channel();
+            server.pipeline().addFirst(new AddressLimit(2, Duration.ofSeconds(20)));
+            int port = ((InetSocketAddress) server.localAddress()).getPort();
+
+            try (Socket one = connected(port);
+                    Socket two = connected(port);
+                    Socket three = connected(port)) {
+                assertThat(isClosed(three)).isTrue();
+                assertThat(isClosed(one)).isFalse();
+                assertThat(isClosed(two)).isFalse();
+                one.close();
+                Eventually.holds(() -> isLetIn(port), () -> "no room came of the closed connection");
+            }
+        } finally {
+            assertThat(threads.shutdownGracefully(0, 1, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    private static boolean isLetIn(int port) {
+        try (Socket further = connected(port)) {
+            return !isClosed(further);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Socket connected(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(300);
+        return socket;
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private static void bring(EmbeddedChannel connection) {
+        connection.writeInbound(Unpooled.wrappedBuffer(new byte[] {'G'}));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.repeat;
+
+import org.jspecify.annotations.NullMarked;

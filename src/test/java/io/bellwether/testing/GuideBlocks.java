@@ -1,0 +1,56 @@
+package io.bellwether.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The blocks of a page of the guides, as their readers paste them into a shell. */
+public final class GuideBlocks {
+    private static final String FENCE = "```";
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private GuideBlocks() {}
+
+    /** The blocks of a page under {@code docs}, in order. */
+    public static List<String> of(String page) throws IOException {
+        List<String> blocks = new ArrayList<>();
+        StringBuilder block = null;
+        for (String line : Files.readAllLines(Path.of("docs", page))) {
+            if (!line.startsWith(FENCE)) {
+                if (block != null) {
+                    block.append(line).append('\n');
+                }
+            } else if (block == null) {
+                block = new StringBuilder();
+            } else {
+                blocks.add(block.toString());
+                block = null;
+            }
+        }
+        return blocks;
+    }
+
+    /** What a shell says, on both of its outputs, when the blocks are pasted into it one after the other. */
+    public static String run(List<String> blocks, Path folder, Map<String, String> variables)
+            throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("pasted.sh"), String.join("\n", blocks));
+        ProcessBuilder shell = new ProcessBuilder(
+                        "bash", script.toAbsolutePath().toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        shell.environment().putAll(variables);
+        Process process = shell.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return said;
+    }
+}
