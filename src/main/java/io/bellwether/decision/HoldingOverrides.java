@@ -2,9 +2,9 @@ package io.bellwether.decision;
 
 import io.bellwether.account.override.ManualOverride;
 import io.bellwether.account.override.ManualOverrides;
+import io.bellwether.engine.QuestionInputs;
 import io.bellwether.fact.CheckedFacts;
 import io.bellwether.rulebook.model.OverrideDefinition;
-import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +33,11 @@ class HoldingOverrides {
             Map<String, CheckedFacts> recorded,
             LocalDate day,
             ActiveRelease release,
-            QuestionDefinition question,
+            QuestionInputs reads,
             Collection<String> accounts) {
         Rulebook rulebook = release.rulebook().rulebook();
         OverrideDefinition definition = rulebook.override();
-        if (definition == null
-                || accounts.isEmpty()
-                || !release.rulebook().inputs(question.name()).records().contains(definition.records())) {
+        if (definition == null || accounts.isEmpty() || !reads.records().contains(definition.records())) {
             return recorded;
         }
         ZoneId zone = rulebook.zone();

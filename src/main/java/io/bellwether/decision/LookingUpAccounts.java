@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import io.bellwether.account.AccountStoreException;
 import io.bellwether.account.StoredAccount;
 import io.bellwether.account.StoredFacts;
+import io.bellwether.engine.QuestionInputs;
 import io.bellwether.fact.CheckedFacts;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -42,17 +43,24 @@ class LookingUpAccounts {
      */
     Map<String, KnownAccount> asOf(
             LocalDate day, ActiveRelease release, QuestionDefinition question, Collection<String> accounts) {
-        if (question.modelInputs() || accounts.isEmpty()) {
+        return question.modelInputs()
+                ? Map.of()
+                : asOf(day, release, release.rulebook().inputs(question.name()), accounts);
+    }
+
+    /** As {@link #asOf(LocalDate, ActiveRelease, QuestionDefinition, Collection)}, for whoever reads this much. */
+    Map<String, KnownAccount> asOf(
+            LocalDate day, ActiveRelease release, QuestionInputs reads, Collection<String> accounts) {
+        if (accounts.isEmpty()) {
             return Map.of();
         }
         try {
             Map<String, StoredAccount> facts =
                     stored.asOf(accounts, day, release.rulebook().rulebook().catalogue());
             HistoryDefinition history = release.rulebook().rulebook().history();
-            Map<String, CheckedFacts> recorded = history == null
-                    ? Map.of()
-                    : histories.before(day, history, release.rulebook().inputs(question.name()), facts.keySet());
-            Map<String, CheckedFacts> all = overrides.with(recorded, day, release, question, facts.keySet());
+            Map<String, CheckedFacts> recorded =
+                    history == null ? Map.of() : histories.before(day, history, reads, facts.keySet());
+            Map<String, CheckedFacts> all = overrides.with(recorded, day, release, reads, facts.keySet());
             Map<String, KnownAccount> known = new HashMap<>();
             facts.forEach((id, account) ->
                     known.put(id, new KnownAccount(account, all.getOrDefault(id, CheckedFacts.NONE))));

@@ -31,7 +31,8 @@ public class ProblemException extends RuntimeException {
                 .map(f -> new Finding(
                         writable(f.path()),
                         writable(f.message()),
-                        f.suggestion() == null ? null : writable(f.suggestion())))
+                        f.suggestion() == null ? null : writable(f.suggestion()),
+                        f.severity()))
                 .toList();
         this.retryAfter = retryAfter;
     }

@@ -292,6 +292,12 @@ class AuditEverywhereTest {
                         .contentType(TableWorkbook.MEDIA_TYPE)
                         .body(workbook)
                         .put(one + MOODS + ".xlsx"));
+        editor().header("If-None-Match", "*")
+                .contentType("application/octet-stream")
+                .body(WarningGate.EXAMPLE.getBytes(StandardCharsets.UTF_8))
+                .put(one + "/files/" + WarningGate.EXAMPLES);
+        done("POST " + draft + "/examples/renewal", () -> act(editor(), one + "/examples/renewal", "{}"));
+        done("POST " + draft + "/examples/renewal/accept", () -> act(editor(), one + "/examples/renewal/accept", "{}"));
         done("POST " + draft + "/gate", () -> act(editor(), one + "/gate", "{}"));
         done(
                 "POST " + draft + "/gate/accept",

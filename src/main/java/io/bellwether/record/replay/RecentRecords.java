@@ -22,7 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes the last decisions from the record. The newest one of each account and question comes first, and what an account
- * was answered from its own facts goes before trials with given ones and before backfills; then the older ones.
+ * was answered from its own facts goes before trials with given ones and before backfills; then decisions without an account,
+ * then older ones of the same account and question.
  */
 @ApplicationScoped
 class RecentRecords implements RecentDecisions {
@@ -30,23 +31,41 @@ class RecentRecords implements RecentDecisions {
     /** How many records are looked through for each that is wanted: accounts that are asked often hide the others. */
     private static final int LOOK_BACK = 20;
 
+    /** How many of each stored account's last records are looked at besides, however old they are. */
+    private static final int OF_ONE_ACCOUNT = 20;
+
     private static final int FETCH = 100;
 
     /** Release 0 is a draft that somebody tried. */
     private static final String LATEST =
             """
-            with looked as (
-              select id, question, account,
+            with own as (
+              select r.id, r.question, r.account, r.history, r.inputs
+                from (select id from account order by updated_at desc, no desc limit ?) a
+                cross join lateral (
+                  select id, question, account, history, inputs from decision_record
+                   where account = a.id and release > 0 order by id desc limit ?) r),
+            looked as (
+              select id, question, account, history, inputs from decision_record
+               where release > 0 order by id desc limit ?),
+            known as (
+              select distinct on (id) id, question, account,
                      account is not null
                      and (history is not distinct from 'backfill' or (({inputs})->'given')::text <> '{}') as besides
-                from decision_record where release > 0 order by id desc limit ?),
+                from (select * from own union all select * from looked) each),
             ranked as (
-              select id, row_number() over (
+              select id, account, row_number() over (
                        partition by question, coalesce(account, id::text) order by besides, id desc) > 1 as older
-                from looked),
-            chosen as (select id, older from ranked order by older, id desc limit ?)
-            select r.id, r.question, r.account, ({answer})->>'asOf', r.inputs, octet_length(r.inputs::text)
-              from chosen c join decision_record r on r.id = c.id order by c.older, r.id desc""".replace("{inputs}", StorableJson.sql("inputs")).replace("{answer}", StorableJson.sql("r.answer"));
+                from known),
+            placed as (
+              select id, case when older then 2 when account is null then 1 else 0 end as place from ranked),
+            chosen as (
+              select id, place, count(*) filter (where place = 0) over () as of_accounts,
+                     count(*) filter (where place = 1) over () as of_nobody
+                from placed order by place, id desc limit ?)
+            select r.id, r.question, r.account, ({answer})->>'asOf', r.inputs, octet_length(r.inputs::text),
+                   c.of_accounts, c.of_nobody, c.place
+              from chosen c join decision_record r on r.id = c.id order by c.place, r.id desc""".replace("{inputs}", StorableJson.sql("inputs")).replace("{answer}", StorableJson.sql("r.answer"));
 
     private final DataSource database;
     private final DraftConfig config;
@@ -57,61 +76,104 @@ class RecentRecords implements RecentDecisions {
     }
 
     @Override
-    public List<ReplayCase> latest(int most) {
-        List<ReplayCase> cases = new ArrayList<>();
+    public Recent latest(int most) {
+        Reading reading = new Reading(config.replayedSize().asLongValue() / 2);
         try (Connection connection = database.getConnection()) {
             LongStatements.allow(connection);
             connection.setAutoCommit(false); // else all rows would be fetched at once
             try {
-                read(connection, most, cases);
+                read(connection, most, reading);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             LOG.warn("The record cannot be read: the gate asks a draft no recent decisions", e);
-            return List.of();
+            return new Recent(List.of(), List.of("the record of decisions could not be read: none was asked again"));
         }
-        return cases;
+        return reading.recent();
     }
 
-    private void read(Connection connection, int most, List<ReplayCase> cases) throws SQLException {
-        long room = config.replayedSize().asLongValue();
+    private static void read(Connection connection, int most, Reading reading) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LATEST)) {
             select.setFetchSize(FETCH);
-            select.setLong(1, (long) most * LOOK_BACK);
-            select.setInt(2, most);
+            select.setInt(1, most);
+            select.setInt(2, OF_ONE_ACCOUNT);
+            select.setLong(3, (long) most * LOOK_BACK);
+            select.setInt(4, most);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    room -= row.getLong(6);
-                    if (room < 0) {
-                        LOG.infof("The gate asks %d recent decisions again; more would be too large", cases.size());
-                        return;
-                    }
-                    read(row).ifPresent(cases::add);
+                while (row.next() && reading.add(row)) {
+                    continue;
                 }
             }
         }
     }
 
-    /** Empty when the record does not hold all of its facts any more. */
-    private static Optional<ReplayCase> read(ResultSet row) throws SQLException {
-        JsonNode inputs = ExactJson.read(StorableJson.of(row.getString(5)));
-        String asOf = row.getString(4);
-        boolean whole = asOf != null
-                && inputs.path("given").isObject()
-                && inputs.path("stored").isObject()
-                && inputs.path("history").isObject()
-                && inputs.path("masked").isEmpty();
-        if (!whole) {
-            return Optional.empty();
+    /** What is read, up to its size, and how much of what there is that was. */
+    private static final class Reading {
+        private static final int OF_ACCOUNTS = 0;
+        private static final int OF_NOBODY = 1;
+
+        private final List<ReplayCase> cases = new ArrayList<>();
+        private final long[] read = new long[3];
+        private final long[] all = new long[2];
+        private long incomplete;
+        private long room;
+
+        Reading(long room) {
+            this.room = room;
         }
-        PastInputs known = new PastInputs(
-                row.getString(3),
-                Instant.parse(asOf),
-                inputs.get("given"),
-                inputs.get("stored"),
-                inputs.get("history"));
-        return Optional.of(new ReplayCase(row.getString(1), row.getString(2), known));
+
+        /** Whether there is room for more. */
+        boolean add(ResultSet row) throws SQLException {
+            all[OF_ACCOUNTS] = row.getLong(7);
+            all[OF_NOBODY] = row.getLong(8);
+            room -= row.getLong(6);
+            if (room < 0) {
+                return false;
+            }
+            read[row.getInt(9)]++;
+            Optional<ReplayCase> whole = whole(row);
+            whole.ifPresentOrElse(cases::add, () -> incomplete++);
+            return true;
+        }
+
+        Recent recent() {
+            List<String> untried = new ArrayList<>();
+            left(untried, OF_ACCOUNTS, "latest decisions of accounts on a question");
+            left(untried, OF_NOBODY, "recent decisions on facts without an account");
+            if (incomplete > 0) {
+                untried.add(incomplete + " recent decisions could not be asked again: their facts are masked or gone");
+            }
+            return new Recent(cases, untried);
+        }
+
+        private void left(List<String> untried, int place, String what) {
+            if (read[place] < all[place]) {
+                untried.add((all[place] - read[place]) + " of " + all[place] + " " + what
+                        + " were not asked again (bellwether.drafts.replayed, replayed-size)");
+            }
+        }
+
+        /** Empty when the record does not hold all of its facts any more. */
+        private static Optional<ReplayCase> whole(ResultSet row) throws SQLException {
+            JsonNode inputs = ExactJson.read(StorableJson.of(row.getString(5)));
+            String asOf = row.getString(4);
+            boolean whole = asOf != null
+                    && inputs.path("given").isObject()
+                    && inputs.path("stored").isObject()
+                    && inputs.path("history").isObject()
+                    && inputs.path("masked").isEmpty();
+            if (!whole) {
+                return Optional.empty();
+            }
+            PastInputs known = new PastInputs(
+                    row.getString(3),
+                    Instant.parse(asOf),
+                    inputs.get("given"),
+                    inputs.get("stored"),
+                    inputs.get("history"));
+            return Optional.of(new ReplayCase(row.getString(1), row.getString(2), known));
+        }
     }
 }

@@ -34,11 +34,17 @@ public interface DraftConfig {
     @WithDefault("PT10M")
     Duration gateLimit();
 
+    /** Of how many stored accounts the gate asks a draft, those added or changed last first. */
+    @WithDefault("2000")
+    @Min(0)
+    @Max(100_000)
+    int replayedAccounts();
+
     /** How many recent decisions the gate asks a draft again. */
     @WithDefault("1000")
     int replayed();
 
-    /** How many bytes of facts those may hold together; the newest go first. */
+    /** How many bytes the facts of both may hold together, half of it accounts and half of it decisions; the newest go first. */
     @WithDefault("16M")
     MemorySize replayedSize();
 

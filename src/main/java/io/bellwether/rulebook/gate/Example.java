@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case that must hold: given these facts, the question answers so.
  *
+ * @param place in its file, from 0
  * @param expect fields of the answer that must be as stated; others are free
  * @param confidence of the answer; null when free
  * @param missing names of facts that must be reported missing
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Example(
         String file,
+        int place,
         String name,
         String question,
         JsonNode given,

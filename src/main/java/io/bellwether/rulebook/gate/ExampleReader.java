@@ -32,8 +32,9 @@ final class ExampleReader {
         List<Example> examples = new ArrayList<>();
         for (RuleFile file : files.in("rules/examples/", ".yaml")) {
             try {
+                int place = 0;
                 for (JsonNode node : YAML.readTree(file.bytes())) {
-                    examples.add(example(file.path(), node));
+                    examples.add(example(file.path(), place++, node));
                 }
             } catch (IOException e) {
                 findings.add(RuleFinding.error(file.path(), "is not a YAML list of examples: " + e.getMessage()));
@@ -44,7 +45,7 @@ final class ExampleReader {
         return examples;
     }
 
-    private Example example(String file, JsonNode node) {
+    private Example example(String file, int place, JsonNode node) {
         String name = node.path("name").asText("(no name)");
         node.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
@@ -53,6 +54,7 @@ final class ExampleReader {
         });
         return new Example(
                 file,
+                place,
                 name,
                 node.path("question").asText(),
                 node.has("given") ? node.get("given") : JsonNodeFactory.instance.objectNode(),

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publishable whether nothing blocks: no error, and every warning accepted with a reason
  * @param changes tables that answer differently from the base
- * @param replay recent decisions answered again; null when there was nothing to compare
+ * @param replay accounts and recent decisions answered by both; null when there was nothing to compare
+ * @param renewals how examples that do not hold would
  */
 public record GateReport(
         boolean publishable,
         List<GateFinding> findings,
         List<CheckResult> checks,
         List<TableChange> changes,
-        @Nullable ReplayReport replay) {
+        @Nullable ReplayReport replay,
+        List<Renewal> renewals) {
 
     public Optional<CheckResult> check(String name) {
         return checks.stream().filter(c -> c.check().equals(name)).findFirst();

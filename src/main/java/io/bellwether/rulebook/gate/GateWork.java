@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks look at: the draft compiled, its tables read, and the base beside it.
  *
+ * @param tables all that can be read, those of models that do not compile included
+ * @param reduced what was left out so that the rest compiles; null when the draft compiles whole
  * @param progress hears in words what is looked at, so that a run that is killed can say what it was doing
  */
 record GateWork(
@@ -23,6 +26,7 @@ record GateWork(
         @Nullable CompiledRulebook base,
         List<DecisionTable> tables,
         List<DecisionTable> baseTables,
+        @Nullable ReducedDraft reduced,
         Consumer<String> progress) {
 
     RuleFiles files() {
@@ -37,14 +41,17 @@ record GateWork(
         return baseTables.stream().filter(t -> t.id().equals(id)).findFirst();
     }
 
-    static List<DecisionTable> read(@Nullable RuleFiles files) {
+    /** @param compiles whether a file's model does, so that its tables must be there to read */
+    static List<DecisionTable> read(@Nullable RuleFiles files, Predicate<String> compiles) {
         List<DecisionTable> tables = new ArrayList<>();
         if (files != null) {
             for (RuleFile file : files.in("dmn/", ".dmn")) {
                 try {
                     tables.addAll(TableFile.read(file).tables());
                 } catch (UnreadableTableException e) {
-                    throw new IllegalStateException(file.path() + " compiled but its tables cannot be read", e);
+                    if (compiles.test(file.path())) {
+                        throw new IllegalStateException(file.path() + " compiled but its tables cannot be read", e);
+                    }
                 }
             }
         }

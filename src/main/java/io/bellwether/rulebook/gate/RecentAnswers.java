@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.PastInputs;
 import io.bellwether.rulebook.child.ChildJson;
+import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.shared.Sha256;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  * answered digests are kept, by the decision's id: whether another answers the same can be told without asking it again.
  */
 final class RecentAnswers {
+    /** How long stored accounts may be asked, by the clock: the gate has more to do. */
+    private static final Duration ASKING = Duration.ofSeconds(40);
+
     private final GateWork work;
     private final Map<String, String> before;
     private final Map<String, String> after;
     private @Nullable List<Pair> pairs;
+    private @Nullable List<Pair> accounts;
+    private @Nullable String untried;
 
     /**
      * Two answers to one decision.
@@ -80,13 +90,67 @@ final class RecentAnswers {
             known = base == null
                     ? List.of()
                     : SideBySide.map(
-                            work.request().recent(),
+                            work.request().replay().decisions(),
                             recent -> "replay: decision " + recent.id(),
                             recent -> pair(base, recent),
                             work.progress());
             pairs = known;
         }
         return known;
+    }
+
+    /** Each stored account asked each question of which the rulebook tells how accounts move; none without a base. */
+    List<Pair> accounts() {
+        List<Pair> known = accounts;
+        if (known == null) {
+            CompiledRulebook base = work.base();
+            known = base == null ? List.of() : askAccounts(base);
+            accounts = known;
+        }
+        return known;
+    }
+
+    /** In words which stored accounts {@link #accounts} did not come to. */
+    Optional<String> untried() {
+        return Optional.ofNullable(untried);
+    }
+
+    private List<Pair> askAccounts(CompiledRulebook base) {
+        List<String> questions = Invariants.read(work.files(), new CheckNotes("replay")).moves().stream()
+                .map(Invariants.Move::question)
+                .distinct()
+                .filter(name -> takesFacts(work.compiled(), name) && takesFacts(base, name))
+                .toList();
+        List<PastInputs> stored = work.request().replay().accounts();
+        long end = System.nanoTime() + ASKING.toNanos();
+        List<List<Pair>> asked = SideBySide.map(
+                stored,
+                inputs -> "replay: account " + inputs.account(),
+                inputs -> System.nanoTime() > end
+                        ? List.<Pair>of()
+                        : questions.stream()
+                                .map(question -> account(base, question, inputs))
+                                .toList(),
+                work.progress());
+        long left =
+                questions.isEmpty() ? 0 : asked.stream().filter(List::isEmpty).count();
+        if (left > 0) {
+            untried = left + " of " + stored.size() + " stored accounts were not asked: that took longer than "
+                    + ASKING.toSeconds() + " seconds";
+        }
+        return asked.stream().flatMap(List::stream).toList();
+    }
+
+    private static boolean takesFacts(CompiledRulebook rulebook, String name) {
+        QuestionDefinition question = rulebook.rulebook().questions().get(name);
+        return question != null && !question.modelInputs();
+    }
+
+    private Pair account(CompiledRulebook base, String question, PastInputs inputs) {
+        ReplayCase stored = new ReplayCase("", question, inputs);
+        Answer now = answer(work.compiled(), stored);
+        Answer old = now == null || base == work.compiled() ? now : answer(base, stored);
+        return new Pair(stored, now != null && old != null, now == null || old == null ? null : Changed.of(old, now));
     }
 
     private Pair pair(CompiledRulebook base, ReplayCase recent) {
@@ -108,7 +172,11 @@ final class RecentAnswers {
     }
 
     private static @Nullable Answer answer(CompiledRulebook rulebook, ReplayCase recent) {
-        Evaluation evaluation = Answering.answer(rulebook, recent.question(), recent.inputs());
-        return evaluation == null ? null : Answer.of(evaluation);
+        try {
+            Evaluation evaluation = Answering.answer(rulebook, recent.question(), recent.inputs());
+            return evaluation == null ? null : Answer.of(evaluation);
+        } catch (BudgetSpentException e) {
+            return null; // one account that takes too much keeps nobody from being asked about the others
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.drools.SchemaCheck;
 import io.bellwether.rulebook.gate.TableChanges.TableChange;
 import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.number.BoundedYaml;
 import java.io.IOException;
@@ -20,24 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs every check on a draft, one after the other, in the JVM that it is called in. */
 final class RunningChecks {
     static final String ACCEPTED = "rules/accepted.yaml";
-    private static final List<String> AFTER_COMPILING = List.of(
-            "schema",
-            "cells",
-            "catalogue",
-            "tables",
-            "invariants",
-            "examples",
-            "cells-that-matter",
-            "semantic-diff",
-            "replay");
+    private static final List<String> AFTER_COMPILING =
+            List.of("catalogue", "tables", "invariants", "examples", "cells-that-matter", "semantic-diff", "replay");
 
     private final GateRequest request;
     private final Consumer<String> progress;
     private final List<GateFinding> findings = new ArrayList<>();
     private final List<CheckResult> results = new ArrayList<>();
     private final Map<String, String> accepted = new HashMap<>();
+    private @Nullable CompiledRulebook compiled;
+    private @Nullable ReducedDraft reduced;
     private List<TableChange> changes = List.of();
     private @Nullable ReplayReport replay;
+    private List<Renewal> renewals = List.of();
 
     /** One check's work. */
     private interface Check {
@@ -54,30 +50,56 @@ final class RunningChecks {
         accepted.putAll(request.accepted());
         run("accepted", this::readAccepted);
         kept.keepFor(request);
-        List<CompiledRulebook> compiled = new ArrayList<>();
-        run("compile", notes -> {
-            progress.accept("compile: the draft");
-            Compilation compilation = kept.compile(request.draft());
-            compilation.findings().forEach(notes::add);
-            if (compilation instanceof Compilation.Compiled done) {
-                compiled.add(done.rulebook());
-            }
+        run("compile", notes -> compile(kept, notes));
+        run("schema", notes -> {
+            List<String> unverified = new ArrayList<>();
+            SchemaCheck.check(request.draft(), file -> progress.accept("schema: " + file), unverified)
+                    .forEach(notes::add);
+            unverified.forEach(notes::unverified);
         });
-        if (compiled.isEmpty()) {
+        run("cells", notes -> CellCheck.check(request.draft(), notes));
+        CompiledRulebook draft = compiled;
+        if (draft == null) {
             AFTER_COMPILING.forEach(check -> results.add(new CheckResult(
-                    check, CheckResult.Status.UNVERIFIED, List.of("the draft does not compile"), 0, Map.of())));
+                    check,
+                    CheckResult.Status.UNVERIFIED,
+                    List.of("the draft does not compile, and everything needs what does not"),
+                    0,
+                    Map.of())));
         } else {
             CompiledRulebook base = base(kept);
             GateWork work = new GateWork(
                     request,
-                    compiled.get(0),
+                    draft,
                     base,
-                    GateWork.read(request.draft()),
-                    GateWork.read(base == null ? null : request.base()),
+                    GateWork.read(
+                            request.draft(),
+                            file -> reduced == null || !reduced.left().contains(file)),
+                    GateWork.read(base == null ? null : request.base(), file -> true),
+                    reduced,
                     progress);
-            checks(work, new RecentAnswers(work, kept.answers(request.base()), kept.answers(request.draft())));
+            RuleFiles answered = reduced == null ? request.draft() : reduced.files();
+            checks(work, new RecentAnswers(work, kept.answers(request.base()), kept.answers(answered)));
         }
         return report();
+    }
+
+    /** Compiles the draft, else as much of it as does compile. */
+    private void compile(KeptRulebooks kept, CheckNotes notes) {
+        progress.accept("compile: the draft");
+        Compilation compilation = kept.compile(request.draft());
+        compilation.findings().forEach(notes::add);
+        if (compilation instanceof Compilation.Compiled done) {
+            compiled = done.rulebook();
+            return;
+        }
+        progress.accept("compile: what is left of the draft");
+        reduced = ReducedDraft.of(request.draft(), compilation.findings(), kept::compile)
+                .orElse(null);
+        if (reduced != null) {
+            compiled = reduced.compiled();
+            notes.unverified(reduced.unverified());
+        }
     }
 
     private GateReport report() {
@@ -86,7 +108,8 @@ final class RunningChecks {
                 List.copyOf(findings),
                 List.copyOf(results),
                 changes,
-                replay);
+                replay,
+                renewals);
     }
 
     private @Nullable CompiledRulebook base(KeptRulebooks kept) {
@@ -98,17 +121,10 @@ final class RunningChecks {
     }
 
     private void checks(GateWork work, RecentAnswers recent) {
-        run("schema", notes -> {
-            List<String> unverified = new ArrayList<>();
-            SchemaCheck.check(work.files(), file -> progress.accept("schema: " + file), unverified)
-                    .forEach(notes::add);
-            unverified.forEach(notes::unverified);
-        });
-        run("cells", notes -> CellCheck.check(work.files(), notes));
         run("catalogue", notes -> CatalogueCheck.check(work, notes));
         run("tables", notes -> TableChecks.check(work, notes));
         run("invariants", notes -> InvariantCheck.check(work, notes));
-        run("examples", notes -> ExampleCheck.check(work, notes));
+        run("examples", notes -> renewals = ExampleCheck.check(work, notes));
         run("cells-that-matter", notes -> McdcCheck.check(work, notes));
         run("semantic-diff", notes -> changes = TableChanges.find(work, recent, notes));
         run("replay", notes -> replay = Replaying.run(work, recent, notes));
@@ -121,17 +137,26 @@ final class RunningChecks {
         CheckNotes notes = new CheckNotes(name);
         try {
             check.run(notes);
-        } catch (RuntimeException | IOException | StackOverflowError e) {
-            String what = e instanceof StackOverflowError
-                    ? "it is nested or repeats too deeply"
-                    : String.valueOf(e.getMessage());
-            notes.error("rules/", null, null, "the check " + name + " broke: " + what, null);
+        } catch (RuntimeException | IOException | StackOverflowError | LinkageError | AssertionError e) {
+            String at =
+                    SideBySide.atWork(e).map(doing -> " at \"" + doing + "\"").orElse("");
+            notes.error("rules/", null, null, "the check " + name + " broke" + at + ": " + words(e), null);
         }
         List<GateFinding> judged = notes.findings().stream()
                 .map(f -> f.severity() == RuleFinding.Severity.WARNING ? f.accepted(accepted.get(f.id())) : f)
                 .toList();
         findings.addAll(judged);
         results.add(notes.result(judged, (System.nanoTime() - start) / 1_000_000));
+    }
+
+    private static String words(Throwable broken) {
+        if (broken instanceof StackOverflowError) {
+            return "it is nested or repeats too deeply";
+        }
+        String message = broken.getMessage();
+        return message == null || message.isBlank()
+                ? "it ended with " + broken.getClass().getSimpleName()
+                : message;
     }
 
     private void readAccepted(CheckNotes notes) throws IOException {

@@ -159,7 +159,7 @@ public class RunningGate {
                                 + " was busy, run it again"));
         CheckResult result = new CheckResult(
                 "gate", CheckResult.Status.FAILED, List.of("everything from \"" + doing + "\" on"), 0, Map.of());
-        return new GateReport(false, List.of(finding), List.of(result), List.of(), null);
+        return new GateReport(false, List.of(finding), List.of(result), List.of(), null, List.of());
     }
 
     /** The file that the child was looking at, where it said so. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.PastInputs;
+import io.bellwether.engine.QuestionInputs;
+import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.rulebook.gate.RecentAnswers.Answer;
 import io.bellwether.rulebook.gate.RecentAnswers.Changed;
@@ -82,12 +84,10 @@ final class ShowingChanges {
             return Optional.empty();
         }
         Rows rows = new Rows(Set.copyOf(change.rowsBefore()), Set.copyOf(change.rowsAfter()));
-        for (RecentAnswers.Pair pair : recent.all()) {
-            Optional<Shown> shown =
-                    shown("recorded", pair.recent().question(), pair.recent().inputs(), pair.changed(), rows);
-            if (shown.isPresent()) {
-                return shown;
-            }
+        Optional<Shown> known =
+                among("recorded", recent.all(), rows).or(() -> among("stored", recent.accounts(), rows));
+        if (known.isPresent()) {
+            return known;
         }
         long start = System.nanoTime();
         try {
@@ -95,6 +95,13 @@ final class ShowingChanges {
         } finally {
             searched += System.nanoTime() - start;
         }
+    }
+
+    private Optional<Shown> among(String source, List<RecentAnswers.Pair> pairs, Rows rows) {
+        return pairs.stream()
+                .flatMap(pair ->
+                        shown(source, pair.recent().question(), pair.recent().inputs(), pair.changed(), rows).stream())
+                .findFirst();
     }
 
     /** Whether the search ended for want of time, so that regions are left without an account. */
@@ -192,7 +199,7 @@ final class ShowingChanges {
                 rows);
     }
 
-    private static Optional<Shown> shown(
+    private Optional<Shown> shown(
             String source, String question, PastInputs inputs, @Nullable Changed changed, Rows rows) {
         return Optional.ofNullable(changed)
                 .filter(rows::matchedBy)
@@ -200,9 +207,31 @@ final class ShowingChanges {
                         source,
                         inputs.account(),
                         question,
-                        inputs.all(),
+                        facts(question, inputs),
                         c.before().json(),
-                        c.after().json()));
+                        c.after().json(),
+                        ChangedRange.say(base, work.compiled(), question, inputs, c)));
+    }
+
+    /** What a person needs to understand the answer: nothing that the question does not read, nor what is sensitive. */
+    private JsonNode facts(String question, PastInputs inputs) {
+        ObjectNode all = (ObjectNode) inputs.all();
+        if (inputs.stored().isEmpty()) {
+            return all;
+        }
+        FactCatalogue catalogue = base.rulebook().catalogue();
+        QuestionInputs reads = base.inputs(question);
+        List<String> names = new ArrayList<>();
+        all.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> catalogue
+                .fact(name)
+                .map(f -> !f.sensitive() && reads.facts().contains(name))
+                .or(() -> catalogue
+                        .record(name)
+                        .map(r -> reads.records().contains(name)
+                                && r.fields().stream().noneMatch(FactDefinition::sensitive)))
+                .orElse(false));
+        return all.remove(names);
     }
 
     /** Worked out once for all regions. */

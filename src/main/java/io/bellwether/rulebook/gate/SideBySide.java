@@ -3,6 +3,7 @@ package io.bellwether.rulebook.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -11,12 +12,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Does one work on many things, on as many threads as there are processors. */
 final class SideBySide {
     private final Consumer<String> progress;
     /** What is worked on, by its place: the first one is what a run that hangs is hanging in. */
     private final Map<Integer, String> underWay = new ConcurrentSkipListMap<>();
+
+    /** Travels with what a work threw and says what it was about. */
+    private static final class AtWork extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        AtWork(String words) {
+            super(words, null, false, false);
+        }
+    }
 
     private SideBySide(Consumer<String> progress) {
         this.progress = progress;
@@ -55,6 +66,14 @@ final class SideBySide {
         }
     }
 
+    /** What the work that threw this was about, where it was done side by side. */
+    static Optional<String> atWork(Throwable thrown) {
+        return Stream.of(thrown.getSuppressed())
+                .filter(AtWork.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
+    }
+
     private static RuntimeException thrown(ExecutionException e) {
         if (e.getCause() instanceof RuntimeException cause) {
             return cause;
@@ -70,6 +89,9 @@ final class SideBySide {
         tell(words);
         try {
             return work.call();
+        } catch (Exception | Error e) {
+            e.addSuppressed(new AtWork(words));
+            throw e;
         } finally {
             underWay.remove(place);
             underWay.values().stream().findFirst().ifPresent(this::tell);

@@ -2,10 +2,14 @@ package io.bellwether.rulebook.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.table.DecisionTable;
+import io.bellwether.table.TableRow;
 import io.bellwether.table.analysis.SemanticDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in which regions of its own inputs a changed table answers differently, each with an account that shows it. */
@@ -21,6 +25,7 @@ final class TableChanges {
      * Inputs that get another answer.
      *
      * @param where the region in words
+     * @param before what of the answer differs, one text for each row that answers otherwise
      * @param shown an account before and after; null when none was found
      */
     public record RegionChange(
@@ -34,7 +39,8 @@ final class TableChanges {
     /**
      * An account that gets another answer.
      *
-     * @param source recorded or searched
+     * @param source recorded, stored (an account as it is now) or searched
+     * @param says from which value of a fact to which the change holds, and what is answered there before and after
      */
     public record Shown(
             String source,
@@ -42,7 +48,8 @@ final class TableChanges {
             String question,
             JsonNode facts,
             JsonNode before,
-            JsonNode after) {}
+            JsonNode after,
+            String says) {}
 
     static List<TableChange> find(GateWork work, RecentAnswers recent, CheckNotes notes) {
         List<TableChange> changes = new ArrayList<>();
@@ -61,7 +68,8 @@ final class TableChanges {
             }
         }
         for (DecisionTable gone : work.baseTables()) {
-            if (work.table(gone.id()).isEmpty()) {
+            boolean unread = work.reduced() != null && work.reduced().left().contains(gone.file());
+            if (!unread && work.table(gone.id()).isEmpty()) {
                 changes.add(new TableChange(gone.file(), gone.id(), List.of(), List.of("the table is gone")));
             }
         }
@@ -90,18 +98,42 @@ final class TableChanges {
         }
         List<RegionChange> regions = difference.regions().stream()
                 .limit(REGIONS)
-                .map(c -> new RegionChange(
-                        c.region().text(),
-                        c.before(),
-                        c.after(),
-                        c.rowsBefore(),
-                        c.rowsAfter(),
-                        showing.show(after, c).orElse(null)))
+                .map(c -> differing(before, after, c, showing.show(after, c).orElse(null)))
                 .toList();
         List<String> unverified = new ArrayList<>(difference.unverified());
         if (difference.regions().size() > REGIONS) {
             unverified.add((difference.regions().size() - REGIONS) + " more regions");
         }
         return Optional.of(new TableChange(after.file(), after.id(), regions, List.copyOf(unverified)));
+    }
+
+    /** Of a table that answers with all rows that match only those that do not answer the same before and after. */
+    private static RegionChange differing(
+            DecisionTable before, DecisionTable after, SemanticDiff.Change change, @Nullable Shown shown) {
+        Set<String> same = change.rowsBefore().stream()
+                .filter(change.rowsAfter()::contains)
+                .filter(row -> before.row(row)
+                        .map(TableRow::answer)
+                        .equals(after.row(row).map(TableRow::answer)))
+                .collect(Collectors.toSet());
+        boolean reordered = same.containsAll(change.rowsBefore()) && same.containsAll(change.rowsAfter());
+        Set<String> left = reordered ? Set.of() : same;
+        return new RegionChange(
+                change.region().text(),
+                without(left, change.rowsBefore(), change.before()),
+                without(left, change.rowsAfter(), change.after()),
+                without(left, change.rowsBefore(), change.rowsBefore()),
+                without(left, change.rowsAfter(), change.rowsAfter()),
+                shown);
+    }
+
+    /** Texts of the rows that are not left out; all where they are not one for each row. */
+    private static List<String> without(Set<String> left, List<String> rows, List<String> texts) {
+        return rows.size() != texts.size()
+                ? texts
+                : IntStream.range(0, rows.size())
+                        .filter(i -> !left.contains(rows.get(i)))
+                        .mapToObj(texts::get)
+                        .toList();
     }
 }

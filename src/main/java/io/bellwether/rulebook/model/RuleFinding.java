@@ -1,5 +1,7 @@
 package io.bellwether.rulebook.model;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,23 @@ public record RuleFinding(
         String message,
         @Nullable String fix) {
 
+    /** How the engine's texts name what has no name. */
+    private static final Pattern NAMELESS = Pattern.compile(" (?:for name|for|on node|in node|on|in) 'null'|: null$");
+
+    public RuleFinding {
+        message = NAMELESS.matcher(message).replaceAll("");
+    }
+
     /** How bad it is: an error keeps a rulebook from compiling. */
     public enum Severity {
         ERROR,
         WARNING,
-        INFO
+        INFO;
+
+        /** As people and callers read it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static RuleFinding error(String file, String message) {

@@ -24,6 +24,7 @@ public final class RuleProblems {
         String path = Stream.of(finding.file(), finding.table(), finding.row(), finding.column())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        return new Finding(path, finding.message(), finding.fix());
+        return new Finding(
+                path, finding.message(), finding.fix(), finding.severity().word());
     }
 }

@@ -1,12 +1,10 @@
 package io.bellwether.record.replay;
 
-import static io.bellwether.rulebook.draft.DraftCalls.begin;
-import static io.bellwether.rulebook.draft.DraftCalls.gate;
-import static io.bellwether.rulebook.draft.DraftCalls.yellowFrom55;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.rulebook.draft.review.RecentDecisions;
 import io.bellwether.rulebook.gate.ReplayCase;
 import io.bellwether.shared.Ids;
 import io.bellwether.testing.Json;
@@ -16,18 +14,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The gate asks a draft what was really asked, and says which accounts move. */
+/** What is taken from the record for the gate to ask a draft again. */
 @QuarkusTest
-@SuppressWarnings("BadImport") // calls read as sentences
 class RecentRecordsTest {
     private static final List<String> DIMENSIONS =
             List.of("usageScore", "engagementScore", "outcomesScore", "supportScore", "relationshipScore");
@@ -66,70 +61,6 @@ class RecentRecordsTest {
     }
 
     @Test
-    void shouldNameExactlyTheAccountsThatMoveWhenYellowBeginsAt55() {
-        String mark = "recent-" + UUID.randomUUID() + "-";
-        Map<String, JsonNode> answers = new LinkedHashMap<>();
-        for (String score : List.of("48", "49.49", "49.5", "50", "52", "54.49", "54.5", "60", "74.6", "90")) {
-            store(mark + score, score);
-            answers.put(mark + score, health(mark + score, ""));
-        }
-        // what moved long ago does not move now, and a trial with given facts says nothing of the account
-        store(mark + "risen", "52");
-        health(mark + "risen", "");
-        store(mark + "risen", "80");
-        answers.put(mark + "risen", health(mark + "risen", ""));
-        health(mark + "90", "{\"usageScore\":0,\"engagementScore\":60}");
-        List<String> expected = answers.entrySet().stream()
-                .filter(e -> e.getValue().at("/answer/band").asText().equals("Yellow")
-                        && e.getValue().at("/answer/score").intValue() < 55)
-                .map(e -> e.getKey() + " " + e.getValue().get("decisionId").asText() + " Yellow Red")
-                .toList();
-
-        String draft = begin("Yellow from 55");
-        yellowFrom55(draft);
-        JsonNode report = gate(draft).get("report");
-
-        JsonNode replay = report.get("replay");
-        assertThat(moves(replay, mark))
-                .containsExactlyInAnyOrderElementsOf(expected)
-                .hasSize(4);
-        assertThat(replay.at("/changed/health").intValue()).isGreaterThanOrEqualTo(6);
-        assertThat(replay.get("cases").intValue()).isGreaterThanOrEqualTo(14);
-        assertThat(check(report, "replay").at("/figures/decisions").intValue())
-                .isEqualTo(replay.get("cases").intValue());
-        assertThat(report.get("changes"))
-                .filteredOn(c -> c.get("table").asText().equals("bands"))
-                .singleElement()
-                .satisfies(change -> assertThat(change.get("regions")).anySatisfy(region -> {
-                    assertThat(region.at("/shown/source").asText()).isEqualTo("recorded");
-                    assertThat(region.at("/shown/account").asText()).isNotBlank();
-                    assertThat(region.at("/shown/before/band").asText()).isEqualTo("Yellow");
-                    assertThat(region.at("/shown/after/band").asText()).isEqualTo("Red");
-                    assertThat(region.at("/shown/facts").has("usageScore")).isTrue();
-                }));
-    }
-
-    private static JsonNode check(JsonNode report, String name) {
-        return StreamSupport.stream(report.get("checks").spliterator(), false)
-                .filter(c -> c.get("check").asText().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> moves(JsonNode replay, String mark) {
-        List<String> moves = new ArrayList<>();
-        for (JsonNode move : replay.get("moves")) {
-            if (move.get("account").asText().startsWith(mark)
-                    && move.get("field").asText().equals("band")) {
-                moves.add(move.get("account").asText() + " "
-                        + move.get("decision").asText() + " " + move.get("from").asText() + " "
-                        + move.get("to").asText());
-            }
-        }
-        return moves;
-    }
-
-    @Test
     void shouldTakeEachAccountsNewestFirstAndKeepWhatWasKnownThen() {
         String tried = "tried-" + UUID.randomUUID();
         String trial = health(tried, "{\"usageScore\":10}").get("decisionId").asText();
@@ -138,8 +69,8 @@ class RecentRecordsTest {
         String live = health(id, "").get("decisionId").asText();
         health(id, "{\"usageScore\":10}");
 
-        List<ReplayCase> cases = recent.latest(1_000);
-        List<ReplayCase> few = recent.latest(1);
+        List<ReplayCase> cases = recent.latest(1_000).cases();
+        List<ReplayCase> few = recent.latest(1).cases();
 
         ReplayCase known = first(cases, id);
         assertThat(known.id())
@@ -154,6 +85,26 @@ class RecentRecordsTest {
     }
 
     @Test
+    void shouldLetNobodyCrowdAnAccountOutAndSayWhatIsLeft() {
+        String id = "crowded-" + UUID.randomUUID();
+        store(id, "70");
+        String live = health(id, "").get("decisionId").asText();
+        given().contentType("application/x-ndjson")
+                .body("{\"account\":{\"facts\":{\"usageScore\":70}}}\n".repeat(50))
+                .post("/api/v1/decisions/health/batch")
+                .then()
+                .statusCode(200);
+
+        RecentDecisions.Recent last = recent.latest(2); // 40 records are looked through, and each stored account's own
+
+        assertThat(first(last.cases(), id).id()).isEqualTo(live);
+        assertThat(last.cases()).hasSize(2);
+        assertThat(last.untried())
+                .anySatisfy(left -> assertThat(left)
+                        .containsPattern("[0-9]+ of [0-9]+ recent decisions on facts without an account were not asked"));
+    }
+
+    @Test
     void shouldTakeRecordsWhoseTextsNoDoorLetsInAnyMore() throws SQLException {
         Map<String, UUID> older = new LinkedHashMap<>();
         for (String escape : List.of("\\u0000", "\\ud800")) {
@@ -164,7 +115,7 @@ class RecentRecordsTest {
             insertCopy(decision, older.get(id), escape);
         }
 
-        List<ReplayCase> cases = recent.latest(1_000);
+        List<ReplayCase> cases = recent.latest(1_000).cases();
         assertThat(older).allSatisfy((account, id) -> {
             ReplayCase known = first(cases, account);
             assertThat(known.id()).isEqualTo(id.toString());

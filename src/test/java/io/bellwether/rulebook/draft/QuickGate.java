@@ -44,7 +44,7 @@ public final class QuickGate extends RunningGate {
         if (!readable) {
             throw new IllegalStateException("a model cannot be read");
         }
-        return new GateReport(true, List.of(), List.of(), List.of(), null);
+        return new GateReport(true, List.of(), List.of(), List.of(), null, List.of());
     }
 
     private static boolean isReadable(RuleFile file) {

@@ -50,6 +50,13 @@ class SideBySideTest {
     }
 
     @Test
+    void shouldSayWhatTheWorkThatBrokeWasAbout() {
+        assertThatThrownBy(() -> SideBySide.map(MANY, n -> "number " + n, SideBySideTest::deep, said -> {}))
+                .satisfies(broken -> assertThat(SideBySide.atWork(broken)).contains("number 0"));
+        assertThat(SideBySide.atWork(new IllegalStateException())).isEmpty();
+    }
+
+    @Test
     void shouldSayLastWhatHangsWhenAllElseIsDone() throws InterruptedException {
         List<String> said = new ArrayList<>();
         CountDownLatch begun = new CountDownLatch(1);

@@ -37,7 +37,11 @@ public record GateResponse(
         @Schema(description = "Warnings that nobody accepted")
         int openWarnings,
 
+        @Schema(description = "What is to be done about, and what was accepted on this draft")
         List<JudgedFinding> findings,
+
+        @Schema(description = "Warnings that rules/accepted.yaml accepts, each with its reason")
+        List<JudgedFinding> acceptedFindings,
 
         @Schema(type = SchemaType.OBJECT, description = "What each check saw") @Nullable
         JsonNode report,
@@ -75,6 +79,7 @@ public record GateResponse(
                     0,
                     0,
                     List.of(),
+                    List.of(),
                     null,
                     null,
                     null);
@@ -91,12 +96,18 @@ public record GateResponse(
                 run.endedAt(),
                 verdict.errors().size(),
                 verdict.openWarnings().size(),
-                run.findings().stream()
-                        .map(f -> judged(f, verdict.acceptances()))
-                        .toList(),
+                judged(verdict, run, false),
+                judged(verdict, run, true),
                 visible.report(),
                 visible.accountsLeftOut(),
                 run.failure());
+    }
+
+    private static List<JudgedFinding> judged(GateVerdict verdict, GateRun run, boolean byTheRulebook) {
+        return run.findings().stream()
+                .filter(f -> (f.acceptedBecause() != null) == byTheRulebook)
+                .map(f -> judged(f, verdict.acceptances()))
+                .toList();
     }
 
     private static JudgedFinding judged(ReportedFinding finding, Map<String, Acceptance> acceptances) {

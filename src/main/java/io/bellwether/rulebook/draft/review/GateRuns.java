@@ -8,6 +8,7 @@ import io.bellwether.account.ExactJson;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftSql;
 import io.bellwether.rulebook.gate.GateReport;
+import io.bellwether.rulebook.gate.Renewal;
 import io.bellwether.shared.Statements;
 import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class GateRuns {
             insert into draft_acceptance (draft, finding, reason, by, at) values (?, ?, ?, ?, ?)
             on conflict (draft, finding) do update set reason = excluded.reason, by = excluded.by, at = excluded.at""";
     private static final String FINDINGS = "findings";
+    private static final String EXAMPLES = "examples";
 
     private final DraftSql sql;
     private final ObjectMapper json;
@@ -75,7 +77,17 @@ class GateRuns {
         details.put("checks", report.checks());
         details.put("changes", report.changes());
         details.put("replay", report.replay());
+        details.put(EXAMPLES, report.renewals());
         return details;
+    }
+
+    /** How the examples that did not hold in a run would. */
+    List<Renewal> renewals(@Nullable GateRun run) {
+        JsonNode kept =
+                run == null || run.report() == null ? null : run.report().path(EXAMPLES);
+        return kept == null || kept.isMissingNode()
+                ? List.of()
+                : json.convertValue(kept, new TypeReference<List<Renewal>>() {});
     }
 
     void fail(Draft draft, UUID run, String why, Instant at) {

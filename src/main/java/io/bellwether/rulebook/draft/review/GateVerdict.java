@@ -43,7 +43,8 @@ record GateVerdict(Draft draft, @Nullable GateRun run, Map<String, Acceptance> a
         return isReported() && errors().isEmpty() && openWarnings().isEmpty();
     }
 
-    private boolean isReported() {
+    /** Whether there is a report about what the draft is now. */
+    boolean isReported() {
         return isCurrent() && run != null && run.report() != null;
     }
 
@@ -81,6 +82,6 @@ record GateVerdict(Draft draft, @Nullable GateRun run, Map<String, Acceptance> a
         String place = Stream.of(finding.file(), finding.table(), finding.row(), finding.column())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        return new Finding(place, finding.severity() + ": " + finding.message(), finding.fix());
+        return new Finding(place, finding.severity() + ": " + finding.message(), finding.fix(), finding.severity());
     }
 }

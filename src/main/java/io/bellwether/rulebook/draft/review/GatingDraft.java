@@ -46,7 +46,7 @@ public class GatingDraft {
     private final Drafts drafts;
     private final GateRuns runs;
     private final RunningGate gate;
-    private final RecentDecisions recent;
+    private final CollectingReplay replay;
     private final DraftConfig config;
     private final AuditTrail audit;
     private final Clock clock;
@@ -61,14 +61,14 @@ public class GatingDraft {
             Drafts drafts,
             GateRuns runs,
             RunningGate gate,
-            RecentDecisions recent,
+            CollectingReplay replay,
             DraftConfig config,
             AuditTrail audit,
             Clock clock) {
         this.drafts = drafts;
         this.runs = runs;
         this.gate = gate;
-        this.recent = recent;
+        this.replay = replay;
         this.config = config;
         this.audit = audit;
         this.clock = clock;
@@ -127,7 +127,7 @@ public class GatingDraft {
     void prepare(@Observes(during = TransactionPhase.AFTER_SUCCESS) DraftInWork edited) {
         gate.prepare(() -> {
             RuleFiles base = drafts.baseFiles(edited.draft());
-            return new GateRequest(base, base, recent.latest(config.replayed()), Map.of());
+            return new GateRequest(base, base, replay.collect(), Map.of());
         });
     }
 
@@ -158,8 +158,8 @@ public class GatingDraft {
 
     private void work(Draft draft, UUID run) {
         try {
-            GateReport report = gate.run(new GateRequest(
-                    drafts.files(draft), drafts.baseFiles(draft), recent.latest(config.replayed()), Map.of()));
+            GateReport report =
+                    gate.run(new GateRequest(drafts.files(draft), drafts.baseFiles(draft), replay.collect(), Map.of()));
             List<ReportedFinding> findings = report.findings().stream()
                     .map(ReportedFinding::of)
                     .distinct()

@@ -1,6 +1,5 @@
 package io.bellwether.rulebook.draft.review;
 
-import io.bellwether.rulebook.gate.ReplayCase;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.List;
 @ApplicationScoped
 class NoRecentDecisions implements RecentDecisions {
     @Override
-    public List<ReplayCase> latest(int most) {
-        return List.of();
+    public Recent latest(int most) {
+        return new Recent(List.of(), List.of());
     }
 }

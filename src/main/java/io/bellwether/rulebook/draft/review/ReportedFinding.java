@@ -2,7 +2,6 @@ package io.bellwether.rulebook.draft.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.rulebook.gate.GateFinding;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public record ReportedFinding(
         return new ReportedFinding(
                 finding.id(),
                 finding.check(),
-                finding.severity().name().toLowerCase(Locale.ROOT),
+                finding.severity().word(),
                 finding.file(),
                 finding.table(),
                 finding.row(),
