@@ -115,9 +115,7 @@ public class DecisionResource {
                             + " names, else the live one. A line that cannot be answered answers a problem and the rest go on."
                             + " Read answers while you send: the service stops reading when its answers are not taken.")
     public StreamingOutput batch(
-            @PathParam("question") String name,
-            @QueryParam("release") @Nullable Integer number,
-            InputStream body) {
+            @PathParam("question") String name, @QueryParam("release") @Nullable Integer number, InputStream body) {
         return batches.decide(number, name, body, asker.asker());
     }
 }

@@ -55,7 +55,16 @@ public final class ShownValue {
         if (TIMES.equals(unit)) {
             return plain(number) + " " + counted(number, TIMES);
         }
-        return unit != null && unit.matches("[A-Z]{3}") ? money(number, unit) : plain(number);
+        return unit != null && isCurrency(unit) ? money(number, unit) : plain(number);
+    }
+
+    /** Whether a number of this unit is written with it. */
+    public static boolean tells(String unit) {
+        return unit.equals(SHARE) || unit.equals(TIMES) || isCurrency(unit);
+    }
+
+    private static boolean isCurrency(String unit) {
+        return unit.matches("[A-Z]{3}");
     }
 
     /** Without decimals when it is whole, else with both of them. */

@@ -54,11 +54,12 @@ final class ChangedRange {
             @Nullable BigDecimal from,
             @Nullable BigDecimal to) {
         String words() {
-            String low = from == null ? null : ShownValue.of(from, fact.type());
-            String high = to == null ? null : ShownValue.of(to, fact.type());
+            String unit = fact.shownIn();
+            String low = from == null ? null : ShownValue.of(from, unit);
+            String high = to == null ? null : ShownValue.of(to, unit);
             String range = low == null ? "up to " + high : high == null ? "from " + low : low + " to " + high;
             return fact.label() + " " + (from != null && to != null && from.compareTo(to) == 0 ? low : range)
-                    + (fact.unit() == null ? "" : " " + fact.unit());
+                    + (unit == null || ShownValue.tells(unit) ? "" : " " + unit);
         }
     }
 

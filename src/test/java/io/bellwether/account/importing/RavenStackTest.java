@@ -99,7 +99,8 @@ class RavenStackTest {
     void shouldNotKnowTheFutureWhenAnEarlierDayIsAsked() {
         StoredFacts stored = new StoredFacts(database.source());
         LocalDate earlier = LocalDate.parse("2024-03-31");
-        for (StoredAccount account : stored.asOf(ids(), earlier).values()) {
+        for (StoredAccount account :
+                stored.asOf(ids(), earlier, ImportFixture.CATALOGUE).values()) {
             CheckedFacts facts = account.against(ImportFixture.CATALOGUE, ZoneOffset.UTC, new ArrayList<>());
             assertThat(facts.facts().values())
                     .allSatisfy(f -> assertThat(f.observedOn()).isBeforeOrEqualTo(earlier));
@@ -114,7 +115,9 @@ class RavenStackTest {
     }
 
     private static CheckedFacts facts(StoredFacts stored, String id, LocalDate day) {
-        return stored.asOf(id, day).orElseThrow().against(ImportFixture.CATALOGUE, ZoneOffset.UTC, new ArrayList<>());
+        return stored.asOf(id, day, ImportFixture.CATALOGUE)
+                .orElseThrow()
+                .against(ImportFixture.CATALOGUE, ZoneOffset.UTC, new ArrayList<>());
     }
 
     private List<String> ids() {

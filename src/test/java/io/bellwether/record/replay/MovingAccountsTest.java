@@ -57,8 +57,7 @@ class MovingAccountsTest {
         answers.put(mark + "risen", standing(mark + "risen", ""));
         standing(mark + "90", "{\"score\":55}");
         List<String> expected = answers.entrySet().stream()
-                .filter(e -> List.of("50", "52", "59.99")
-                        .contains(e.getKey().substring(mark.length())))
+                .filter(e -> List.of("50", "52", "59.99").contains(e.getKey().substring(mark.length())))
                 .map(e -> e.getKey() + " " + e.getValue().get("decisionId").asText() + " high low")
                 .toList();
 
@@ -125,7 +124,8 @@ class MovingAccountsTest {
             if (move.path("account").asText().startsWith(mark)
                     && move.get("field").asText().equals("band")) {
                 moves.add(move.get("account").asText() + " "
-                        + move.path("decision").asText() + " " + move.get("from").asText() + " "
+                        + move.path("decision").asText() + " "
+                        + move.get("from").asText() + " "
                         + move.get("to").asText());
             }
         }

@@ -101,7 +101,8 @@ class RecentRecordsTest {
         assertThat(last.cases()).hasSize(2);
         assertThat(last.untried())
                 .anySatisfy(left -> assertThat(left)
-                        .containsPattern("[0-9]+ of [0-9]+ recent decisions on facts without an account were not asked"));
+                        .containsPattern(
+                                "[0-9]+ of [0-9]+ recent decisions on facts without an account were not asked"));
     }
 
     @Test
