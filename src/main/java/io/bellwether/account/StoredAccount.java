@@ -15,6 +15,7 @@ import io.bellwether.problem.Finding;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -89,6 +90,25 @@ public record StoredAccount(
                                 LocalDate.parse(observed.path("observedOn").asText()),
                                 Origin.STORED)))
                 .min(Comparator.comparing(fact -> (LocalDate) fact.value()));
+    }
+
+    /** The day that a fact tells; empty when it is not stored or tells none. */
+    public Optional<LocalDate> day(String fact) {
+        JsonNode value = facts.path(fact).path("value");
+        try {
+            return value.isTextual() ? Optional.of(LocalDate.parse(value.asText())) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same account as it was known earlier, with one fact of today's besides. */
+    public StoredAccount keeping(String fact, StoredAccount earlier) {
+        ObjectNode known = earlier.facts.deepCopy();
+        known.putObject(fact)
+                .put("observedOn", earlier.day.toString())
+                .set("value", facts.path(fact).path("value"));
+        return new StoredAccount(id, name, earlier.day, known, earlier.records, earlier.earlier, earlier.outcomes);
     }
 
     private List<Map<String, Object>> list(

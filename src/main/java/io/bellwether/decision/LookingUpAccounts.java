@@ -5,6 +5,8 @@ import io.bellwether.account.StoredAccount;
 import io.bellwether.account.StoredFacts;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.fact.CheckedFacts;
+import io.bellwether.fact.FactCatalogue;
+import io.bellwether.fact.FactDefinition;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.history.ReadingHistory;
@@ -18,6 +20,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +60,8 @@ class LookingUpAccounts {
             return Map.of();
         }
         try {
-            Map<String, StoredAccount> facts =
-                    stored.asOf(accounts, day, release.rulebook().rulebook().catalogue());
+            FactCatalogue catalogue = release.rulebook().rulebook().catalogue();
+            Map<String, StoredAccount> facts = seen(stored.asOf(accounts, day, catalogue), day, catalogue);
             HistoryDefinition history = release.rulebook().rulebook().history();
             Map<String, CheckedFacts> recorded =
                     history == null ? Map.of() : histories.before(day, history, reads, facts.keySet());
@@ -70,6 +75,24 @@ class LookingUpAccounts {
         } catch (SQLException e) {
             throw unavailable(new IllegalStateException("the history of accounts cannot be read", e), e);
         }
+    }
+
+    /** An account whose last day has passed is seen as it was known on that day. */
+    private Map<String, StoredAccount> seen(Map<String, StoredAccount> facts, LocalDate day, FactCatalogue catalogue) {
+        String fact = catalogue.lastDay().map(FactDefinition::name).orElse("");
+        Map<LocalDate, Set<String>> left = new TreeMap<>();
+        facts.forEach((id, account) -> account.day(fact)
+                .filter(day::isAfter)
+                .ifPresent(last ->
+                        left.computeIfAbsent(last, d -> new TreeSet<>()).add(id)));
+        if (left.isEmpty()) {
+            return facts;
+        }
+        Map<String, StoredAccount> seen = new HashMap<>(facts);
+        left.forEach((last, ids) -> stored.asOf(ids, last, catalogue)
+                .forEach((id, earlier) ->
+                        seen.computeIfPresent(id, (same, account) -> account.keeping(fact, earlier))));
+        return seen;
     }
 
     /** PostgreSQL that is away, out of room or going down, told by its error classes, passes; anything else is a defect. */

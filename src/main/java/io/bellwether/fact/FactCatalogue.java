@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The one vocabulary: every fact and child record that rules, callers and imports may name. */
 public final class FactCatalogue {
@@ -18,8 +19,14 @@ public final class FactCatalogue {
     private final Map<String, FactDefinition> facts;
     private final Map<String, RecordDefinition> records;
     private final Set<String> units;
+    private final @Nullable String lastDay;
 
     public FactCatalogue(List<FactDefinition> facts, List<RecordDefinition> records) {
+        this(facts, records, null);
+    }
+
+    /** @param lastDay the fact that tells on which day an account's story ended; null for none */
+    public FactCatalogue(List<FactDefinition> facts, List<RecordDefinition> records, @Nullable String lastDay) {
         Map<String, FactDefinition> byName = new LinkedHashMap<>();
         facts.forEach(f -> byName.put(f.name(), f));
         this.facts = Collections.unmodifiableMap(byName);
@@ -29,6 +36,7 @@ public final class FactCatalogue {
         this.units = facts.stream()
                 .flatMap(f -> Optional.ofNullable(f.shownIn()).stream())
                 .collect(Collectors.toUnmodifiableSet());
+        this.lastDay = lastDay;
     }
 
     public Map<String, FactDefinition> facts() {
@@ -50,6 +58,11 @@ public final class FactCatalogue {
     /** The units of all facts, in which their values are told. */
     public Set<String> units() {
         return units;
+    }
+
+    /** The fact that tells on which day an account's story ended: from then on it is seen as of that day. */
+    public Optional<FactDefinition> lastDay() {
+        return lastDay == null ? Optional.empty() : fact(lastDay);
     }
 
     /** The fact or record name that a misspelt one most likely meant. */

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's facts as of an instant: given ones over stored ones, stale ones set aside.
+ * One account's facts as of an instant: given ones over stored ones, stale ones set aside. An account whose last day has
+ * passed is seen as of the end of that day.
  *
  * @param account the account's id; null for facts that belong to no stored account
  * @param today as-of's day in the rulebook's zone
@@ -57,7 +59,8 @@ public record FactSheet(
             CheckedFacts given,
             CheckedFacts stored,
             CheckedFacts history) {
-        LocalDate today = asOf.atZone(zone).toLocalDate();
+        LocalDate asked = asOf.atZone(zone).toLocalDate();
+        LocalDate today = lastDay(catalogue, given, stored, asked);
         Map<String, Fact> facts = new LinkedHashMap<>();
         Map<String, LocalDate> stale = new LinkedHashMap<>();
         Map<String, LocalDate> future = new LinkedHashMap<>();
@@ -90,7 +93,7 @@ public record FactSheet(
         records.putAll(given.records());
         return new FactSheet(
                 account,
-                asOf,
+                today.equals(asked) ? asOf : today.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1),
                 today,
                 facts,
                 stale,
@@ -98,6 +101,20 @@ public record FactSheet(
                 nulls,
                 records,
                 Set.copyOf(given.records().keySet()));
+    }
+
+    /** The day that was asked for, or the account's last day where that came before. */
+    private static LocalDate lastDay(
+            FactCatalogue catalogue, CheckedFacts given, CheckedFacts stored, LocalDate asked) {
+        return catalogue
+                .lastDay()
+                .map(FactDefinition::name)
+                .filter(name -> !given.nulls().contains(name))
+                .flatMap(name -> Optional.ofNullable(given.facts().get(name))
+                        .or(() -> Optional.ofNullable(stored.facts().get(name))))
+                .map(fact -> (LocalDate) fact.value())
+                .filter(asked::isAfter)
+                .orElse(asked);
     }
 
     /** A stored score gives way when the call brings any of the facts it stands for. */

@@ -109,6 +109,27 @@ class DecisionResourceTest {
         assertThat(tier(id, "2026-11-15", "{\"arr\":50000}")).isEqualTo("Mid-Market");
     }
 
+    @Test
+    void shouldTellTheScoreOfTheLastDayWhenTheCustomerHasLeft() {
+        String id = "left-" + UUID.randomUUID();
+        String facts = "/api/v1/accounts/" + id + "/facts?observedOn=";
+        put("/api/v1/accounts/" + id, "{\"name\":\"Left\"}");
+        put(facts + "2026-06-01", FACTS);
+        put(facts + "2026-06-20", FACTS.replaceAll("[678]0", "10").replace("}", ",\"cancelledOn\":\"2026-06-10\"}"));
+
+        JsonNode left = health(id, "2026-11-01");
+
+        assertThat(left.at("/answer/score")).isEqualTo(health(id, "2026-06-10").at("/answer/score"));
+        assertThat(left.at("/answer/band").asText()).isEqualTo("Yellow");
+        assertThat(left.at("/because").findValuesAsText("rule")).contains("has-left/cancelled", "band-actions/left-yellow");
+        assertThat(left.get("confidence")).isEqualTo(health(id, "2026-06-10").get("confidence"));
+    }
+
+    private static JsonNode health(String id, String day) {
+        return Json.read(Asking.body("health", "{\"account\":{\"id\":\"" + id + "\"},\"asOf\":\"" + day + "\"}")
+                .asString());
+    }
+
     private static String tier(String id, String day, String facts) {
         return Json.read(Asking.body(
                                 "coverage",

@@ -8,6 +8,7 @@ import io.bellwether.problem.Finding;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,30 @@ class FactSheetTest {
         assertThat(sheet("{}", "{\"arr\": {\"value\": 10, \"observedOn\": \"1999-01-01\"}}")
                         .facts())
                 .containsKey("arr");
+    }
+
+    @ParameterizedTest(name = "left on {0}: seen as of {1}")
+    @CsvSource({
+        "2026-10-01, 2026-10-01, 2026-10-01T23:59:59Z, true",
+        "2026-11-21, 2026-11-21, 2026-11-21T23:59:59Z, false",
+        "2026-11-22, 2026-11-22, 2026-11-22T09:00:00Z, false",
+        "2026-11-23, 2026-11-22, 2026-11-22T09:00:00Z, false",
+    })
+    void shouldBeSeenAsOfTheLastDayWhenTheAccountHasLeft(LocalDate left, LocalDate day, Instant asOf, boolean fresh) {
+        String csat = "\"csat\": {\"value\": 4, \"observedOn\": \"2026-08-20\"}";
+
+        FactSheet stored = sheet("{}", "{\"cancelledOn\": \"" + left + "\", " + csat + "}");
+        FactSheet given = sheet("{\"cancelledOn\": \"" + left + "\"}", "{" + csat + "}");
+
+        assertThat(stored.today()).isEqualTo(given.today()).isEqualTo(day);
+        assertThat(stored.asOf()).isEqualTo(given.asOf()).isEqualTo(asOf);
+        assertThat(stored.facts().containsKey("csat")).isEqualTo(fresh);
+    }
+
+    @Test
+    void shouldBeSeenAsOfNowWhenANullHidesTheLastDay() {
+        assertThat(sheet("{\"cancelledOn\": null}", "{\"cancelledOn\": \"2026-10-01\"}").today())
+                .isEqualTo(TODAY);
     }
 
     @Test

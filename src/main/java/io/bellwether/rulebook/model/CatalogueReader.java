@@ -59,7 +59,8 @@ final class CatalogueReader {
         if (facts.isEmpty()) {
             findings.add(RuleFinding.error(FILE, "names no fact", "a list under the key facts"));
         }
-        FactCatalogue catalogue = new FactCatalogue(facts, records);
+        FactCatalogue catalogue = new FactCatalogue(facts, records, text(root, "lastDay"));
+        checkLastDay(root, catalogue);
         for (FactDefinition fact : facts) {
             checkFirst(fact, catalogue);
             for (String replaced : fact.replaces()) {
@@ -72,6 +73,17 @@ final class CatalogueReader {
             }
         }
         return catalogue;
+    }
+
+    private void checkLastDay(JsonNode root, FactCatalogue catalogue) {
+        String lastDay = text(root, "lastDay");
+        if (lastDay != null
+                && catalogue.lastDay().filter(f -> f.type() == FactType.DATE).isEmpty()) {
+            findings.add(RuleFinding.error(
+                    FILE,
+                    "lastDay names " + lastDay + ", which is not a fact of type date",
+                    catalogue.nearest(lastDay).orElse(null)));
+        }
     }
 
     private void checkFirst(FactDefinition fact, FactCatalogue catalogue) {
