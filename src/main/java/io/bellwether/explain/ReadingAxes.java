@@ -117,16 +117,17 @@ final class ReadingAxes {
                 fact.min() != null
                         ? fact.min()
                         : scale.floor(lowest(places, start).subtract(reach)));
+        BigDecimal most = most(fact);
         ends.add(
-                fact.max() != null
-                        ? fact.max()
+                most != null
+                        ? most
                         : scale.floor(highest(places, start).add(reach)));
         Map<String, BigDecimal> byPart = new TreeMap<>();
         String own = from == null ? "" : part(lines, from);
         BigDecimal near = from == null ? start : from;
         for (BigDecimal place : places) {
             boolean inside = (fact.min() == null || place.compareTo(fact.min()) >= 0)
-                    && (fact.max() == null || place.compareTo(fact.max()) <= 0);
+                    && (most == null || place.compareTo(most) <= 0);
             if (inside && (from == null || place.compareTo(from) != 0)) {
                 String part = part(lines, place);
                 if (!part.equals(own)) {
@@ -147,6 +148,17 @@ final class ReadingAxes {
                     parts.add(part(lines, p));
                 });
         return new Axis(fact, scale, present, reach, values, parts, own);
+    }
+
+    /** What tells of the past cannot lie after as-of. */
+    private @Nullable BigDecimal most(FactDefinition fact) {
+        return fact.past() ? now(fact) : fact.max();
+    }
+
+    private BigDecimal now(FactDefinition fact) {
+        return fact.type() == FactType.DATE
+                ? BigDecimal.valueOf(sheet.today().toEpochDay())
+                : BigDecimal.valueOf(sheet.asOf().getEpochSecond());
     }
 
     private static BigDecimal lowest(Set<BigDecimal> places, BigDecimal start) {
@@ -184,9 +196,7 @@ final class ReadingAxes {
 
     private BigDecimal start(FactDefinition fact, Scale scale) {
         if (scale.temporal()) {
-            return fact.type() == FactType.DATE
-                    ? BigDecimal.valueOf(sheet.today().toEpochDay())
-                    : BigDecimal.valueOf(sheet.asOf().getEpochSecond());
+            return now(fact);
         }
         return fact.min() != null ? fact.min().max(BigDecimal.ZERO) : BigDecimal.ZERO;
     }

@@ -45,6 +45,9 @@ class DemoPortfolioTest {
             assertThat(review.because())
                     .isNotEmpty()
                     .allSatisfy(reason -> assertThat(reason.text()).doesNotContainPattern(raw));
+            assertThat(JSON.valueToTree(review.answer()).at("/onboarding/items").findValuesAsText("evidence"))
+                    .isNotEmpty()
+                    .noneMatch(evidence -> evidence.matches("0\\.\\d+|.*\\.0 %"));
         }
     }
 

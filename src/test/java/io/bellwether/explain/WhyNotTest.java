@@ -66,6 +66,19 @@ class WhyNotTest {
     }
 
     @Test
+    void shouldOfferNoDayToComeWhenAFactTellsOfThePast() {
+        WhyNotResponse answer = Asked.whyNot(
+                "qbr", "{" + GREEN + ",\"arr\":150000,\"lastQbrOn\":\"2026-01-15\"}", "{\"overdue\":false}");
+
+        assertThat(answer.alternatives())
+                .flatExtracting(Alternative::changes)
+                .filteredOn(change -> change.fact().equals("lastQbrOn"))
+                .isNotEmpty()
+                .allSatisfy(change ->
+                        assertThat(String.valueOf(change.to())).isLessThanOrEqualTo("2026-11-22"));
+    }
+
+    @Test
     void shouldOfferNothingWhenOnlyFactsThatCannotChangeWouldHelp() {
         WhyNotResponse answer =
                 Asked.whyNot("coverage", "{\"arr\":1000,\"segment\":\"SMB\"}", "{\"tier\":\"Enterprise\"}");

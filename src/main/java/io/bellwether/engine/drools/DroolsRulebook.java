@@ -133,9 +133,11 @@ final class DroolsRulebook implements CompiledRulebook {
             }
             plan.definition().detections().forEach(g -> files.add("rules/detections/" + g + ".drl"));
         }
-        for (String fact : List.copyOf(facts)) {
+        boolean ownInputs = plan(question).definition().modelInputs();
+        for (String fact : ownInputs ? List.<String>of() : List.copyOf(facts)) {
             Set<String> inputs = derivedInputs.getOrDefault(fact, Set.of());
             inputs.stream().filter(rulebook.catalogue().records()::containsKey).forEach(records::add);
+            inputs.stream().filter(rulebook.catalogue().facts()::containsKey).forEach(facts::add);
         }
         return new QuestionFacts(List.copyOf(facts), List.copyOf(records), List.copyOf(files));
     }

@@ -43,6 +43,16 @@ class StepsTest {
     }
 
     @Test
+    void shouldTellSharesAsPercentWhenACellFails() {
+        TableReason adoption =
+                table("lifecycle", "{\"playbook\":\"lifecycle\",\"featureAdoption\":0.25}", "feature-adoption-scores");
+
+        assertThat(adoption.rows())
+                .extracting(TableReason.RowReason::text)
+                .anyMatch(text -> text.endsWith(" is 25 %; the row asks for [30 %..50 %)"));
+    }
+
+    @Test
     void shouldSayThatAnEarlierRowDecidedWhenALaterOneHoldsToo() {
         TableReason actions =
                 table("health", "{\"usageScore\":95,\"engagementScore\":95,\"outcomesScore\":95}", "band-actions");
