@@ -142,6 +142,20 @@ class RulesAreDataTest {
         }
     }
 
+    @Test
+    void shouldAnswerTheSameWhenANumberIsWrittenWithOtherDigits() {
+        String red = "\"playbook\":\"lifecycle\",\"productUsageScore\":1,\"featureAdoptionScore\":1,"
+                + "\"supportHealthScore\":1,\"engagementHealthScore\":1,\"billingHealthScore\":1,\"sentimentScore\":1";
+        ChangedRulebook changed = ChangedRulebook.ofBaseline()
+                .cell("dmn/intervention.dmn", "intervention-plans.save-remediation.out4", "7.0");
+
+        JsonNode shipped = answer(Baseline.compiled(), "intervention", red);
+        assertThat(shipped.findValuesAsText("dueDay")).contains("7", "90", "97");
+        try (CompiledRulebook edited = Baseline.compile(changed.files())) {
+            assertThat(answer(edited, "intervention", red)).isEqualTo(shipped);
+        }
+    }
+
     private static JsonNode answer(CompiledRulebook rulebook, String question, String facts) {
         return Json.of(Baseline.ask(rulebook, question, "{" + facts + "}").answer());
     }

@@ -1,6 +1,8 @@
 package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.drools.budget.MeteredNode.Charge;
+import io.bellwether.engine.drools.feel.SameValueNode;
+import io.bellwether.engine.drools.feel.TernaryQuantifier;
 import io.bellwether.engine.drools.sandbox.GuardedCondition;
 import io.bellwether.engine.drools.sandbox.GuardedName;
 import io.bellwether.engine.drools.sandbox.GuardedPath;
@@ -94,6 +96,7 @@ final class FeelMetering {
         } else if (node instanceof QuantifiedExpressionNode loop) {
             loop.setIterationContexts(iterations(loop.getIterationContexts()));
             loop.setExpression(step(of(loop.getExpression())));
+            return new TernaryQuantifier(loop);
         } else if (node instanceof FilterExpressionNode filter) {
             filter.setExpression(of(filter.getExpression()));
             filter.setFilter(step(new GuardedCondition(of(filter.getFilter()))));
@@ -129,7 +132,7 @@ final class FeelMetering {
         if (operation.getRight() != null) {
             operation.setRight(of(operation.getRight()));
         }
-        return making ? value(operation) : operation;
+        return making ? value(operation) : comparing ? new SameValueNode(operation) : operation;
     }
 
     private BaseNode parts(BaseNode node) {

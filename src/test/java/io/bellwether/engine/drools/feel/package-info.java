@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.engine.drools.feel;
+
+import org.jspecify.annotations.NullMarked;
