@@ -49,7 +49,7 @@ final class Deriving {
         inputs.forEach(i -> context.set(i, values.apply(i)));
         context.getMetadata().set(TraceListener.TRACE, trace);
         DMNResult result = compiled.models().runtime().evaluateByName(model, context, wanted.toArray(String[]::new));
-        Problems.collect("derivations", result, problems);
+        Problems.collect("derivations", result, false, problems);
         Map<String, Fact> facts = new LinkedHashMap<>();
         for (String fact : wanted) {
             Object value = result.getDecisionResultByName(fact).getResult();

@@ -1,7 +1,10 @@
 package io.bellwether.engine.drools;
 
-import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.drools.budget.RuleJoins;
+import io.bellwether.engine.drools.condition.Conditions;
+import io.bellwether.engine.drools.condition.GatheredValues;
+import io.bellwether.engine.drools.condition.RuleCondition;
+import io.bellwether.engine.drools.sandbox.WrittenRules;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.Rulebook;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.drools.base.util.Drools;
 import org.kie.api.KieServices;
@@ -18,7 +22,7 @@ import org.kie.api.builder.model.KieModuleModel;
 
 /** All that detections are compiled from: the files, and the types that the catalogue gives them. */
 final class DetectionSources {
-    private static final List<Class<?>> CALLED = List.of(RuleCalendar.class, Detections.class);
+    private static final List<Class<?>> CALLED = List.of(Conditions.class, Detections.class, GatheredValues.class);
 
     private final List<Group> groups;
     private final Map<String, String> texts = new TreeMap<>();
@@ -29,25 +33,35 @@ final class DetectionSources {
      * @param reads facts and records that its rules name
      * @param ruleReads the same rule by rule
      * @param joins what its rules join
+     * @param conditions what its rules ask by number
      */
-    record Group(String name, String path, List<String> reads, RuleReads ruleReads, RuleJoins joins) {}
+    record Group(
+            String name,
+            String path,
+            List<String> reads,
+            RuleReads ruleReads,
+            RuleJoins joins,
+            List<RuleCondition> conditions) {}
 
     private DetectionSources(List<Group> groups) {
         this.groups = groups;
     }
 
-    static DetectionSources of(List<RuleFile> files, Rulebook rulebook) {
+    /** @param written what the sandbox let through, by path */
+    static DetectionSources of(List<RuleFile> files, Map<String, WrittenRules> written, Rulebook rulebook) {
         DetectionSources sources = new DetectionSources(new ArrayList<>());
         for (RuleFile file : files) {
+            WrittenRules rules = Objects.requireNonNull(written.get(file.path()));
             Group group = new Group(
                     name(file),
                     file.path(),
                     DrlTypes.named(file.text(), rulebook.catalogue()),
                     RuleReads.of(file.text(), rulebook.catalogue()),
-                    RuleJoins.of(file.text()));
+                    RuleJoins.of(file.text()),
+                    rules.conditions());
             sources.groups.add(group);
             String folder = group.name() + "/";
-            sources.texts.put(folder + group.name() + ".drl", file.text());
+            sources.texts.put(folder + group.name() + ".drl", rules.text());
             sources.texts.put(folder + "types.drl", DrlTypes.drl(group.name(), rulebook.catalogue(), group.reads()));
         }
         return sources;

@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.engine.RuleCalendar;
+import io.bellwether.engine.drools.sandbox.WrittenRules;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.MemoryKieModule;
@@ -45,8 +48,9 @@ final class DrlCompiler {
             List<DetectionSources.Group> groups, @Nullable KieContainer container, List<RuleFinding> errors) {}
 
     /** The slow half: needs nothing of the models, so that both can compile at the same time. */
-    static Built build(List<RuleFile> files, Rulebook rulebook, DetectionCache cache) {
-        DetectionSources sources = DetectionSources.of(files, rulebook);
+    static Built build(
+            List<RuleFile> files, Map<String, WrittenRules> written, Rulebook rulebook, DetectionCache cache) {
+        DetectionSources sources = DetectionSources.of(files, written, rulebook);
         if (files.isEmpty()) {
             return new Built(sources.groups(), null, List.of());
         }
@@ -110,21 +114,34 @@ final class DrlCompiler {
         }
     }
 
+    /** The sandbox lets nothing through that does not compile; should it, the engine's words are for the log alone. */
     private static List<RuleFinding> errors(KieBuilder builder) {
         try {
-            return builder.buildAll(ExecutableModelProject.class).getResults().getMessages(Message.Level.ERROR).stream()
-                    .map(DrlCompiler::finding)
+            List<Message> messages =
+                    builder.buildAll(ExecutableModelProject.class).getResults().getMessages(Message.Level.ERROR);
+            messages.forEach(m -> LOG.warnf("Detections do not compile: %s", m));
+            return messages.stream()
+                    .map(m -> group(String.valueOf(m.getPath())))
+                    .distinct()
+                    .map(DrlCompiler::uncompiled)
                     .toList();
         } catch (RuntimeException e) {
-            // The compiler throws on some patterns, arithmetic left of a comparison for one, instead of saying where.
-            return List.of(RuleFinding.error(
-                    "rules/detections/",
-                    "the detections cannot be compiled: " + e.getMessage(),
-                    "bind what arithmetic works on, and put arithmetic right of a comparison"));
-        } catch (StackOverflowError e) {
-            return List.of(RuleFinding.error(
-                    "rules/detections/", "the detections are nested too deeply to be compiled", "simpler conditions"));
+            LOG.warn("Detections do not compile", e);
+            return List.of(uncompiled("rules/detections/"));
         }
+    }
+
+    /** The file of the group that something of the compiler's belongs to. */
+    private static String group(String path) {
+        Matcher group = Pattern.compile("(?:^|/)([a-z][a-z0-9_]*)/[^/]*$").matcher(path);
+        return "rules/detections/" + (group.find() ? group.group(1) + ".drl" : "");
+    }
+
+    private static RuleFinding uncompiled(String file) {
+        return RuleFinding.error(
+                file,
+                "the engine cannot compile a rule of it",
+                "simpler conditions: take rules away until it compiles, to see which it is");
     }
 
     /** The groups of what was built, placed after all that the index holds. */
@@ -141,13 +158,5 @@ final class DrlCompiler {
                     new DrlGroup(group, container.getKieBase(group.name()), rulebook.catalogue(), calendar, index));
         }
         return new DrlModule(groups, container);
-    }
-
-    private static RuleFinding finding(Message message) {
-        String path = message.getPath() == null ? "" : message.getPath();
-        String file = "rules/detections/" + path.substring(path.lastIndexOf('/') + 1);
-        String line = message.getLine() > 0 ? "line " + message.getLine() : null;
-        String column = message.getColumn() > 0 ? "column " + message.getColumn() : null;
-        return new RuleFinding(file, null, line, column, RuleFinding.Severity.ERROR, message.getText(), null);
     }
 }

@@ -5,6 +5,9 @@ import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.RuleReference;
 import io.bellwether.engine.drools.budget.Meter;
 import io.bellwether.engine.drools.budget.RuleJoins;
+import io.bellwether.engine.drools.condition.Conditions;
+import io.bellwether.engine.drools.condition.RuleCondition;
+import io.bellwether.engine.drools.sandbox.WrittenRules;
 import io.bellwether.engine.trace.FiredRule;
 import io.bellwether.engine.trace.TraceValues;
 import io.bellwether.fact.FactCatalogue;
@@ -35,6 +38,7 @@ final class DrlGroup {
     private final RuleReads ruleReads;
     private final RuleJoins joins;
     private final String path;
+    private final List<RuleCondition> conditions;
     private final Map<String, Spoken> rules = new HashMap<>();
     private final Map<String, FactType> types = new HashMap<>();
     /** Names of the lists of records that the rules read, by the type that patterns name. */
@@ -59,6 +63,7 @@ final class DrlGroup {
         this.ruleReads = group.ruleReads();
         this.joins = group.joins();
         this.path = group.path();
+        this.conditions = group.conditions();
         for (Rule rule : base.getKiePackage(name).getRules()) {
             RuleReference reference = new RuleReference(name + "/" + rule.getName(), "rule", group.path(), null, null);
             Object words = rule.getMetaData().get(TableIndex.ANNOTATION);
@@ -95,7 +100,10 @@ final class DrlGroup {
         Map<String, BigDecimal> thresholds = new TreeMap<>();
         for (Object object : firing.objects()) {
             String type = object.getClass().getSimpleName();
-            FactType fields = type(type);
+            FactType fields = types.get(type);
+            if (fields == null || type.equals(WrittenRules.KNOWN_LIST)) {
+                continue; // what accumulate made, or what tells that a list is known
+            }
             if (type.equals(DrlTypes.THRESHOLD)) {
                 thresholds.put(String.valueOf(fields.get(object, "id")), (BigDecimal) fields.get(object, "value"));
             } else if (type.equals(DrlTypes.ACCOUNT)) {
@@ -115,13 +123,18 @@ final class DrlGroup {
         return spoken == null ? Integer.MAX_VALUE : spoken.order();
     }
 
-    /** Runs the rules on one account's facts. */
-    Detections run(FactSheet sheet, Map<String, BigDecimal> thresholds, Trace trace) {
+    /**
+     * Runs the rules on one account's facts.
+     *
+     * @param problems receives what could not be worked out
+     */
+    Detections run(FactSheet sheet, Map<String, BigDecimal> thresholds, Trace trace, List<String> problems) {
         joins.hold(path, (type, field) -> most(type, field, sheet, thresholds));
         Detections detections = new Detections();
+        Conditions asked = new Conditions(conditions, calendar);
         KieSession session = base.newKieSession();
         try {
-            session.setGlobal("calendar", calendar);
+            session.setGlobal("conditions", asked);
             session.setGlobal("detections", detections);
             session.addEventListener(new Speaking(detections, trace));
             insert(session, sheet, thresholds);
@@ -129,6 +142,7 @@ final class DrlGroup {
         } finally {
             session.dispose();
         }
+        asked.problems().forEach(p -> problems.add(path + ": " + p));
         return detections;
     }
 
@@ -168,6 +182,13 @@ final class DrlGroup {
             }
         }
         session.insert(account);
+        recordsOfType.forEach((type, lists) -> {
+            if (sheet.records().keySet().containsAll(lists)) {
+                Object known = instance(WrittenRules.KNOWN_LIST);
+                set(WrittenRules.KNOWN_LIST, known, "type", type);
+                session.insert(known);
+            }
+        });
         for (String read : reads) {
             List<Map<String, Object>> rows = sheet.records().get(read);
             if (rows != null) {

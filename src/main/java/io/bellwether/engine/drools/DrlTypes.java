@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.drools.sandbox.WrittenRules;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
@@ -20,8 +21,9 @@ final class DrlTypes {
     /** The types of one group, with no more than what it reads: each field costs time to generate and to compile. */
     static String drl(String group, FactCatalogue catalogue, Collection<String> reads) {
         StringBuilder drl = new StringBuilder("package ").append(group).append(";\n\n");
-        drl.append("global io.bellwether.engine.RuleCalendar calendar;\n");
+        drl.append("global io.bellwether.engine.drools.condition.Conditions conditions;\n");
         drl.append("global io.bellwether.engine.drools.Detections detections;\n\n");
+        declare(drl, WrittenRules.KNOWN_LIST, "    type : String\n");
         declare(drl, THRESHOLD, "    id : String\n    value : java.math.BigDecimal\n");
         StringBuilder account =
                 new StringBuilder("    asOf : java.time.ZonedDateTime\n    today : java.time.LocalDate\n");

@@ -7,6 +7,7 @@ import io.bellwether.engine.drools.budget.EvaluationBudget;
 import io.bellwether.engine.drools.budget.QuestionBreaker;
 import io.bellwether.engine.drools.sandbox.GivenNames;
 import io.bellwether.engine.drools.sandbox.Sandbox;
+import io.bellwether.engine.drools.sandbox.WrittenRules;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
@@ -82,13 +83,13 @@ public class DroolsRuleEngine implements RuleEngine {
             return new Compilation.Rejected(List.copyOf(findings));
         }
         Set<String> given = GivenNames.of(files, rulebook);
-        sandbox.detections(files, rulebook.catalogue());
+        Map<String, WrittenRules> rules = sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) { // the models were let through: their findings are told at the same time
             DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
             return new Compilation.Rejected(List.copyOf(findings));
         }
         FutureTask<DrlCompiler.Built> detections =
-                aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rulebook, cache));
+                aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rules, rulebook, cache));
         DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
         DrlCompiler.Built built = result(detections);
         findings.addAll(built.errors());

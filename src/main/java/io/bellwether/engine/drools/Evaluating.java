@@ -137,13 +137,13 @@ final class Evaluating {
         DMNResult result = plan.service()
                 ? compiled.models().runtime().evaluateDecisionService(plan.model(), context, decision)
                 : compiled.models().runtime().evaluateByName(plan.model(), context, decision);
-        Problems.collect(plan.definition().name(), result, problems);
         if (plan.definition().points() != null) {
             scorings.add(new Scoring(plan, result.getContext()));
         }
         Object value = plan.service()
                 ? result.getDecisionResults().get(0).getResult()
                 : result.getDecisionResultByName(decision).getResult();
+        Problems.collect(plan.definition().name(), result, value == null, problems);
         return answered(plan, value, confidence);
     }
 
@@ -206,7 +206,7 @@ final class Evaluating {
         List<Map<String, @Nullable Object>> known = detections.get(group);
         if (known == null) {
             known = compiled.detections(group)
-                    .run(sheet, thresholds().byId(), trace)
+                    .run(sheet, thresholds().byId(), trace, problems)
                     .asFeel();
             detections.put(group, known);
         }

@@ -9,10 +9,16 @@ import org.kie.dmn.api.core.DMNResult;
 final class Problems {
     private Problems() {}
 
-    static void collect(String question, DMNResult result, List<String> problems) {
+    /** @param unanswered whether the answer is null: then it is told what the engine only warns of, too */
+    static void collect(String question, DMNResult result, boolean unanswered, List<String> problems) {
+        of(result, unanswered).forEach(text -> problems.add(question + ": " + text));
+    }
+
+    static List<String> of(DMNResult result, boolean unanswered) {
         Meter.tick(); // the engine makes null and a message of an evaluation whose budget is spent
-        result.getMessages(DMNMessage.Severity.ERROR).stream()
-                .map(m -> question + ": " + m.getText())
-                .forEach(problems::add);
+        List<DMNMessage> messages = unanswered
+                ? result.getMessages(DMNMessage.Severity.ERROR, DMNMessage.Severity.WARN)
+                : result.getMessages(DMNMessage.Severity.ERROR);
+        return messages.stream().map(DMNMessage::getText).distinct().toList();
     }
 }

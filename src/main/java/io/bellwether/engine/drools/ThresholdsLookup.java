@@ -55,7 +55,7 @@ final class ThresholdsLookup {
         context.getMetadata().set(TraceListener.TRACE, own);
         context.getMetadata().set(TraceListener.SILENT, true);
         DMNResult result = compiled.models().runtime().evaluateByName(model, context, name.decision());
-        Problems.collect("thresholds", result, problems);
+        Problems.collect("thresholds", result, false, problems);
         Map<String, BigDecimal> byId = new LinkedHashMap<>();
         Map<String, Object> feel = new LinkedHashMap<>();
         if (result.getDecisionResultByName(name.decision()).getResult() instanceof List<?> rows) {

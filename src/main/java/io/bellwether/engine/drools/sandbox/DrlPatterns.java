@@ -1,11 +1,19 @@
 package io.bellwether.engine.drools.sandbox;
 
+import io.bellwether.engine.drools.condition.ValueKind;
+import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
 import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -13,7 +21,6 @@ import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
-import org.drools.drl.ast.descr.GroupByDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -21,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the conditions of one rule: what is not on the list is refused. */
 final class DrlPatterns {
-    private static final Set<String> ACCUMULATED = Set.of("Object", "Object[]");
+    private static final Element NOTHING = new Element.All(List.of());
     private static final long MANY_WAYS = 1_000_000;
 
     private final DrlVocabulary vocabulary;
     private final Refusals refusals;
-    private final Set<String> bindings = new HashSet<>();
+    private final Map<String, ValueKind> bindings = new HashMap<>();
 
     /** Takes refusals with the line they belong to. */
     interface Refusals {
@@ -38,8 +45,8 @@ final class DrlPatterns {
         this.refusals = refusals;
     }
 
-    /** Checks the conditions of the rule at a line; answers the names that they bind. */
-    Set<String> check(AndDescr conditions, int line) {
+    /** Checks the conditions of the rule at a line. */
+    Element check(AndDescr conditions, int line) {
         long ways = ways(conditions);
         if (ways > RuleLimits.DETECTION_WAYS) {
             refusals.refuse(
@@ -48,9 +55,7 @@ final class DrlPatterns {
                             + RuleLimits.DETECTION_WAYS,
                     "several rules");
         }
-        bind(conditions);
-        conditions.getDescrs().forEach(this::check);
-        return bindings;
+        return element(conditions);
     }
 
     /** How many rules the engine makes of one: an and multiplies what its parts have, an or adds it up. */
@@ -69,55 +74,75 @@ final class DrlPatterns {
         return ways;
     }
 
-    private void bind(Object element) {
+    /** The names that the conditions bind. */
+    Map<String, ValueKind> bindings() {
+        return bindings;
+    }
+
+    Element element(Object element) {
         if (element instanceof PatternDescr pattern) {
-            claim(pattern.getIdentifier());
-            for (BaseDescr constraint : pattern.getDescrs()) {
-                if (constraint instanceof ExprConstraintDescr expression) {
-                    String text = expression.getExpression().strip();
-                    if (text.matches("(?s)[$A-Za-z_][A-Za-z0-9_]*\\s*:.*")) {
-                        claim(text.split("[\\s:]", 2)[0]);
-                    }
-                }
+            return pattern(pattern);
+        } else if (element instanceof AndDescr all) {
+            return new Element.All(all.getDescrs().stream().map(this::element).toList());
+        } else if (element instanceof OrDescr any) {
+            return new Element.Any(either(any));
+        } else if (element instanceof NotDescr absent) {
+            return new Element.Absent(aside(() -> together(absent)));
+        } else if (element instanceof ExistsDescr present) {
+            return new Element.Present(aside(() -> together(present)));
+        } else if (element instanceof ForallDescr every && !every.getDescrs().isEmpty()) {
+            List<Element> parts =
+                    aside(() -> every.getDescrs().stream().map(this::element).toList());
+            boolean says = parts.get(0) instanceof Element.Fact first
+                    && first.own().stream().anyMatch(c -> c.condition() != null);
+            if (parts.size() == 1 && !says) {
+                refusals.refuse(every.getLine(), "forall says nothing of what it looks at", "forall (Type(condition))");
             }
-            if (pattern.getSource() != null) {
-                bind(pattern.getSource());
+            return new Element.Every(parts);
+        }
+        int line = element instanceof BaseDescr descr ? descr.getLine() : 0;
+        String what = element.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
+        refusals.refuse(line, what + " is not allowed as a condition", "a pattern, or not, exists, forall of patterns");
+        return NOTHING;
+    }
+
+    private Element together(ConditionalElementDescr group) {
+        List<Element> parts = group.getDescrs().stream().map(this::element).toList();
+        return parts.size() == 1 ? parts.get(0) : new Element.All(parts);
+    }
+
+    /** What is bound in there is known in there alone. */
+    <T> T aside(Supplier<T> inner) {
+        Map<String, ValueKind> outside = new HashMap<>(bindings);
+        T read = inner.get();
+        bindings.clear();
+        bindings.putAll(outside);
+        return read;
+    }
+
+    /** What every branch binds is bound afterwards. */
+    private List<Element> either(OrDescr any) {
+        Map<String, ValueKind> before = new HashMap<>(bindings);
+        Map<String, ValueKind> common = null;
+        List<Element> parts = new ArrayList<>();
+        for (Object branch : any.getDescrs()) {
+            bindings.clear();
+            bindings.putAll(before);
+            parts.add(element(branch));
+            if (common == null) {
+                common = new HashMap<>(bindings);
+            } else {
+                common.entrySet().retainAll(bindings.entrySet());
             }
-        } else if (element instanceof AccumulateDescr accumulate) {
-            bind(accumulate.getInput());
-            accumulate.getFunctions().forEach(f -> claim(f.getBind()));
-        } else if (element instanceof ConditionalElementDescr group) {
-            group.getDescrs().forEach(this::bind);
         }
+        bindings.clear();
+        bindings.putAll(common == null ? before : common);
+        return parts;
     }
 
-    private void claim(@Nullable String name) {
-        if (name != null && name.startsWith("$")) {
-            bindings.add(name);
-        }
-    }
-
-    private void check(Object element) {
-        if (element instanceof PatternDescr pattern) {
-            pattern(pattern);
-        } else if (element instanceof AndDescr
-                || element instanceof OrDescr
-                || element instanceof NotDescr
-                || element instanceof ExistsDescr
-                || element instanceof ForallDescr) {
-            ((ConditionalElementDescr) element).getDescrs().forEach(this::check);
-        } else {
-            int line = element instanceof BaseDescr descr ? descr.getLine() : 0;
-            String what =
-                    element.getClass().getSimpleName().replace("Descr", "").toLowerCase(java.util.Locale.ROOT);
-            refusals.refuse(
-                    line, what + " is not allowed as a condition", "a pattern, or not, exists, forall of patterns");
-        }
-    }
-
-    private void pattern(PatternDescr pattern) {
+    private Element pattern(PatternDescr pattern) {
         int line = pattern.getLine();
-        String type = pattern.getObjectType();
+        String type = String.valueOf(pattern.getObjectType());
         if (pattern.isQuery()
                 || pattern.isUnification()
                 || !pattern.getBehaviors().isEmpty()) {
@@ -126,70 +151,73 @@ final class DrlPatterns {
         if (!pattern.getAnnotations().isEmpty()) {
             refusals.refuse(line, "an annotation on a pattern is not allowed", "a pattern without it");
         }
-        if (pattern.getIdentifier() != null && !pattern.getIdentifier().startsWith("$")) {
-            refusals.refuse(line, "the binding " + pattern.getIdentifier() + " must begin with $", null);
-        }
-        Set<String> fields = vocabulary.types().get(type);
-        if (pattern.getSource() instanceof AccumulateDescr accumulate && ACCUMULATED.contains(type)) {
-            accumulate(accumulate, line);
-            fields = Set.of();
+        if (pattern.getSource() instanceof AccumulateDescr accumulate && DrlAccumulate.RESULTS.contains(type)) {
+            return new DrlAccumulate(this, refusals).check(accumulate, pattern);
         } else if (pattern.getSource() != null) {
             refusals.refuse(line, "from is not allowed", "a pattern on a fact, or accumulate(…; $n : count($x))");
-        } else if (fields == null) {
+        }
+        Map<String, ValueKind> fields = vocabulary.types().get(type);
+        if (fields == null) {
             refusals.refuse(
                     line,
                     type + " is not a fact of the catalogue",
-                    Nearest.to(String.valueOf(type), vocabulary.types().keySet())
+                    Nearest.to(type, vocabulary.types().keySet())
                             .orElse("one of "
                                     + String.join(
                                             ", ",
-                                            new java.util.TreeSet<>(
-                                                    vocabulary.types().keySet()))));
+                                            new TreeSet<>(vocabulary.types().keySet()))));
         }
-        Set<String> known = fields == null ? Set.of() : fields;
-        pattern.getDescrs().forEach(c -> constraint(c, known, line));
+        bind(pattern.getIdentifier(), ValueKind.RECORD, line);
+        return new Element.Fact(
+                pattern.getIdentifier(), type, constraints(pattern, fields == null ? Map.of() : fields));
     }
 
-    private void constraint(Object constraint, Set<String> fields, int line) {
-        if (!(constraint instanceof ExprConstraintDescr expression)
-                || expression.getType() == ExprConstraintDescr.Type.POSITIONAL) {
-            refusals.refuse(line, "only conditions by field name are allowed", "field == value");
-            return;
+    /** The constraints of a pattern, in their order: each may read what those before it bound. */
+    List<Read> constraints(PatternDescr pattern, Map<String, ValueKind> fields) {
+        List<Read> read = new ArrayList<>();
+        for (BaseDescr constraint : pattern.getDescrs()) {
+            if (constraint instanceof ExprConstraintDescr expression
+                    && expression.getType() != ExprConstraintDescr.Type.POSITIONAL) {
+                int line = Math.max(pattern.getLine(), expression.getLine());
+                Read condition =
+                        read(expression.getExpression(), line, text -> new DrlCondition(text, fields, bindings).read());
+                if (condition != null) {
+                    read.add(condition);
+                    bind(
+                            condition.binding(),
+                            condition.bound() == null ? null : condition.bound().kind(),
+                            line);
+                }
+            } else {
+                refusals.refuse(pattern.getLine(), "only conditions by field name are allowed", "field == value");
+            }
         }
-        condition(expression.getExpression(), fields, Math.max(line, expression.getLine()));
+        return read;
     }
 
-    private void condition(String text, Set<String> fields, int line) {
+    /** What a text says; null when it was refused. */
+    @Nullable
+    Read read(String text, int line, Function<String, Read> reading) {
         try {
-            new DrlCondition(text, fields, bindings).check();
+            return reading.apply(text);
         } catch (Refused e) {
             refusals.refuse(
                     line,
                     "the condition \"" + PlainText.brief(text, 80) + "\": " + e.getMessage(),
                     "a field, an operator, and literals, bindings ($name) or calendar.days(from, to)");
+            return null;
         }
     }
 
-    private void accumulate(AccumulateDescr accumulate, int line) {
-        if (accumulate instanceof GroupByDescr
-                || accumulate.getInitCode() != null
-                || accumulate.getActionCode() != null
-                || accumulate.getResultCode() != null
-                || accumulate.getReverseCode() != null) {
-            refusals.refuse(line, "accumulate with code is not allowed", "accumulate(…; $n : count($x))");
+    void bind(@Nullable String name, @Nullable ValueKind kind, int line) {
+        if (name == null) {
             return;
-        }
-        check(accumulate.getInput());
-        for (AccumulateDescr.AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
-            if (!DrlVocabulary.FUNCTIONS.contains(call.getFunction()) || call.isUnification()) {
-                refusals.refuse(
-                        line,
-                        "the function " + call.getFunction() + " is not allowed in accumulate",
-                        String.join(", ", new java.util.TreeSet<>(DrlVocabulary.FUNCTIONS)));
-            }
-            for (String parameter : call.getParams()) {
-                condition(parameter, Set.of(), line);
-            }
+        } else if (!name.startsWith("$")) {
+            refusals.refuse(line, "the binding " + name + " must begin with $", null);
+        } else if (kind == null) {
+            refusals.refuse(line, "the binding " + name + " takes nothing", name + " : field");
+        } else if (bindings.put(name, kind) != null) {
+            refusals.refuse(line, name + " is bound twice", "another name");
         }
     }
 }

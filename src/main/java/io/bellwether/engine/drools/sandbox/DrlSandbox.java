@@ -35,27 +35,27 @@ final class DrlSandbox {
         this.findings = findings;
     }
 
-    void check() {
+    /** The rules for the compiler; null when something was refused. */
+    @Nullable
+    WrittenRules check() {
         String text = file.text();
         if (!file.path().matches("rules/detections/[a-z][a-z0-9_]*\\.drl")) {
             refuse(0, "detections do not stand here", "rules/detections/<group>.drl, the group in small letters");
-            return;
+            return null;
         }
         if (text.contains("\\")) {
             refuse(
                     lineOf(text, text.indexOf('\\')),
                     "a backslash is not allowed: no escape is",
                     "the character itself");
-            return;
+            return null;
         }
         if (deep(text)) {
             refuse(0, "brackets are nested deeper than " + RuleLimits.DETECTION_NESTING, "simpler conditions");
-            return;
+            return null;
         }
         PackageDescr parsed = parse(text);
-        if (parsed != null) {
-            check(parsed);
-        }
+        return parsed == null ? null : check(parsed);
     }
 
     private @Nullable PackageDescr parse(String text) {
@@ -89,11 +89,13 @@ final class DrlSandbox {
                         .strip();
     }
 
-    private void check(PackageDescr parsed) {
+    private @Nullable WrittenRules check(PackageDescr parsed) {
+        long before = errors();
         String group = file.path()
                 .substring(file.path().lastIndexOf('/') + 1, file.path().length() - ".drl".length());
         if (!group.equals(parsed.getName())) {
-            refuse(1, "the package is " + parsed.getName() + ", not the file's name", "package " + group + ";");
+            String name = parsed.getName() == null || parsed.getName().isEmpty() ? "not named" : parsed.getName();
+            refuse(1, "the package is " + name + ", not the file's name", "package " + group + ";");
         }
         parsed.getImports().forEach(i -> refuse(i.getLine(), "an import is not allowed: " + i.getTarget(), RULES_ONLY));
         parsed.getFunctionImports()
@@ -118,10 +120,19 @@ final class DrlSandbox {
             refuse(parsed.getUnit().getLine(), "a unit is not allowed", null);
         }
         Set<String> names = new HashSet<>();
-        parsed.getRules().forEach(rule -> check(rule, names));
+        DrlWriter writer = new DrlWriter(group);
+        parsed.getRules().forEach(rule -> check(rule, names, writer));
+        return errors() == before ? writer.rules() : null;
     }
 
-    private void check(RuleDescr rule, Set<String> names) {
+    private long errors() {
+        return findings.stream()
+                .filter(f -> f.severity() == RuleFinding.Severity.ERROR)
+                .count();
+    }
+
+    private void check(RuleDescr rule, Set<String> names, DrlWriter writer) {
+        long before = errors();
         int line = rule.getLine();
         if (rule.isQuery()) {
             refuse(line, "a query is not allowed: " + rule.getName(), RULES_ONLY);
@@ -146,8 +157,23 @@ final class DrlSandbox {
         rule.getAttributes().values().forEach(this::check);
         rule.getAnnotations().forEach(this::check);
         try {
-            Set<String> bindings = new DrlPatterns(vocabulary, this::refuse).check(rule.getLhs(), line);
-            consequence(String.valueOf(rule.getConsequence()), bindings);
+            DrlPatterns patterns = new DrlPatterns(vocabulary, this::refuse);
+            Element conditions = patterns.check(rule.getLhs(), line);
+            consequence(
+                    String.valueOf(rule.getConsequence()), patterns.bindings().keySet());
+            if (errors() == before) {
+                DrlDivisors.unguarded(conditions)
+                        .forEach(divisor -> warn(
+                                line,
+                                "the rule " + rule.getName() + " divides by " + divisor
+                                        + ", which may be 0: then its condition does not hold, and the answer tells a"
+                                        + " problem",
+                                divisor + " != 0"));
+                new DrlChoices(vocabulary)
+                        .in(conditions)
+                        .forEach(i -> warn(line, "in the rule " + rule.getName() + " " + i.message(), i.fix()));
+                writer.rule(rule, conditions);
+            }
         } catch (Refused e) {
             refuse(Math.max(rule.getConsequenceLine(), line), "the consequence: " + e.getMessage(), CONSEQUENCE);
         }
@@ -225,6 +251,11 @@ final class DrlSandbox {
 
     private static int lineOf(String text, int at) {
         return (int) text.substring(0, at).lines().count();
+    }
+
+    private void warn(int line, String message, String fix) {
+        findings.add(
+                new RuleFinding(file.path(), null, "line " + line, null, RuleFinding.Severity.WARNING, message, fix));
     }
 
     private void refuse(int line, String message, @Nullable String fix) {

@@ -1,35 +1,52 @@
 package io.bellwether.engine.drools.sandbox;
 
+import io.bellwether.engine.drools.condition.ValueKind;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What detections may name.
  *
- * @param types fields by type: the account, thresholds and the catalogue's records
+ * @param types fields with the kinds of their values by type: the account, thresholds and the catalogue's records
+ * @param allowed the values of each choice by type and field, {@code Ticket.priority}
  */
-record DrlVocabulary(Map<String, Set<String>> types) {
+record DrlVocabulary(Map<String, Map<String, ValueKind>> types, Map<String, List<String>> allowed) {
     static final Set<String> FUNCTIONS = Set.of("count", "sum", "min", "max", "average");
     static final Set<String> CALENDAR = Set.of("days", "businessDays");
+    static final String ACCOUNT = "Account";
+    static final String THRESHOLD = "Threshold";
 
     static DrlVocabulary of(FactCatalogue catalogue) {
-        Map<String, Set<String>> types = new HashMap<>();
-        types.put("Threshold", Set.of("id", "value"));
-        types.put(
-                "Account",
-                Stream.concat(Stream.of("asOf", "today"), catalogue.facts().keySet().stream())
-                        .collect(Collectors.toSet()));
+        Map<String, Map<String, ValueKind>> types = new HashMap<>();
+        types.put(THRESHOLD, Map.of("id", ValueKind.TEXT, "value", ValueKind.NUMBER));
+        Map<String, ValueKind> account = kinds(catalogue.facts().values());
+        account.put("asOf", ValueKind.INSTANT);
+        account.put("today", ValueKind.DATE);
+        types.put(ACCOUNT, account);
+        catalogue.records().values().forEach(record -> types.put(record.type(), kinds(record.fields())));
+        Map<String, List<String>> allowed = new HashMap<>();
+        catalogue.facts().values().forEach(fact -> allowed.put(ACCOUNT + "." + fact.name(), fact.allowed()));
         catalogue
                 .records()
                 .values()
-                .forEach(record -> types.put(
-                        record.type(),
-                        record.fields().stream().map(FactDefinition::name).collect(Collectors.toSet())));
-        return new DrlVocabulary(types);
+                .forEach(record -> record.fields()
+                        .forEach(field -> allowed.put(record.type() + "." + field.name(), field.allowed())));
+        return new DrlVocabulary(types, allowed);
+    }
+
+    private static Map<String, ValueKind> kinds(Collection<FactDefinition> fields) {
+        Map<String, ValueKind> kinds = new HashMap<>();
+        fields.forEach(field -> kinds.put(field.name(), ValueKind.of(field.type())));
+        return kinds;
+    }
+
+    /** Whether objects of a type come from a list of records, which may not be known. */
+    static boolean listed(String type) {
+        return !type.equals(ACCOUNT) && !type.equals(THRESHOLD);
     }
 }

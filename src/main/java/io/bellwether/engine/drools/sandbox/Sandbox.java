@@ -1,12 +1,15 @@
 package io.bellwether.engine.drools.sandbox;
 
 import io.bellwether.fact.FactCatalogue;
+import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.checking.FileChecks;
 import io.bellwether.rulebook.model.checking.ModelOutline;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Refuses rule files that could do more than decide: the first step of every compilation. */
@@ -30,10 +33,17 @@ public final class Sandbox {
         }
     }
 
-    /** Checks the detections against what the catalogue declares. */
-    public void detections(RuleFiles files, FactCatalogue catalogue) {
+    /** Checks the detections against what the catalogue declares; answers, by path, what the compiler may see. */
+    public Map<String, WrittenRules> detections(RuleFiles files, FactCatalogue catalogue) {
         DrlVocabulary vocabulary = DrlVocabulary.of(catalogue);
-        files.in("rules/", ".drl").forEach(file -> new DrlSandbox(file, vocabulary, findings).check());
+        Map<String, WrittenRules> written = new TreeMap<>();
+        for (RuleFile file : files.in("rules/", ".drl")) {
+            WrittenRules rules = new DrlSandbox(file, vocabulary, findings).check();
+            if (rules != null) {
+                written.put(file.path(), rules);
+            }
+        }
+        return written;
     }
 
     private void checkImport(ModelOutline model, ModelOutline.Import wanted, Set<String> namespaces) {
@@ -41,9 +51,11 @@ public final class Sandbox {
         String location = wanted.location();
         String why = null;
         if (type == null || !type.contains(DMN)) {
-            why = "an import of type " + type + " is not allowed: only models of the rulebook are";
+            why = "an import " + (type == null ? "without a type" : "of type " + type)
+                    + " is not allowed: only models of the rulebook are";
         } else if (wanted.namespace() == null || !namespaces.contains(wanted.namespace())) {
-            why = "imports " + wanted.namespace() + ", which is no model of the rulebook";
+            why = "imports " + (wanted.namespace() == null ? "no namespace" : wanted.namespace())
+                    + ", which is no model of the rulebook";
         } else if (location != null && !location.matches("[A-Za-z0-9._ -]*")) {
             why = "an import by address is not allowed";
         }

@@ -1,0 +1,4 @@
+package io.bellwether.engine.drools.condition;
+
+/** A part of a condition's text: a value, or a condition. */
+public sealed interface Part permits Term, Condition {}

@@ -1,0 +1,5 @@
+/** Conditions of detections as values: exact in decimals, and unknown where a fact is. */
+@NullMarked
+package io.bellwether.engine.drools.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.bellwether.engine.drools.sandbox;
+
+import io.bellwether.engine.drools.condition.Condition.Comparison;
+import io.bellwether.engine.drools.condition.Term;
+import io.bellwether.shared.Nearest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds fields that are compared with what is not among their allowed values. */
+final class DrlChoices {
+    private final DrlVocabulary vocabulary;
+
+    DrlChoices(DrlVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** @param fix the nearest allowed value, or all of them */
+    record Impossible(String message, String fix) {}
+
+    Stream<Impossible> in(Element element) {
+        return element instanceof Element.Fact fact
+                ? fact.own().stream().flatMap(read -> in(fact.type(), read))
+                : element.parts().stream().flatMap(this::in);
+    }
+
+    private Stream<Impossible> in(String type, DrlCondition.Read read) {
+        return read.condition() == null
+                ? Stream.empty()
+                : read.condition()
+                        .each()
+                        .flatMap(c -> c instanceof Comparison comparison ? in(type, comparison) : Stream.empty());
+    }
+
+    private Stream<Impossible> in(String type, Comparison comparison) {
+        if (!(comparison.left() instanceof Term.Name name)
+                || !(comparison.right() instanceof Term.Literal literal)
+                || !(literal.value() instanceof String value)) {
+            return Stream.empty();
+        }
+        List<String> allowed = vocabulary.allowed().getOrDefault(type + "." + name.name(), List.of());
+        return allowed.isEmpty() || allowed.contains(value)
+                ? Stream.empty()
+                : Stream.of(new Impossible(
+                        name.name() + " is never \"" + value + "\": its values are " + String.join(", ", allowed),
+                        Nearest.to(value, allowed).orElse("one of " + String.join(", ", allowed))));
+    }
+}
