@@ -146,12 +146,14 @@ final class DmnModels {
             String file, Object source, String quoted, String message, @Nullable String fix) {
         String table = null;
         String row = null;
+        DecisionRule inRow = null;
         Object at = source;
         while (at instanceof DMNModelInstrumentedBase element) {
-            if (element instanceof DecisionRule rule && rule.getId() != null) {
-                row = RowIds.publicId(rule.getId());
+            if (element instanceof DecisionRule rule) {
+                inRow = rule;
             } else if (element instanceof DRGElement owner) {
                 table = owner.getId();
+                row = inRow == null ? null : RowIds.publicId(RowIds.fileId(inRow.getId(), table, place(inRow)));
             }
             at = element.getParent();
         }
@@ -159,6 +161,10 @@ final class DmnModels {
                 ? column(rule, quoted)
                 : source instanceof DMNElement element ? element.getId() : null;
         return new RuleFinding(file, table, row, column, RuleFinding.Severity.ERROR, message, fix);
+    }
+
+    private static int place(DecisionRule row) {
+        return row.getParent() instanceof DecisionTable table ? table.getRule().indexOf(row) + 1 : 0;
     }
 
     /** The column of the cell that the compiler quotes: it says which row is wrong, but not which cell of it. */

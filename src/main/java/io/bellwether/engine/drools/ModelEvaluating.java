@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
-import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
 
@@ -19,6 +18,7 @@ final class ModelEvaluating {
     static Evaluation evaluate(DroolsRulebook compiled, QuestionPlan plan, ModelInputs inputs) {
         DMNRuntime runtime = compiled.models().runtime();
         DMNContext context = runtime.newContext();
+        plan.inputs().forEach(name -> context.set(name, null)); // what is left out answers like null
         inputs.values().forEach(context::set);
         Trace trace = new Trace();
         context.getMetadata().set(TraceListener.TRACE, trace);
@@ -26,12 +26,11 @@ final class ModelEvaluating {
         DMNResult result = plan.service()
                 ? runtime.evaluateDecisionService(plan.requiredModel(), context, decision)
                 : runtime.evaluateByName(plan.requiredModel(), context, decision);
-        List<String> problems = result.getMessages(DMNMessage.Severity.ERROR).stream()
-                .map(DMNMessage::getText)
-                .toList();
+        Object value = value(plan, result);
+        List<String> problems = Problems.of(result, value == null);
         return new Evaluation(
                 plan.definition().name(),
-                FeelJson.toJson(value(plan, result), plan.type()),
+                FeelJson.toJson(value, plan.type()),
                 trace.told(),
                 trace.matched(),
                 null,

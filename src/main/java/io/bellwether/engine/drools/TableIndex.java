@@ -41,12 +41,31 @@ final class TableIndex {
 
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, List<String>> parameters = new HashMap<>();
+    private final Map<String, Rows> tables = new HashMap<>();
     private final Map<String, Told> expressions = new HashMap<>();
     private final List<RuleReference> references = new ArrayList<>();
     private final FactCatalogue catalogue;
 
     TableIndex(FactCatalogue catalogue) {
         this.catalogue = catalogue;
+    }
+
+    /**
+     * The rows of one table.
+     *
+     * @param ids in the file, in their order; a row without one has that of its place
+     * @param aggregates whether the table makes one value of all rows that match
+     */
+    record Rows(List<String> ids, boolean aggregates) {
+        /** The ids of rows by their numbers from 1. */
+        List<String> ids(@Nullable List<Integer> numbers) {
+            return numbers == null
+                    ? List.of()
+                    : numbers.stream()
+                            .filter(n -> n <= ids.size())
+                            .map(n -> ids.get(n - 1))
+                            .toList();
+        }
     }
 
     /** One row of a table. */
@@ -107,9 +126,12 @@ final class TableIndex {
                 .filter(text -> text.matches("[A-Za-z_][A-Za-z0-9_ ]*"))
                 .toList();
         int number = 0;
+        List<String> ids = new ArrayList<>();
+        tables.put(key(file, owner.getName()), new Rows(ids, table.getAggregation() != null));
         for (DecisionRule rule : table.getRule()) {
             number++;
             String raw = RowIds.fileId(rule.getId(), owner.getId(), number);
+            ids.add(raw);
             String id = RowIds.publicId(raw);
             if (rule.getInputEntry().size() != table.getInput().size()
                     || rule.getOutputEntry().size() != table.getOutput().size()) {
@@ -224,6 +246,12 @@ final class TableIndex {
             }
         }
         return -1;
+    }
+
+    /** The rows of the table of a decision or function, by its name; null when it is none. */
+    @Nullable
+    Rows rows(String file, String node) {
+        return tables.get(key(file, node));
     }
 
     @Nullable

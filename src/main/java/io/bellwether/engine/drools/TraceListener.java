@@ -31,16 +31,30 @@ final class TraceListener implements DMNRuntimeEventListener {
         }
         boolean told = context.getMetadata().get(SILENT) == null;
         String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
-        List<String> selected = event.getSelectedIds();
-        trace.consulted(new Trace.Consultation(
-                file, event.getNodeName(), context, arguments(file, event), event.getMatchesIds(), selected));
-
+        TableIndex.Rows rows = index.rows(file, event.getNodeName());
+        if (rows == null) {
+            return;
+        }
+        List<String> matched = rows.ids(event.getMatches());
+        if (event.getMatchesIds().stream().anyMatch(id -> id != null && !matched.contains(id))) {
+            return; // a table of an imported model, whose node has the same name
+        }
+        List<String> selected = selected(rows, event, matched);
+        trace.consulted(
+                new Trace.Consultation(file, event.getNodeName(), context, arguments(file, event), matched, selected));
         for (String id : selected) {
             TableIndex.Row row = index.row(file, id);
             if (row != null) {
                 trace.add(row.order(), row.because(context::get), told && row.told());
             }
         }
+    }
+
+    /** The engine names the least or greatest row by its number alone, and none when several outputs make the value. */
+    private static List<String> selected(
+            TableIndex.Rows rows, AfterEvaluateDecisionTableEvent event, List<String> matched) {
+        List<String> selected = rows.ids(event.getSelected());
+        return selected.isEmpty() && rows.aggregates() ? matched : selected;
     }
 
     private @Nullable Map<String, Object> arguments(String file, AfterEvaluateDecisionTableEvent event) {

@@ -1,18 +1,24 @@
 package io.bellwether.engine.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.trace.TableReason;
+import io.bellwether.engine.trace.TellingTables;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ToldRowsTest {
     private static final String RULEBOOK = """
@@ -63,9 +69,86 @@ class ToldRowsTest {
         assertThat(evaluation.matched()).containsExactly("size/missing");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MIN|5|size/few",
+                "MAX|7.5|size/many",
+                "COUNT|2|size/few size/many",
+                "SUM|12.5|size/few size/many",
+            })
+    void shouldTellTheRowsThatMadeTheValueWhenATableAggregates(String aggregation, String value, String rows) {
+        String model = MODEL.replace("typeRef=\"string\"", "typeRef=\"number\"")
+                .replace("\"UNIQUE\"", "\"COLLECT\" aggregation=\"" + aggregation + "\"")
+                .replace("&gt;= 10", "&gt; 1")
+                .replace("\"small\"", "5")
+                .replace("\"large\"", "7.50");
+
+        Evaluation evaluation = ask(model, "{\"seats\": 3}");
+
+        assertThat(evaluation.answer()).hasToString(value);
+        assertThat(evaluation.because()).extracting(Because::rule).containsExactly(rows.split(" "));
+        assertThat(evaluation.matched()).containsExactly(rows.split(" "));
+        assertThat(TellingTables.tell(evaluation.steps().tables(t -> true)))
+                .flatExtracting(TableReason::rows)
+                .filteredOn(row -> row.outcome().equals("decided"))
+                .extracting(TableReason.RowReason::rule)
+                .containsExactly(rows.split(" "));
+    }
+
+    @Test
+    void shouldTellARowByItsPlaceWhenItHasNoId() {
+        String model = MODEL.replaceAll("<rule id=\"[a-z.]*\">", "<rule>");
+
+        Evaluation evaluation = ask(model, "{\"seats\": 12}");
+
+        assertThat(evaluation.because()).extracting(Because::rule).containsExactly("size/2");
+        assertThat(evaluation.matched()).containsExactly("size/2");
+        assertThat(TellingTables.tell(evaluation.steps().tables(t -> true)))
+                .flatExtracting(TableReason::rows)
+                .extracting(TableReason.RowReason::rule, TableReason.RowReason::outcome)
+                .containsExactly(tuple("size/1", "failed"), tuple("size/2", "decided"), tuple("size/3", "failed"));
+    }
+
+    @Test
+    void shouldNameARowByItsPlaceWhenItHasNoIdAndDoesNotCompile() {
+        String model = MODEL.replaceAll("<rule id=\"[a-z.]*\">", "<rule>").replace("&gt;= 10", "&gt;= 10 and");
+
+        assertThat(new DroolsRuleEngine().compile(files(model)).findings())
+                .extracting(RuleFinding::row)
+                .contains("size/2");
+    }
+
+    @Test
+    void shouldAnswerLikeNullWhenAnInputIsLeftOut() {
+        Evaluation evaluation = ask("{}");
+
+        assertThat(evaluation.matched()).containsExactly("size/missing");
+        assertThat(evaluation.problems()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatTheEngineWarnsOfWhenTheAnswerIsNull() {
+        String model = MODEL.replace("\"small\"", "if seats then \"a\" else date(\"x\") + seats");
+
+        Evaluation evaluation = ask(model, "{\"seats\": 3}");
+
+        assertThat(evaluation.answer()).isNull();
+        assertThat(evaluation.problems()).isNotEmpty();
+    }
+
     private static Evaluation ask(String facts) {
-        RuleFiles files = new RuleFiles(List.of(
-                file("rules/rulebook.yaml", RULEBOOK), file("rules/facts.yaml", FACTS), file("dmn/size.dmn", MODEL)));
+        return ask(MODEL, facts);
+    }
+
+    private static RuleFiles files(String model) {
+        return new RuleFiles(List.of(
+                file("rules/rulebook.yaml", RULEBOOK), file("rules/facts.yaml", FACTS), file("dmn/size.dmn", model)));
+    }
+
+    private static Evaluation ask(String model, String facts) {
+        RuleFiles files = files(model);
         Compilation compilation = new DroolsRuleEngine().compile(files);
         assertThat(compilation.findings()).isEmpty();
         CompiledRulebook rulebook = ((Compilation.Compiled) compilation).rulebook();
