@@ -81,12 +81,13 @@ public final class ColumnJudge {
 
     private List<CellFault> input(String text) {
         List<CellFault> faults = inputs.judge(text);
+        if (effective.isEmpty()) {
+            return faults;
+        }
+        String side = effective.get();
         return faults.isEmpty()
-                ? effective
-                        .flatMap(side -> EffectiveDays.oneDay(side, text))
-                        .map(List::of)
-                        .orElse(faults)
-                : faults;
+                ? EffectiveDays.oneDay(side, text).map(List::of).orElse(faults)
+                : faults.stream().map(fault -> EffectiveDays.bounded(side, fault)).toList();
     }
 
     /** What is wrong where the file has no cell at all. */

@@ -5,6 +5,7 @@ import io.bellwether.table.DecisionTable;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.set.Kind;
 import io.bellwether.table.set.Literal;
+import io.bellwether.table.set.UnaryTests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class EffectiveDays {
      */
     static Optional<String> meant(DecisionTable table, TableColumn column) {
         return isOn(column)
-                ? Optional.of(side(tests(table, column).filter(t -> !isDay(t)).toList()))
+                ? Optional.of(side(tests(table, column).filter(t -> !isDay(t) && isRead(t)).toList()))
                         .filter(side -> !side.equals("period"))
                 : Optional.empty();
     }
@@ -41,8 +42,19 @@ public final class EffectiveDays {
                         Severity.WARNING,
                         "the row holds on that one day, and other rows hold " + (side.equals("from") ? "from" : "up to")
                                 + " theirs",
-                        (side.equals("from") ? ">= " : "<= ") + text))
+                        bound(side) + text))
                 : Optional.empty();
+    }
+
+    /** The fault with a day from or up to which rows hold, where its fix is the day alone. */
+    static CellFault bounded(String side, CellFault fault) {
+        return fault.fix() != null && isDay(fault.fix())
+                ? new CellFault(fault.severity(), fault.message(), bound(side) + fault.fix())
+                : fault;
+    }
+
+    private static String bound(String side) {
+        return side.equals("from") ? ">= " : "<= ";
     }
 
     private static boolean isOn(TableColumn column) {
@@ -60,6 +72,10 @@ public final class EffectiveDays {
 
     private static boolean isDay(String text) {
         return Literal.of(text).filter(l -> l.kind() == Kind.DATE).isPresent();
+    }
+
+    private static boolean isRead(String text) {
+        return UnaryTests.of(text).opaque().isEmpty();
     }
 
     private static String side(List<String> tests) {

@@ -132,6 +132,34 @@ class DraftTablesTest {
                 .statusCode(428);
     }
 
+    @Test
+    void shouldKeepWhatAWorkbookHasAndTellWhatCannotBeRight() {
+        String id = begin("Excel slips");
+        byte[] workbook = editor().get(DRAFTS + "/" + id + "/tables/health/bands.xlsx").asByteArray();
+        byte[] typed = Cells.replaced(workbook, "[50..75)", "50-75");
+        put(id, typed, "?dryRun=true")
+                .statusCode(200)
+                .body("cells.row", contains("bands/yellow"))
+                .body("cells.fix", contains("[50..75]"));
+        put(id, typed, "").statusCode(200).body("cells.severity", contains("ERROR"));
+        read("/" + id + "/tables/health/bands").body("rows[1].findings.fix", contains("[50..75]"));
+    }
+
+    @Test
+    void shouldTakeTextsUpToTheLimitWhereverTheyStand() {
+        String id = begin("Long texts");
+        String edit = "{\"edits\": [{\"op\": \"set-cell\", \"row\": \"intervention-plans/save-saved-90\","
+                + " \"column\": \"intervention-plans.out2\", \"value\": \"\\\"" + "x".repeat(19_998) + "\\\"\"}]}";
+        patchTable(id, "intervention/intervention-plans", edit).statusCode(200);
+        read("/" + id + "/tables/intervention/intervention-plans").statusCode(200);
+        editor().get(DRAFTS + "/" + id + "/tables/intervention/intervention-plans.xlsx")
+                .then()
+                .statusCode(200);
+        patchTable(id, "intervention/intervention-plans", edit.replace("xxx", "xxxx"))
+                .statusCode(400)
+                .body("findings.message", hasItem(containsString("20000")));
+    }
+
     private static ValidatableResponse put(String id, byte[] workbook, String query) {
         return editor().header("If-Match", "*")
                 .contentType(TableWorkbook.MEDIA_TYPE)

@@ -225,18 +225,19 @@ class TableJudgementTest {
     }
 
     @Test
-    void shouldWarnWhenADayStandsAmongCellsThatHoldFromADay() {
+    void shouldSayFromWhichDayWhenADayStandsAmongCellsThatHoldFromADay() {
         TableModel model = new TableModel("FIRST")
                 .input("date", null)
                 .output("number", null, null)
                 .row(">= date(\"2026-01-01\")", "1")
-                .row("date(\"2026-11-15\")", "2");
-        assertThat(TableJudgement.of(table(model.xml().replace("x1", "today")), FactCatalogue.EMPTY))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-                    assertThat(finding.fix()).isEqualTo(">= date(\"2026-11-15\")");
-                });
+                .row("date(\"2026-11-15\")", "2")
+                .row("2026-11-16", "3");
+        List<RuleFinding> findings =
+                TableJudgement.of(table(model.xml().replace("x1", "today")), FactCatalogue.EMPTY);
+        assertThat(findings).extracting(RuleFinding::severity).containsExactly(Severity.WARNING, Severity.ERROR);
+        assertThat(findings)
+                .extracting(RuleFinding::fix)
+                .containsExactly(">= date(\"2026-11-15\")", ">= date(\"2026-11-16\")");
     }
 
     @Test

@@ -4,7 +4,9 @@ import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.authoring.TableEdit;
+import io.bellwether.rulebook.authoring.TableName;
 import io.bellwether.rulebook.authoring.TableView;
+import io.bellwether.rulebook.authoring.workbook.TableResponses;
 import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.bellwether.rulebook.draft.EditResponse;
 import io.bellwether.rulebook.draft.Precondition;
@@ -20,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -65,7 +66,7 @@ public class DraftTableResource {
     public Response read(
             @PathParam("id") String id, @PathParam("model") String model, @PathParam("decision") String decision) {
         DraftTables.Seen seen = tables.table(id, model, decision);
-        return Response.ok(seen.table()).tag(tag(seen.etag())).build();
+        return Response.ok(seen.table()).tag(TableResponses.tag(seen.etag())).build();
     }
 
     @PATCH
@@ -93,7 +94,7 @@ public class DraftTableResource {
         EditResponse edit =
                 EditResponse.of(edited.seen().table().file(), edited.seen().etag(), edited.draft());
         return Response.ok(new TableEditResponse(edited.seen().table(), edit))
-                .tag(tag(edited.seen().etag()))
+                .tag(TableResponses.tag(edited.seen().etag()))
                 .build();
     }
 
@@ -114,11 +115,7 @@ public class DraftTableResource {
     public Response workbook(
             @PathParam("id") String id, @PathParam("model") String model, @PathParam("decision") String decision) {
         DraftTables.Seen seen = tables.table(id, model, decision);
-        String name = (model + "-" + decision).replaceAll("[^A-Za-z0-9._-]", "_");
-        return Response.ok(TableWorkbook.write(seen.table()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".xlsx\"")
-                .tag(tag(seen.etag()))
-                .build();
+        return TableResponses.workbook(seen.table(), seen.etag());
     }
 
     @PUT
@@ -130,7 +127,8 @@ public class DraftTableResource {
             summary = "Takes an edited workbook back",
             description =
                     "Rows are matched by their ids and laid over the table as it is now. If-Match names the table as"
-                            + " it is now, or * for whatever it is. With dryRun nothing is changed and the report tells what would be.")
+                            + " it is now, or * for whatever it is. With dryRun nothing is changed and the report tells what would be."
+                            + " Cells that cannot be right are taken as they are and told in 'cells', each with the likely fix.")
     @RequestBody(
             content =
                     @Content(
@@ -156,7 +154,7 @@ public class DraftTableResource {
                 new Precondition(ifMatch, null),
                 callers.current());
         return Response.ok(WorkbookResponse.of(imported, dryRun))
-                .tag(tag(imported.seen().etag()))
+                .tag(TableResponses.tag(imported.seen().etag()))
                 .build();
     }
 
@@ -172,9 +170,5 @@ public class DraftTableResource {
                             "{\"op\": \"set-cell\", \"row\", \"column\", \"value\"}")));
         }
         return edits;
-    }
-
-    private static EntityTag tag(String etag) {
-        return new EntityTag(etag.substring(1, etag.length() - 1));
     }
 }

@@ -2,13 +2,13 @@ package io.bellwether.rulebook.draft.tables;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.authoring.EditingTable;
+import io.bellwether.rulebook.authoring.RuleTables;
 import io.bellwether.rulebook.authoring.TableEdit;
+import io.bellwether.rulebook.authoring.TableName;
 import io.bellwether.rulebook.authoring.TableView;
-import io.bellwether.rulebook.authoring.ViewingTable;
 import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.bellwether.rulebook.authoring.workbook.WorkbookChange;
 import io.bellwether.rulebook.draft.ChangedDraft;
@@ -20,12 +20,8 @@ import io.bellwether.rulebook.draft.FileChange;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
-import io.bellwether.rulebook.model.RulebookReader;
 import io.bellwether.security.Caller;
-import io.bellwether.shared.Nearest;
 import io.bellwether.shared.Sha256;
-import io.bellwether.table.TableFile;
-import io.bellwether.table.UnreadableTableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
@@ -57,15 +53,7 @@ public class DraftTables {
 
     /** Every model's tables; a file that cannot be read is named with what is wrong with it. */
     List<TableName> list(String id) {
-        List<TableName> names = new ArrayList<>();
-        for (RuleFile file : drafts.files(drafts.draft(id)).in("dmn/", ".dmn")) {
-            try {
-                TableFile.read(file).tables().forEach(table -> names.add(TableName.of(table)));
-            } catch (UnreadableTableException e) {
-                names.add(TableName.unreadable(file.path(), e.finding().message()));
-            }
-        }
-        return names;
+        return RuleTables.names(drafts.files(drafts.draft(id)));
     }
 
     Seen table(String id, String model, String decision) {
@@ -91,10 +79,11 @@ public class DraftTables {
     /**
      * What came of a workbook.
      *
+     * @param after the table with the workbook's edits; as it is where they cannot be made
      * @param edited null when nothing was to be changed, or it was only looked at
      */
     record Imported(
-            Seen seen, WorkbookChange change, @Nullable Edited edited) {}
+            Seen seen, WorkbookChange change, TableView after, @Nullable Edited edited) {}
 
     /**
      * Makes the edits of a workbook, all of them or none.
@@ -117,7 +106,7 @@ public class DraftTables {
         }
         WorkbookChange change = TableWorkbook.read(file, now.table());
         if (dryRun || (change.edits().isEmpty() && change.findings().isEmpty())) {
-            return new Imported(now, change, null);
+            return new Imported(now, change, after(id, model, decision, change, now.table()), null);
         }
         if (!change.findings().isEmpty()) {
             throw new ProblemException(
@@ -136,7 +125,18 @@ public class DraftTables {
                 detail,
                 new Precondition(now.etag(), null),
                 caller);
-        return new Imported(edited.seen(), change, edited);
+        return new Imported(edited.seen(), change, edited.seen().table(), edited);
+    }
+
+    private TableView after(String id, String model, String decision, WorkbookChange change, TableView now) {
+        if (change.edits().isEmpty() || !change.findings().isEmpty()) {
+            return now;
+        }
+        RuleFiles files = drafts.files(drafts.draft(id));
+        RuleFile edited = EditingTable.apply(RuleTables.file(files, model), model, decision, change.edits());
+        List<RuleFile> all = new ArrayList<>(files.all());
+        all.replaceAll(file -> file.path().equals(edited.path()) ? edited : file);
+        return RuleTables.view(new RuleFiles(all), model, decision);
     }
 
     private Edited change(
@@ -150,7 +150,7 @@ public class DraftTables {
         ChangedDraft changed = changing.change(id, caller, draft -> {
             RuleFiles files = drafts.files(draft);
             precondition.require(seen(files, model, decision).etag());
-            RuleFile before = file(files, model);
+            RuleFile before = RuleTables.file(files, model);
             RuleFile after = edit.apply(before);
             detail.put("file", before.path());
             detail.put("table", decision);
@@ -163,47 +163,11 @@ public class DraftTables {
     }
 
     private Seen seen(RuleFiles files, String model, String decision) {
-        RuleFile file = file(files, model);
+        TableView view = RuleTables.view(files, model, decision);
         try {
-            TableFile tables = TableFile.read(file);
-            TableView view = tables.table(decision)
-                    .map(located -> new ViewingTable(new RulebookReader(new ArrayList<>())
-                                    .read(files)
-                                    .catalogueOf(model))
-                            .view(located.table()))
-                    .orElseThrow(() -> new ProblemException(
-                            ProblemType.NOT_FOUND,
-                            "There is no decision table " + decision + " in model " + model + ".",
-                            tables.nearest(decision)
-                                    .map(near -> List.of(new Finding("decision", "is no table", near)))
-                                    .orElse(List.of())));
-            String sha256 = Sha256.hex(json.writeValueAsBytes(view));
-            return new Seen(view, DraftFile.etag(sha256));
-        } catch (UnreadableTableException e) {
-            throw new IllegalStateException("a file that was read before cannot be read", e);
+            return new Seen(view, DraftFile.etag(Sha256.hex(json.writeValueAsBytes(view))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static RuleFile file(RuleFiles files, String model) {
-        List<String> models = new ArrayList<>();
-        List<Finding> unreadable = new ArrayList<>();
-        for (RuleFile file : files.in("dmn/", ".dmn")) {
-            try {
-                TableFile read = TableFile.read(file);
-                if (read.model().equals(model)) {
-                    return file;
-                }
-                models.add(read.model());
-            } catch (UnreadableTableException e) {
-                unreadable.add(Finding.at(e.finding().file(), e.finding().message()));
-            }
-        }
-        List<Finding> findings = new ArrayList<>();
-        Nearest.to(model, models).ifPresent(near -> findings.add(new Finding("model", "is no model", near)));
-        findings.addAll(unreadable);
-        throw new ProblemException(
-                ProblemType.NOT_FOUND, "The draft has no model " + model + " that can be read.", findings);
     }
 }

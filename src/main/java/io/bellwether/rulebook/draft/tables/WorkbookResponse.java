@@ -2,6 +2,7 @@ package io.bellwether.rulebook.draft.tables;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.problem.Finding;
+import io.bellwether.rulebook.authoring.TableView;
 import io.bellwether.rulebook.authoring.workbook.WorkbookChange;
 import io.bellwether.rulebook.draft.EditResponse;
 import java.util.List;
@@ -22,8 +23,20 @@ public record WorkbookResponse(
         @Schema(description = "What stands against taking it; only when it was only looked at")
         List<Finding> findings,
 
+        @Schema(description = "Cells of the table, with the workbook's changes, that cannot be right; the gate refuses errors")
+        List<WorkbookCell> cells,
+
         @Schema(description = "What became of the draft; absent when nothing was changed") @Nullable
         EditResponse edit) {
+
+    /** What is wrong with a cell. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WorkbookCell(
+            String row,
+            @Nullable String column,
+            String severity,
+            String message,
+            @Nullable String fix) {}
 
     static WorkbookResponse of(DraftTables.Imported imported, boolean dryRun) {
         WorkbookChange change = imported.change();
@@ -33,9 +46,17 @@ public record WorkbookResponse(
                 change.current(),
                 change.report(),
                 change.findings(),
+                cells(imported.after()),
                 edited == null
                         ? null
                         : EditResponse.of(
                                 edited.seen().table().file(), edited.seen().etag(), edited.draft()));
+    }
+
+    private static List<WorkbookCell> cells(TableView table) {
+        return table.rows().stream()
+                .flatMap(row -> row.findings().stream()
+                        .map(f -> new WorkbookCell(row.id(), f.column(), f.severity(), f.message(), f.fix())))
+                .toList();
     }
 }

@@ -1,11 +1,11 @@
-package io.bellwether.rulebook.draft.tables;
+package io.bellwether.rulebook.authoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.table.DecisionTable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A table of a draft, in a list. */
+/** A table in a list. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TableName(
         String file,

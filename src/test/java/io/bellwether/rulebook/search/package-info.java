@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.search;
+
+import org.jspecify.annotations.NullMarked;
