@@ -14,7 +14,7 @@ final class DrlTypes {
     static final String ACCOUNT = "Account";
     static final String THRESHOLD = "Threshold";
     private static final Pattern SPOKEN = Pattern.compile(
-            "\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)*+'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+            "\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private DrlTypes() {}
 

@@ -12,7 +12,7 @@ import org.kie.dmn.api.core.DMNUnaryTest;
 /** JSON Schema (2020-12) of DMN types: what an answer or a model's input looks like. */
 final class Schemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
+    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     private Schemas() {}
 

@@ -155,6 +155,11 @@ public final class RulebookReader {
             findings.add(RuleFinding.error(path, "the file is missing"));
             return MissingNode.getInstance();
         }
+        if (file.bytes().length > RuleLimits.FILE_BYTES) {
+            findings.add(RuleFinding.error(
+                    path, file.bytes().length + " bytes are more than " + RuleLimits.FILE_BYTES));
+            return MissingNode.getInstance();
+        }
         try {
             return YAML.readTree(file.bytes());
         } catch (JsonProcessingException e) {

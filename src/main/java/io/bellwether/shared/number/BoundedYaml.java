@@ -17,20 +17,29 @@ import org.yaml.snakeyaml.LoaderOptions;
 public final class BoundedYaml extends YAMLFactory {
     private static final long serialVersionUID = 1L;
 
+    /** Characters of a file; the parser's own limit is less than a rule file may have. */
+    public static final int LARGEST = 4 << 20;
+
     /** Whole numbers in other writings than the decimal one; YAML allows underscores in all. */
     private static final Pattern OTHER_WHOLE = Pattern.compile("[+-]?0[xXoObB][0-9a-fA-F]++");
 
     public BoundedYaml() {
-        super(builder());
+        this(builder());
     }
 
     /** @param features says how the rest is read */
     public BoundedYaml(YAMLFactoryBuilder features) {
-        super(features);
+        super(features.loaderOptions(options()));
     }
 
     private BoundedYaml(BoundedYaml source, ObjectCodec codec) {
         super(source, codec);
+    }
+
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        return options;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.bellwether.rulebook.model.checking;
 
+import io.bellwether.shared.number.BoundedYaml;
+
 /**
  * How much a rulebook may hold. These keep the compilers' time and memory bounded; they are far above what people write, and say
  * nothing about what the rules mean.
@@ -8,7 +10,7 @@ public final class RuleLimits {
     /** Files of a rulebook. */
     public static final int FILES = 1_000;
     /** Bytes of one file. */
-    public static final int FILE_BYTES = 4 << 20;
+    public static final int FILE_BYTES = BoundedYaml.LARGEST;
     /** Bytes of all files. */
     public static final int ALL_BYTES = 32 << 20;
     /** Rows of one decision table. */

@@ -1,0 +1,36 @@
+package io.bellwether.rulebook.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.rulebook.model.checking.RuleLimits;
+import io.bellwether.testing.SmallRulebook;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RulebookReaderTest {
+    @Test
+    void shouldReadARulebookFileOfUpToTheLargestSize() {
+        List<RuleFinding> findings = new ArrayList<>();
+        int bytes = RuleLimits.FILE_BYTES - 2_000;
+        Rulebook rulebook = new RulebookReader(findings).read(commented(SmallRulebook.RULEBOOK, bytes));
+        assertThat(findings).isEmpty();
+        assertThat(rulebook.questions()).containsKey("mood");
+    }
+
+    @Test
+    void shouldSayHowLargeAFileIsWhenItIsLargerThanAllowed() {
+        for (String path : List.of(SmallRulebook.RULEBOOK, SmallRulebook.FACTS)) {
+            List<RuleFinding> findings = new ArrayList<>();
+            new RulebookReader(findings).read(commented(path, RuleLimits.FILE_BYTES));
+            assertThat(findings)
+                    .anySatisfy(f -> assertThat(f.message()).contains("are more than " + RuleLimits.FILE_BYTES))
+                    .noneSatisfy(f -> assertThat(f.message()).contains("is not YAML"));
+        }
+    }
+
+    /** The small rulebook with a file that a comment makes longer. */
+    private static RuleFiles commented(String path, int bytes) {
+        return SmallRulebook.changed().append(path, "\n#" + "x".repeat(bytes)).files();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.model;
+
+import org.jspecify.annotations.NullMarked;
