@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The types that a model defines, followed down to FEEL's own. */
-final class ItemTypes {
+public final class ItemTypes {
     private static final int MAX_STEPS = 20;
 
     private final Map<String, XmlElement> definitions = new HashMap<>();
 
     /** A type as FEEL knows it; the name is null for structures and for what is not known. */
-    record Resolved(
+    public record Resolved(
             @Nullable String name,
             boolean collection,
             @Nullable String allowed) {}
 
-    ItemTypes(XmlElement root) {
+    public ItemTypes(XmlElement root) {
         for (XmlElement definition : root.children("itemDefinition")) {
             String name = definition.value("name");
             if (name != null) {
@@ -26,14 +26,15 @@ final class ItemTypes {
         }
     }
 
-    Resolved resolve(@Nullable String typeRef) {
+    /** The type behind a reference; of several allowed values those nearest to it count. */
+    public Resolved resolve(@Nullable String typeRef) {
         String name = typeRef;
         boolean collection = false;
         String allowed = null;
         for (int step = 0; step < MAX_STEPS && name != null; step++) {
             XmlElement definition = definitions.get(name.strip());
             if (definition == null) {
-                return new Resolved(builtIn(name.strip()), collection, allowed);
+                return new Resolved(TypeNames.plain(name).orElse(null), collection, allowed);
             }
             collection |= "true".equals(definition.value("isCollection"));
             if (allowed == null) {
@@ -44,22 +45,20 @@ final class ItemTypes {
         return new Resolved(null, collection, allowed);
     }
 
-    private static @Nullable String builtIn(String name) {
-        String bare = name.replaceFirst("^feel[:.]", "");
-        return switch (bare) {
-            case "number",
-                    "string",
-                    "boolean",
-                    "date",
-                    "time",
-                    "date and time",
-                    "days and time duration",
-                    "years and months duration" -> bare;
-            case "dateTime" -> "date and time";
-            case "dayTimeDuration" -> "days and time duration";
-            case "yearMonthDuration" -> "years and months duration";
-            default -> null;
-        };
+    /** Whether a reference leads to a type that is made of parts. */
+    public boolean isStructure(@Nullable String typeRef) {
+        String name = typeRef;
+        for (int step = 0; step < MAX_STEPS && name != null; step++) {
+            XmlElement definition = definitions.get(name.strip());
+            if (definition == null) {
+                return false;
+            }
+            if (definition.child("itemComponent").isPresent()) {
+                return true;
+            }
+            name = definition.child("typeRef").map(XmlElement::text).orElse(null);
+        }
+        return false;
     }
 
     /** The text of a child that holds unary tests; null when it is not there or says nothing. */

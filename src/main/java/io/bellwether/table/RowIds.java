@@ -14,6 +14,15 @@ public final class RowIds {
         return fileId.replaceFirst("\\.", "/");
     }
 
+    /** The id of a decision or function, or one made of its name where the file gives it none. */
+    public static String tableId(@Nullable String id, String name) {
+        if (id != null && !id.isBlank()) {
+            return id;
+        }
+        String plain = name.strip().replaceAll("[^\\p{L}\\p{N}_.-]+", "_");
+        return plain.isEmpty() || Character.isLetter(plain.codePointAt(0)) ? plain : "_" + plain;
+    }
+
     /**
      * The id that a row has in the file, or is given by its place.
      *

@@ -30,7 +30,7 @@ final class TableReader {
 
     LocatedTable read(XmlElement owner, XmlElement element) throws UnreadableTableException {
         String name = or(owner.value("name"), "");
-        String id = or(owner.value("id"), name);
+        String id = RowIds.tableId(owner.value("id"), name);
         List<TableColumn> inputs = new ArrayList<>();
         for (XmlElement input : element.children("input")) {
             inputs.add(input(input, inputs.size() + 1));

@@ -36,6 +36,8 @@ final class DmnModels {
     private final DMNRuntime runtime;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
     private final TableIndex index;
+    /** What is wrong with single decisions and functions, by model. */
+    private final Map<DMNModel, List<RuleFinding>> faults = new LinkedHashMap<>();
 
     private DmnModels(DMNRuntime runtime, TableIndex index) {
         this.runtime = runtime;
@@ -71,6 +73,7 @@ final class DmnModels {
                 .filter(f -> models.byName.values().stream().noneMatch(m -> file(m).equals(f.path())))
                 .forEach(f -> findings.add(RuleFinding.error(f.path(), "holds no DMN model that can be read")));
         if (runtime.getModels().stream().anyMatch(KnowledgeCycles::in)) {
+            models.faults.values().forEach(findings::addAll);
             return null;
         }
         for (DMNModel model : runtime.getModels()) {
@@ -110,9 +113,9 @@ final class DmnModels {
         for (String file : files.isEmpty() ? List.of("dmn/") : files) {
             findings.add(RuleFinding.error(
                     file,
-                    "the engine cannot make a model of it: its elements or what they refer to nest too deeply, or"
-                            + " refer to themselves",
-                    "smaller models"));
+                    "the engine cannot make a model of it: it holds elements that DMN does not have there, or they nest"
+                            + " too deeply or refer to themselves",
+                    "a file that DMN's schema allows"));
         }
     }
 
@@ -122,9 +125,11 @@ final class DmnModels {
         if (twin != null) {
             findings.add(RuleFinding.error(file, "model " + model.getName() + " is also in " + file(twin)));
         }
-        model.getMessages(DMNMessage.Severity.ERROR).forEach(m -> findings.add(finding(file, m)));
         KnowledgeCycles.check(file, model, findings);
-        index.add(file, model, words.getOrDefault(file, Map.of()), findings);
+        List<RuleFinding> own = new ArrayList<>();
+        model.getMessages(DMNMessage.Severity.ERROR).forEach(m -> own.add(finding(file, m)));
+        index.add(file, model, words.getOrDefault(file, Map.of()), own);
+        faults.put(model, own);
     }
 
     private static RuleFinding finding(String file, DMNMessage message) {
@@ -187,6 +192,11 @@ final class DmnModels {
 
     static String file(DMNModel model) {
         return model.getResource().getSourcePath();
+    }
+
+    /** Tells what is wrong with the models' decisions: as errors where a question needs them. */
+    void tellFaults(AskedNodes asked, List<RuleFinding> findings) {
+        faults.forEach((model, own) -> own.forEach(fault -> findings.add(asked.judged(model, fault))));
     }
 
     DMNRuntime runtime() {

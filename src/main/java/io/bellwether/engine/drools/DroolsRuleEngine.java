@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.dmn.ReadableModels;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.budget.EngineLimits;
@@ -71,7 +72,17 @@ public class DroolsRuleEngine implements RuleEngine {
     }
 
     @Override
-    public Compilation compile(RuleFiles files) {
+    public Compilation compile(RuleFiles sent) {
+        ReadableModels readable = ReadableModels.of(sent);
+        Compilation compilation = compileReadable(readable.files());
+        List<RuleFinding> findings = new ArrayList<>(readable.liberties());
+        findings.addAll(compilation.findings());
+        return compilation instanceof Compilation.Compiled done
+                ? new Compilation.Compiled(done.rulebook(), List.copyOf(findings))
+                : new Compilation.Rejected(List.copyOf(findings));
+    }
+
+    private Compilation compileReadable(RuleFiles files) {
         List<RuleFinding> findings = new ArrayList<>();
         Sandbox sandbox = new Sandbox(findings);
         sandbox.files(files);
@@ -85,7 +96,11 @@ public class DroolsRuleEngine implements RuleEngine {
         Set<String> given = GivenNames.of(files, rulebook);
         Map<String, WrittenRules> rules = sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) { // the models were let through: their findings are told at the same time
-            DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
+            DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
+            if (models != null) {
+                Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models, null, findings).plan();
+                models.tellFaults(AskedNodes.of(rulebook, models, plans), findings);
+            }
             return new Compilation.Rejected(List.copyOf(findings));
         }
         FutureTask<DrlCompiler.Built> detections =
@@ -102,6 +117,7 @@ public class DroolsRuleEngine implements RuleEngine {
         DrlCompiler.DrlModule drl = DrlCompiler.groups(built, rulebook, models.index());
         boolean detected = built.errors().isEmpty();
         Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models, detected ? drl : null, findings).plan();
+        models.tellFaults(AskedNodes.of(rulebook, models, plans), findings);
         if (failed(findings)) {
             drl.close();
             return new Compilation.Rejected(List.copyOf(findings));

@@ -200,7 +200,7 @@ final class QuestionPlanner {
                 Nearest.to(wanted, known).orElse("one of " + String.join(", ", known))));
     }
 
-    private static @Nullable DecisionNode decision(DMNModel model, String name) {
+    static @Nullable DecisionNode decision(DMNModel model, String name) {
         DecisionNode byName = model.getDecisionByName(name);
         return byName != null ? byName : model.getDecisionById(name);
     }

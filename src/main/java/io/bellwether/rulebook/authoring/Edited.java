@@ -4,6 +4,7 @@ import io.bellwether.table.DecisionTable;
 import io.bellwether.table.LocatedTable;
 import io.bellwether.table.RowIds;
 import io.bellwether.table.TableRow;
+import io.bellwether.table.xml.Splices;
 import io.bellwether.table.xml.XmlDocument;
 import io.bellwether.table.xml.XmlElement;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.authoring;
 
 import io.bellwether.table.LocatedTable;
 import io.bellwether.table.TableColumn;
+import io.bellwether.table.xml.Splices;
 import io.bellwether.table.xml.XmlAttribute;
 import io.bellwether.table.xml.XmlDocument;
 import io.bellwether.table.xml.XmlElement;

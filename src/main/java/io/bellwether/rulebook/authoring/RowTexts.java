@@ -3,6 +3,7 @@ package io.bellwether.rulebook.authoring;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.LocatedTable;
 import io.bellwether.table.TableColumn;
+import io.bellwether.table.xml.Splices;
 import io.bellwether.table.xml.XmlDocument;
 import io.bellwether.table.xml.XmlElement;
 import java.util.List;

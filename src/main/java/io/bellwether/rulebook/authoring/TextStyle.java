@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.authoring;
 
+import io.bellwether.table.xml.Splices;
 import io.bellwether.table.xml.XmlDocument;
 import io.bellwether.table.xml.XmlElement;
 

@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.gate;
 
+import io.bellwether.dmn.ReadableModels;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
@@ -45,7 +46,7 @@ record GateWork(
     static List<DecisionTable> read(@Nullable RuleFiles files, Predicate<String> compiles) {
         List<DecisionTable> tables = new ArrayList<>();
         if (files != null) {
-            for (RuleFile file : files.in("dmn/", ".dmn")) {
+            for (RuleFile file : ReadableModels.of(files).files().in("dmn/", ".dmn")) {
                 try {
                     tables.addAll(TableFile.read(file).tables());
                 } catch (UnreadableTableException e) {

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.dmn.ReadableModels;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.drools.SchemaCheck;
@@ -51,13 +52,14 @@ final class RunningChecks {
         run("accepted", this::readAccepted);
         kept.keepFor(request);
         run("compile", notes -> compile(kept, notes));
+        RuleFiles readable = ReadableModels.of(request.draft()).files();
         run("schema", notes -> {
             List<String> unverified = new ArrayList<>();
-            SchemaCheck.check(request.draft(), file -> progress.accept("schema: " + file), unverified)
+            SchemaCheck.check(readable, file -> progress.accept("schema: " + file), unverified)
                     .forEach(notes::add);
             unverified.forEach(notes::unverified);
         });
-        run("cells", notes -> CellCheck.check(request.draft(), notes));
+        run("cells", notes -> CellCheck.check(readable, notes));
         CompiledRulebook draft = compiled;
         if (draft == null) {
             AFTER_COMPILING.forEach(check -> results.add(new CheckResult(

@@ -2,9 +2,12 @@ package io.bellwether.table.xml;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A whole XML file with the place of each element. */
 public final class XmlDocument {
@@ -12,6 +15,7 @@ public final class XmlDocument {
     private final String raw;
     private final Charset charset;
     private final XmlElement root;
+    private int @Nullable [] lineEnds;
 
     XmlDocument(byte[] bytes, String raw, Charset charset, XmlElement root) {
         this.bytes = bytes;
@@ -41,6 +45,19 @@ public final class XmlDocument {
     /** The file with one character a byte: places in it are the offsets of the elements. */
     public String raw() {
         return raw;
+    }
+
+    /** The line of a place, counted from 1. */
+    public int line(int offset) {
+        int[] ends = lineEnds;
+        if (ends == null) {
+            ends = IntStream.range(0, raw.length())
+                    .filter(i -> raw.charAt(i) == '\n')
+                    .toArray();
+            lineEnds = ends;
+        }
+        int at = Arrays.binarySearch(ends, offset);
+        return (at < 0 ? -at - 1 : at) + 1;
     }
 
     public byte[] bytes() {

@@ -16,6 +16,7 @@ import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
 import org.kie.dmn.feel.util.StringEvalHelper;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.NamedElement;
+import org.kie.dmn.model.api.OutputClause;
 
 /** The names that values of one rulebook can have, and what its FEEL asks for: judged when all of it was seen. */
 public final class FeelNames {
@@ -68,6 +69,8 @@ public final class FeelNames {
     public void add(DMNModelInstrumentedBase element) {
         if (element instanceof NamedElement named && named.getName() != null) {
             known.add(StringEvalHelper.normalizeVariableName(named.getName()));
+        } else if (element instanceof OutputClause output && output.getName() != null) {
+            known.add(StringEvalHelper.normalizeVariableName(output.getName()));
         }
         element.getChildren().forEach(this::add);
     }

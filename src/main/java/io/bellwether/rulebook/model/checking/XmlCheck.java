@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +23,9 @@ final class XmlCheck {
     private static final XMLInputFactory XML = XMLInputFactory.newFactory();
     private static final Set<String> OWNERS =
             Set.of("decision", "businessKnowledgeModel", "itemDefinition", "decisionService", "inputData");
+    /** {@code ${…}} and {@code #{…}}: FEEL has no such thing. */
+    private static final Pattern OTHER_LANGUAGE = Pattern.compile("[$#]\\{.*}", Pattern.DOTALL);
+
     private static final Set<String> PROSE = Set.of("annotationEntry", "textAnnotation", "knowledgeSource");
 
     static {
@@ -115,7 +119,7 @@ final class XmlCheck {
             if (!DmnVersions.isModel(element, xml.getNamespaceURI())) {
                 refuse(
                         line,
-                        "is not a DMN model: its root is <" + PlainText.brief(element, 40) + ">",
+                        DmnVersions.refusal(element, xml.getNamespaceURI()),
                         "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\">");
                 return;
             }
@@ -158,15 +162,10 @@ final class XmlCheck {
         }
         for (String attribute : List.of("expressionLanguage", "typeLanguage")) {
             String language = xml.getAttributeValue(null, attribute);
-            if (language != null && !language.isBlank() && !feel(language)) {
+            if (language != null && !language.isBlank() && !DmnVersions.isFeel(language)) {
                 refuse(line, attribute + " " + language + " is not allowed", "FEEL");
             }
         }
-    }
-
-    /** FEEL by its name, or by the address that any DMN version gives it. */
-    private static boolean feel(String language) {
-        return language.toUpperCase(Locale.ROOT).matches("FEEL|HTTPS?://WWW\\.OMG\\.ORG/SPEC/[A-Z0-9/]*FEEL[A-Z0-9/]*");
     }
 
     private void table(String element, @Nullable String id, int line) {
@@ -212,6 +211,12 @@ final class XmlCheck {
         }
         String row = table != null && path.contains("rule") ? table.row : null;
         FeelText found = new FeelText(file.path(), owner, row, column, role, line, text);
+        if (OTHER_LANGUAGE.matcher(text.strip()).matches()) {
+            findings.add(found.finding(
+                    RuleFinding.Severity.ERROR,
+                    PlainText.brief(text.strip(), 60) + " is not FEEL but the expression language of another engine",
+                    "the same in FEEL"));
+        }
         if (text.length() > RuleLimits.EXPRESSION) {
             findings.add(found.finding(
                     RuleFinding.Severity.ERROR,

@@ -1,38 +1,43 @@
-package io.bellwether.rulebook.authoring;
+package io.bellwether.table.xml;
 
-import io.bellwether.table.xml.XmlDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Replacements of parts of a file that leave every byte outside of them as it is. */
-final class Splices {
+public final class Splices {
     private final XmlDocument document;
     private final List<Splice> splices = new ArrayList<>();
 
     private record Splice(int from, int to, String text) {}
 
-    Splices(XmlDocument document) {
+    public Splices(XmlDocument document) {
         this.document = document;
     }
 
     /** @param text with one character a byte, as {@link XmlDocument#raw()} */
-    Splices replace(int from, int to, String text) {
+    public Splices replace(int from, int to, String text) {
         splices.add(new Splice(from, to, text));
         return this;
     }
 
-    Splices insert(int at, String text) {
+    /** Adds a text before the byte at a place; what is added at one place stays in order. */
+    public Splices insert(int at, String text) {
         return replace(at, at, text);
     }
 
-    byte[] applied() {
+    public boolean isEmpty() {
+        return splices.isEmpty();
+    }
+
+    /** The whole file, changed. */
+    public byte[] applied() {
         return applied(0, document.raw().length()).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** A part of the file, changed; every splice must lie within it. */
-    String applied(int from, int to) {
+    public String applied(int from, int to) {
         splices.sort(Comparator.comparingInt(Splice::from).thenComparingInt(Splice::to));
         StringBuilder changed = new StringBuilder();
         int done = from;

@@ -1,0 +1,259 @@
+package io.bellwether.dmn;
+
+import io.bellwether.table.xml.XmlElement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives decisions what their columns and expressions name and their requirements leave out: another decision or input of the file by the
+ * name, the variable, the id or the single output that the expression says, else an input of its own.
+ */
+final class FreeInputs {
+    private static final List<String> BEFORE_REQUIREMENTS = List.of(
+            "description", "extensionElements", "question", "allowedAnswers", "variable", "informationRequirement");
+
+    /** The search for what names mean takes time by their square. */
+    private static final int MOST_NODES = 2_000;
+
+    private final ModelRevision model;
+    private final List<ModelNode> nodes;
+    private final Map<String, ModelNode> byId = new HashMap<>();
+    private final Map<ModelNode, DecisionNames> decisions = new LinkedHashMap<>();
+    private final Map<ModelNode, String> renamed = new HashMap<>();
+    private final Map<String, Inferred> inferred = new LinkedHashMap<>();
+    private final Set<String> everyId = new HashSet<>();
+    private final Map<String, ModelNode> byName = new HashMap<>();
+    private final Map<String, List<ModelNode>> byOtherName = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
+    private final Map<ModelNode, Set<String>> outputs = new HashMap<>();
+
+    /** An input that nothing declares: what is read of it, and who reads it. */
+    private static final class Inferred {
+        final InferredType type = new InferredType();
+        final Set<ModelNode> readers = new LinkedHashSet<>();
+    }
+
+    private FreeInputs(ModelRevision model) {
+        this.model = model;
+        this.nodes = model.nodes();
+        nodes.forEach(node -> byId.put(ModelNode.or(node.id(), ""), node));
+        ModelRevision.each(model.root(), e -> everyId.add(ModelNode.or(e.value("id"), "")));
+        List<String> special =
+                FreeNames.special(nodes.stream().map(ModelNode::name).toList());
+        for (ModelNode node : nodes) {
+            if (node.isDecision()) {
+                DecisionNames names = DecisionNames.of(node, byId, special);
+                decisions.put(node, names);
+                read.addAll(names.read());
+            }
+            byName.putIfAbsent(node.name(), node);
+            Stream.of(node.variableName(), Optional.ofNullable(node.id()), singleOutput(node))
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .forEach(other -> byOtherName
+                            .computeIfAbsent(other, o -> new ArrayList<>())
+                            .add(node));
+        }
+    }
+
+    static void settle(ModelRevision model) {
+        if (model.imports().contains("") || model.nodes().size() > MOST_NODES) {
+            return; // any name may be another model's; so many nobody drew
+        }
+        FreeInputs inputs = new FreeInputs(model);
+        inputs.decisions.forEach((decision, names) ->
+                names.free(model.imports()).forEach((path, types) -> inputs.settle(decision, path, types)));
+        inputs.decisions.forEach(inputs::settleCells);
+        inputs.write();
+    }
+
+    /** Cells may read further parts of an input that a column reads; a word that no column reads is a text without quotes. */
+    private void settleCells(ModelNode decision, DecisionNames names) {
+        for (String path : names.cells()) {
+            String name = DecisionNames.root(path);
+            Inferred input = inferred.get(name);
+            if (input != null) {
+                input.type.read(path.substring(name.length()), Set.of());
+                input.readers.add(decision);
+            }
+        }
+    }
+
+    private void settle(ModelNode decision, String path, Set<String> types) {
+        String name = DecisionNames.root(path);
+        ModelNode meant = named(decision, name);
+        if (meant != null && meant != decision) {
+            require(decision, meant, name);
+            return;
+        }
+        if (output(decision, name)) {
+            return;
+        }
+        if (decision.name().equals(name) && !isRead(decision)) {
+            rename(decision, name + " decision");
+        }
+        Inferred input = inferred.computeIfAbsent(name, n -> new Inferred());
+        input.type.read(path.substring(name.length()), types);
+        input.readers.add(decision);
+    }
+
+    /** The node that a name means: by its name, else by its variable, id or single output where nobody reads its name. */
+    private @Nullable ModelNode named(ModelNode decision, String name) {
+        ModelNode own = byName.get(name);
+        return own != null
+                ? own
+                : byOtherName.getOrDefault(name, List.of()).stream()
+                        .filter(node -> !node.equals(decision) && !renamed.containsKey(node) && !isRead(node))
+                        .filter(node -> !reaches(node, decision))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private boolean isRead(ModelNode node) {
+        return read.contains(node.name());
+    }
+
+    private static Optional<String> singleOutput(ModelNode node) {
+        return node.table()
+                .map(table -> table.children("output"))
+                .filter(outputs -> outputs.size() == 1)
+                .map(outputs -> outputs.get(0).value("name"));
+    }
+
+    private void require(ModelNode decision, ModelNode meant, String name) {
+        if (meant.kind().equals("businessKnowledgeModel") || reaches(meant, decision)) {
+            return;
+        }
+        if (!meant.name().equals(name) && !renamed.containsKey(meant)) {
+            rename(meant, name);
+        }
+        DecisionNames names = decisions.get(decision);
+        if (names != null && names.requires(meant)) {
+            return;
+        }
+        model.take(
+                decision,
+                decision.element(),
+                "the decision " + decision.name() + " reads " + name + " without requiring it: it requires it now",
+                null);
+        add(decision, meant.kind().equals("inputData") ? "requiredInput" : "requiredDecision", meant.id());
+    }
+
+    /** An output of a required decision that has several is read as its part. */
+    private boolean output(ModelNode decision, String name) {
+        DecisionNames names = decisions.get(decision);
+        for (ModelNode required : names == null ? List.<ModelNode>of() : names.required()) {
+            Set<String> outputs = outputs(required);
+            if (outputs.size() > 1 && outputs.contains(name)) {
+                String part = renamed.getOrDefault(required, required.name()) + "." + name;
+                names.texts(name).forEach(text -> {
+                    model.take(decision, text, name + " is read as " + part, part);
+                    model.rewrite(text, part);
+                });
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<String> outputs(ModelNode node) {
+        return outputs.computeIfAbsent(
+                node,
+                n -> n.table().map(t -> t.children("output")).orElse(List.of()).stream()
+                        .map(output -> ModelNode.or(output.value("name"), ""))
+                        .collect(Collectors.toSet()));
+    }
+
+    private void rename(ModelNode node, String name) {
+        renamed.put(node, name);
+        byName.put(name, node);
+        model.take(
+                node,
+                node.element(),
+                "expressions call the " + node.word() + " " + node.name() + " otherwise: it goes by the name " + name,
+                name);
+        model.rewrite(node.element(), "name", name);
+        node.variable().ifPresent(variable -> model.rewrite(variable, "name", name));
+    }
+
+    private boolean reaches(ModelNode from, ModelNode to) {
+        Set<ModelNode> seen = new HashSet<>(Set.of(from));
+        Deque<ModelNode> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            ModelNode node = open.pop();
+            if (node.equals(to)) {
+                return true;
+            }
+            DecisionNames names = decisions.get(node);
+            if (names != null) {
+                names.required().stream().filter(seen::add).forEach(open::push);
+            }
+        }
+        return false;
+    }
+
+    private void write() {
+        if (inferred.isEmpty() || nodes.isEmpty()) {
+            return;
+        }
+        XmlElement first = model.root().children().stream()
+                .filter(e ->
+                        !Set.of("description", "extensionElements", "import").contains(e.localName()))
+                .findFirst()
+                .orElse(nodes.get(0).element());
+        Map<String, String> ids = new HashMap<>();
+        inferred.forEach((name, input) -> {
+            String id = freshId(name);
+            ids.put(name, id);
+            input.type.definition(id + "_type", model::tag).ifPresent(type -> model.addBefore(first, type));
+        });
+        inferred.forEach((name, input) -> {
+            ModelNode reader = input.readers.iterator().next();
+            model.take(
+                    reader,
+                    reader.element(),
+                    "the decision " + reader.name() + " reads " + name + ", which nothing declares: it is an input of "
+                            + input.type.words(),
+                    null);
+            String id = ModelNode.or(ids.get(name), "");
+            String written = ModelRevision.escaped(name);
+            String type = input.type.reference(id + "_type");
+            model.addBefore(
+                    nodes.get(0).element(),
+                    "<" + model.tag("inputData") + " id=\"" + id + "\" name=\"" + written + "\"><"
+                            + model.tag("variable") + " name=\"" + written + "\""
+                            + (type.isEmpty() ? "" : " typeRef=\"" + ModelRevision.escaped(type) + "\"") + "/></"
+                            + model.tag("inputData") + ">");
+            input.readers.forEach(each -> add(each, "requiredInput", id));
+        });
+    }
+
+    private String freshId(String name) {
+        String id = "input_" + name.replaceAll("[^A-Za-z0-9]", "_");
+        while (!everyId.add(id)) {
+            id += "_";
+        }
+        return id;
+    }
+
+    private void add(ModelNode decision, String kind, @Nullable String id) {
+        String requirement = model.tag("informationRequirement");
+        model.add(
+                decision.element(),
+                BEFORE_REQUIREMENTS,
+                "<" + requirement + "><" + model.tag(kind) + " href=\"#" + ModelRevision.escaped(ModelNode.or(id, ""))
+                        + "\"/></" + requirement + ">");
+    }
+}

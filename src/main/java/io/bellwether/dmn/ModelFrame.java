@@ -1,0 +1,57 @@
+package io.bellwether.dmn;
+
+import io.bellwether.rulebook.model.checking.DmnVersions;
+import io.bellwether.table.xml.XmlElement;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What stands around a model's decisions: its language's address, its name, its own address, and the diagram. */
+final class ModelFrame {
+    private static final Pattern DIAGRAM =
+            Pattern.compile("https?://www\\.omg\\.org/spec/DMN/(20180521|20191111|20211108|20230324|20240513)/DMNDI/");
+
+    private ModelFrame() {}
+
+    static void settle(ModelRevision model) {
+        XmlElement root = model.root();
+        if (!root.localName().equals("definitions")) {
+            return;
+        }
+        Optional<String> meant = DmnVersions.readAs(root.namespace());
+        meant.ifPresent(official -> {
+            model.take(
+                    null,
+                    root,
+                    "its language " + ModelRevision.shown(root.namespace()) + " is read as "
+                            + ModelRevision.shown(official),
+                    official);
+            String prefix = root.name().contains(":") ? ":" + root.name().replaceFirst(":.*", "") : "";
+            model.rewrite(root, "xmlns" + prefix, official);
+        });
+        if (meant.isEmpty() && !DmnVersions.isModel(root.localName(), root.namespace())) {
+            return;
+        }
+        if (ModelNode.or(root.value("name"), "").isBlank()) {
+            model.take(null, root, "the model has no name: it goes by its file's, " + model.fileName(), "a name");
+            model.rewrite(root, "name", model.fileName());
+        }
+        if (ModelNode.or(root.value("namespace"), "").isBlank()) {
+            String address = "urn:model:" + model.fileName();
+            model.take(null, root, "the model has no namespace: it gets " + address, "a namespace of its own");
+            model.rewrite(root, "namespace", address);
+        }
+        for (XmlElement diagram : root.children()) {
+            if (diagram.localName().equals("DMNDI")) {
+                if (!DIAGRAM.matcher(diagram.namespace()).matches()) {
+                    model.take(
+                            null,
+                            diagram,
+                            "the diagram's language " + ModelRevision.shown(diagram.namespace())
+                                    + " is none of DMN's: decisions are read all the same, but editors may not show it",
+                            "https://www.omg.org/spec/DMN/20191111/DMNDI/");
+                }
+                model.drop(diagram);
+            }
+        }
+    }
+}

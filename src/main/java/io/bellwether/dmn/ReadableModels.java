@@ -1,0 +1,67 @@
+package io.bellwether.dmn;
+
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.checking.RuleLimits;
+import io.bellwether.table.xml.MalformedXmlException;
+import io.bellwether.table.xml.XmlDocument;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A rulebook's files with models that the engine can read, and every liberty that was taken for that. The files as they were sent are what
+ * is kept, shown and hashed; these are what is checked, compiled and analysed.
+ *
+ * @param files the same paths; files that need no change are the same bytes
+ * @param liberties warnings: what was read otherwise than it is written, and where
+ */
+public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
+    /** In this order: each step relies on what those before it have settled. */
+    private static final List<Step> STEPS = List.of(
+            ModelFrame::settle,
+            NodeNames::settle,
+            TypeReferences::settle,
+            TypeOrder::settle,
+            ExpressionLanguages::settle,
+            TableClauses::settle,
+            NodeVariables::settle,
+            Requirements::settle,
+            FreeInputs::settle);
+
+    /** One kind of fault that is put right throughout a model. */
+    private interface Step {
+        void settle(ModelRevision model);
+    }
+
+    public static ReadableModels of(RuleFiles files) {
+        List<RuleFinding> liberties = new ArrayList<>();
+        List<RuleFile> readable = new ArrayList<>();
+        for (RuleFile file : files.all()) {
+            readable.add(file.path().endsWith(".dmn") ? readable(file, liberties) : file);
+        }
+        return new ReadableModels(new RuleFiles(readable), List.copyOf(liberties));
+    }
+
+    /** A model that can be read as it is comes back as it is; so does what is no XML at all, for the checks to refuse. */
+    static RuleFile readable(RuleFile file, List<RuleFinding> liberties) {
+        if (file.bytes().length > RuleLimits.FILE_BYTES) {
+            return file;
+        }
+        Liberties taken = new Liberties(file.path());
+        try {
+            XmlDocument document = XmlDocument.parse(file.bytes());
+            for (Step step : STEPS) {
+                ModelRevision revision = new ModelRevision(document, taken);
+                step.settle(revision);
+                if (revision.changed()) {
+                    document = XmlDocument.parse(revision.bytes());
+                }
+            }
+            liberties.addAll(taken.findings());
+            return new RuleFile(file.path(), document.bytes());
+        } catch (MalformedXmlException e) {
+            return file;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.dmn;
+
+import org.jspecify.annotations.NullMarked;
