@@ -74,7 +74,7 @@ record AllowedColumns(List<Column> columns) {
                 service.getDecisionService().getOutputDecision().forEach(d -> add(id(d), model, open));
             }
         }
-        DecisionNode own = model.getDecisionByName(name);
+        DecisionNode own = QuestionPlanner.decision(model, name);
         if (!plan.service() && own != null) {
             open.add(own);
         }

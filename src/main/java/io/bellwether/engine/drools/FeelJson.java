@@ -4,7 +4,6 @@ import io.bellwether.engine.drools.budget.Meter;
 import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -80,8 +79,8 @@ final class FeelJson {
     }
 
     private static String text(Object value) {
-        if (value instanceof Temporal temporal && !(value instanceof LocalDate)) {
-            return temporal(temporal);
+        if (value instanceof Temporal temporal) { // Java writes a plus before years of more than four digits, FEEL none
+            return temporal(temporal).replaceFirst("^\\+", "");
         }
         if (value instanceof Duration duration) {
             return duration(duration);

@@ -4,22 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
+import org.kie.dmn.feel.runtime.functions.DateAndTimeFunction;
+import org.kie.dmn.feel.runtime.functions.DateFunction;
+import org.kie.dmn.feel.runtime.functions.DurationFunction;
+import org.kie.dmn.feel.runtime.functions.FEELFnResult;
+import org.kie.dmn.feel.runtime.functions.TimeFunction;
 
 /** Turns single JSON values into FEEL's; what is no value of the type is null, or thrown by whoever parses it. */
 final class JsonFeel {
+    private static final Pattern MIDNIGHT = Pattern.compile("^24:00(:00(\\.0+)?)?(?![:.\\d])");
+
     private JsonFeel() {}
 
     /** A value of one of FEEL's own types. */
@@ -36,13 +41,24 @@ final class JsonFeel {
         String text = node.textValue();
         return switch (type) {
             case "string" -> text;
-            case "date" -> LocalDate.parse(text);
-            case "time" -> text.matches(".*(Z|[+-]\\d\\d:\\d\\d)$") ? OffsetTime.parse(text) : LocalTime.parse(text);
+            case "date" -> parsed(DateFunction.INSTANCE.invoke(text));
+            case "time" ->
+                parsed(TimeFunction.INSTANCE.invoke(MIDNIGHT.matcher(text).replaceFirst("00:00:00")));
             case "date and time" -> dateAndTime(text);
-            case "days and time duration" -> Duration.parse(text);
-            case "years and months duration" -> new ComparablePeriod(Period.parse(text));
+            case "days and time duration" -> duration(text) instanceof Duration days ? days : null;
+            case "years and months duration" -> duration(text) instanceof ComparablePeriod months ? months : null;
+            case "duration" -> duration(text);
             default -> null;
         };
+    }
+
+    private static @Nullable Object duration(String text) {
+        return parsed(DurationFunction.INSTANCE.invoke(text));
+    }
+
+    /** What the engine's own function makes of a text; null where it makes nothing of it. */
+    private static <T> @Nullable T parsed(FEELFnResult<T> result) {
+        return result.getOrElse(null);
     }
 
     /** A value of whatever type JSON says it has. */
@@ -79,17 +95,16 @@ final class JsonFeel {
         return DecimalText.read(text).orElseThrow(() -> new ArithmeticException("beyond what rules reckon with"));
     }
 
-    private static Object dateAndTime(String text) {
-        if (text.length() == 10) {
-            return LocalDate.parse(text).atStartOfDay();
+    /** ISO 8601 also writes a day's end as hour 24: the next day's begin. */
+    private static @Nullable Object dateAndTime(String text) {
+        int time = text.indexOf('T') + 1;
+        Matcher end = MIDNIGHT.matcher(text.substring(time));
+        if (time == 0 || !end.find()) {
+            return parsed(DateAndTimeFunction.INSTANCE.invoke(text));
         }
-        int zone = text.indexOf('@');
-        if (zone > 0) {
-            return LocalDateTime.parse(text.substring(0, zone)).atZone(ZoneId.of(text.substring(zone + 1)));
-        }
-        return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)$")
-                ? OffsetDateTime.parse(text).toZonedDateTime()
-                : LocalDateTime.parse(text);
+        TemporalAccessor begin =
+                parsed(DateAndTimeFunction.INSTANCE.invoke(text.substring(0, time) + end.replaceFirst("00:00:00")));
+        return begin instanceof Temporal moment ? moment.plus(1, ChronoUnit.DAYS) : null;
     }
 
     /** What a value of the type looks like in JSON, where that is not plain. */

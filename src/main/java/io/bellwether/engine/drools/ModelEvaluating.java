@@ -10,6 +10,7 @@ import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.api.core.ast.DecisionNode;
 
 /** Answers a question whose inputs are its model's own. */
 final class ModelEvaluating {
@@ -22,7 +23,7 @@ final class ModelEvaluating {
         inputs.values().forEach(context::set);
         Trace trace = new Trace();
         context.getMetadata().set(TraceListener.TRACE, trace);
-        String decision = plan.definition().decision();
+        String decision = name(plan);
         DMNResult result = plan.service()
                 ? runtime.evaluateDecisionService(plan.requiredModel(), context, decision)
                 : runtime.evaluateByName(plan.requiredModel(), context, decision);
@@ -41,11 +42,17 @@ final class ModelEvaluating {
                 new ToldSteps(compiled, trace, Set.of(), Map.of(), List::of));
     }
 
+    /** The name of the decision or service, where the rulebook says a decision's id too. */
+    private static String name(QuestionPlan plan) {
+        String said = String.valueOf(plan.definition().decision());
+        DecisionNode decision = plan.service() ? null : QuestionPlanner.decision(plan.requiredModel(), said);
+        return decision == null ? said : decision.getName();
+    }
+
     /** A service with one output answers its value, with several a context of them. */
     private static @Nullable Object value(QuestionPlan plan, DMNResult result) {
         if (!plan.service()) {
-            DMNDecisionResult own =
-                    result.getDecisionResultByName(plan.definition().decision());
+            DMNDecisionResult own = result.getDecisionResultByName(name(plan));
             return own == null ? null : own.getResult();
         }
         List<DMNDecisionResult> outputs = result.getDecisionResults();

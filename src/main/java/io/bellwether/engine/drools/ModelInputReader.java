@@ -60,51 +60,74 @@ final class ModelInputReader {
     }
 
     private static @Nullable Object value(JsonNode node, DMNType type, String path, List<Finding> findings) {
-        if (type.isCollection() && !isAny(type) && !node.isNull()) {
-            if (!node.isArray()) {
-                findings.add(unfit(path, "must be a list", node, null));
-                return null;
-            }
-            List<@Nullable Object> list = new ArrayList<>();
-            for (int i = 0; i < node.size(); i++) {
-                list.add(single(node.get(i), type, path + "[" + i + "]", findings));
-            }
-            return list;
-        }
-        return single(node, type, path, findings);
-    }
-
-    /** A value by itself; of a type of lists, one of a list's. */
-    private static @Nullable Object single(JsonNode node, DMNType type, String path, List<Finding> findings) {
-        if (node.isNull()) {
-            AllowedValues.of(type)
-                    .filter(allowed -> !allowed.lets(null))
-                    .ifPresent(allowed -> findings.add(allowed.broken(path, node, null)));
-            return null;
-        }
-        if (isAny(type)) {
-            return free(node, path, findings);
-        }
         int before = findings.size();
-        Object value = type.isComposite() ? context(node, type, path, findings) : plain(node, type, path, findings);
-        for (DMNType each = type; each != null && value != null && findings.size() == before; ) {
-            Object met = value;
-            AllowedValues.of(each)
-                    .filter(allowed -> !allowed.lets(met))
-                    .ifPresent(allowed -> findings.add(allowed.broken(path, node, met)));
-            each = each.getBaseType();
+        Object value = shaped(node, TypeShape.of(type), type, path, findings);
+        for (DMNType each = type; each != null && !isList(each) && findings.size() == before; ) {
+            check(each, node, value, path, findings);
+            each = value == null || node.isNull() ? null : each.getBaseType();
         }
         return value;
     }
 
-    private static @Nullable Object plain(JsonNode node, DMNType type, String path, List<Finding> findings) {
-        DMNType root = type;
-        while (root.getBaseType() != null) {
-            root = root.getBaseType();
+    private static boolean isList(DMNType type) {
+        return TypeShape.of(type) instanceof TypeShape.ListOf;
+    }
+
+    private static void check(
+            DMNType type, JsonNode node, @Nullable Object value, String path, List<Finding> findings) {
+        AllowedValues.of(type)
+                .filter(allowed -> !allowed.lets(value))
+                .ifPresent(allowed -> findings.add(allowed.broken(path, node, value)));
+    }
+
+    /** As FEEL converts: a single value is a list of one, and a list of one is its value. */
+    private static @Nullable Object shaped(
+            JsonNode node, TypeShape shape, DMNType type, String path, List<Finding> findings) {
+        if (node.isNull()) {
+            return null;
         }
-        String name = root.getName();
+        if (shape instanceof TypeShape.Any) {
+            return free(node, path, findings);
+        }
+        if (shape instanceof TypeShape.ListOf list) {
+            return list(node, list, type, path, findings);
+        }
+        if (node.isArray() && node.size() == 1) {
+            return shaped(node.get(0), shape, type, path, findings);
+        }
+        return shape instanceof TypeShape.Context context
+                ? context(node, context.parts(), path, findings)
+                : plain(node, ((TypeShape.Plain) shape).feel(), type, path, findings);
+    }
+
+    private static List<@Nullable Object> list(
+            JsonNode node, TypeShape.ListOf shape, DMNType type, String path, List<Finding> findings) {
+        List<JsonNode> nodes = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(nodes::add);
+        } else {
+            nodes.add(node);
+        }
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            String at = node.isArray() ? path + "[" + i + "]" : path;
+            int before = findings.size();
+            DMNType named = shape.named();
+            Object element = named == null
+                    ? shaped(nodes.get(i), shape.element(), type, at, findings)
+                    : value(nodes.get(i), named, at, findings);
+            if (findings.size() == before) {
+                check(type, nodes.get(i), element, at, findings);
+            }
+            list.add(element);
+        }
+        return list;
+    }
+
+    private static @Nullable Object plain(
+            JsonNode node, String feel, DMNType type, String path, List<Finding> findings) {
         try {
-            Object value = isAny(root) ? JsonFeel.natural(node) : JsonFeel.simple(node, name);
+            Object value = JsonFeel.simple(node, feel);
             if (value != null) {
                 return value;
             }
@@ -115,7 +138,7 @@ final class ModelInputReader {
             return null;
         }
         String among = AllowedValues.of(type).map(a -> " among " + a.text()).orElse("");
-        findings.add(unfit(path, "must be a " + name + among, node, JsonFeel.example(name)));
+        findings.add(unfit(path, "must be a " + feel + among, node, JsonFeel.example(feel)));
         return null;
     }
 
@@ -136,32 +159,26 @@ final class ModelInputReader {
         return Finding.at(path, "holds a number beyond those that rules reckon with");
     }
 
-    private static @Nullable Object context(JsonNode node, DMNType type, String path, List<Finding> findings) {
+    private static @Nullable Object context(
+            JsonNode node, Map<String, DMNType> parts, String path, List<Finding> findings) {
         if (!node.isObject()) {
             findings.add(unfit(path, "must be an object", node, null));
             return null;
         }
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
-        type.getFields().forEach((name, field) -> {
+        parts.forEach((name, part) -> {
             context.put(name, null);
             if (!node.has(name)) {
-                value(NullNode.instance, field, path + "." + name, findings);
+                value(NullNode.instance, part, path + "." + name, findings);
             }
         });
         node.properties().forEach(entry -> {
-            DMNType field = type.getFields().get(entry.getKey());
+            DMNType part = parts.get(entry.getKey());
             String at = path + "." + entry.getKey();
             context.put(
                     entry.getKey(),
-                    field == null
-                            ? free(entry.getValue(), at, findings)
-                            : value(entry.getValue(), field, at, findings));
+                    part == null ? free(entry.getValue(), at, findings) : value(entry.getValue(), part, at, findings));
         });
         return context;
-    }
-
-    /** Drools takes Any for a collection. */
-    private static boolean isAny(DMNType type) {
-        return "Any".equals(type.getName());
     }
 }

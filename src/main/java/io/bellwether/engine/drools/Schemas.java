@@ -29,47 +29,41 @@ final class Schemas {
     }
 
     static ObjectNode of(@Nullable DMNType type) {
-        if (type == null) {
-            return JSON.objectNode();
-        }
-        if ("Any".equals(type.getName())) { // Drools takes Any for a collection
-            return JSON.objectNode();
-        }
-        if (type.isCollection()) {
-            ObjectNode list = JSON.objectNode();
-            list.putArray("type").add("array").add("null");
-            list.set("items", single(type));
-            return list;
-        }
-        return single(type);
+        return type == null ? JSON.objectNode() : of(TypeShape.of(type), type);
     }
 
-    private static ObjectNode single(DMNType type) {
-        if (type.isComposite()) {
+    private static ObjectNode of(TypeShape shape, DMNType type) {
+        if (shape instanceof TypeShape.ListOf list) {
+            ObjectNode schema = JSON.objectNode();
+            schema.putArray("type").add("array").add("null");
+            schema.set("items", allowed(element(list, type), type));
+            return schema;
+        }
+        if (shape instanceof TypeShape.Context context) {
             ObjectNode schema = object();
             schema.putArray("type").add("object").add("null");
-            type.getFields().forEach((name, field) -> {
+            context.parts().forEach((name, part) -> {
                 if (!name.equals("confidence")) {
-                    property(schema, name, of(field));
+                    property(schema, name, of(part));
                 }
             });
             return schema;
         }
-        ObjectNode schema = simple(root(type).getName());
+        return shape instanceof TypeShape.Plain plain ? allowed(simple(plain.feel()), type) : JSON.objectNode();
+    }
+
+    private static ObjectNode element(TypeShape.ListOf list, DMNType type) {
+        DMNType named = list.named();
+        return named == null ? of(list.element(), type) : of(named);
+    }
+
+    private static ObjectNode allowed(ObjectNode schema, DMNType type) {
         ArrayNode allowed = allowed(type);
         if (!allowed.isEmpty() && schema.path("type").path(0).asText().equals("string")) {
             allowed.addNull();
             schema.set("enum", allowed);
         }
         return schema;
-    }
-
-    private static DMNType root(DMNType type) {
-        DMNType base = type;
-        while (base.getBaseType() != null) {
-            base = base.getBaseType();
-        }
-        return base;
     }
 
     private static ArrayNode allowed(DMNType type) {
@@ -93,7 +87,7 @@ final class Schemas {
             case "date" -> typed("string", "date");
             case "time" -> typed("string", "time");
             case "date and time" -> typed("string", "date-time");
-            case "days and time duration", "years and months duration" -> typed("string", "duration");
+            case "days and time duration", "years and months duration", "duration" -> typed("string", "duration");
             default -> JSON.objectNode();
         };
     }
