@@ -138,7 +138,7 @@ final class FreeNames {
     static List<String> special(Collection<String> names) {
         return names.stream()
                 .filter(n -> !n.matches("[\\p{L}\\p{N}_ ]*")
-                        || Stream.of(n.split(" ")).anyMatch(WORDS::contains))
+                        || Stream.of(n.split(" ", -1)).anyMatch(WORDS::contains))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .limit(MOST_SPECIAL)
                 .toList();

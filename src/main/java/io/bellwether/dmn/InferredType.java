@@ -31,7 +31,11 @@ final class InferredType {
                 : types.size() == 1 ? "type " + types.iterator().next() : "any type";
     }
 
-    /** The name of its type; empty for any. @param defined the name of its definition, where it has one */
+    /**
+     * The name of its type; empty for any.
+     *
+     * @param defined the name of its definition, where it has one
+     */
     String reference(String defined) {
         return !parts.isEmpty() ? defined : types.size() == 1 ? types.iterator().next() : "";
     }

@@ -298,6 +298,7 @@ class AuditEverywhereTest {
                 .put(one + "/files/" + WarningGate.EXAMPLES);
         done("POST " + draft + "/examples/renewal", () -> act(editor(), one + "/examples/renewal", "{}"));
         done("POST " + draft + "/examples/renewal/accept", () -> act(editor(), one + "/examples/renewal/accept", "{}"));
+        done("POST " + draft + "/models", () -> editor().body("<definitions/>").post(one + "/models"));
         done("POST " + draft + "/gate", () -> act(editor(), one + "/gate", "{}"));
         done(
                 "POST " + draft + "/gate/accept",

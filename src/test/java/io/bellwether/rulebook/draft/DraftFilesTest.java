@@ -14,7 +14,9 @@ import static io.bellwether.rulebook.draft.DraftCalls.secondEditor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -23,6 +25,7 @@ import io.bellwether.security.Role;
 import io.bellwether.testing.Signing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -179,6 +182,53 @@ class DraftFilesTest {
         read("/0").statusCode(404);
         read("/9999999999999999999999").statusCode(404);
         read("?state=none").statusCode(400);
+    }
+
+    @Test
+    void shouldProposeTheEntryAndAnswerByItWhenAModelWasMadeElsewhere() {
+        String id = begin("Jedi");
+        String model = """
+                <definitions xmlns="http://www.omg.org/spec/DMN/20151101/dmn11.xsd" name="Force users" namespace="urn:force">
+                  <decision id="side" name="Jedi or Sith"><decisionTable>
+                    <input label="Colour"><inputExpression typeRef="string"><text>colour</text></inputExpression></input>
+                    <output name="side" typeRef="string"/>
+                    <rule id="side.red"><inputEntry><text>"red"</text></inputEntry><outputEntry><text>"Sith"</text></outputEntry></rule>
+                  </decisionTable></decision>
+                </definitions>""";
+        ValidatableResponse proposed = editor().contentType("application/xml")
+                .body(model)
+                .post(DRAFTS + "/" + id + "/models?file=Force Users.dmn")
+                .then()
+                .statusCode(200)
+                .body("file", equalTo("dmn/force-users.dmn"))
+                .body("questions[0].reads[0].name", equalTo("colour"))
+                .body("questions[0].reads[0].value.type", equalTo("string"))
+                .body("findings.severity", everyItem(equalTo("warning")));
+
+        create(id, proposed.extract().path("file"), model).statusCode(201);
+        String rulebook = file(id, "rules/rulebook.yaml").text();
+        put(
+                        editor(),
+                        id,
+                        "rules/rulebook.yaml",
+                        rulebook + proposed.extract().path("entry"),
+                        file(id, "rules/rulebook.yaml").etag())
+                .statusCode(200);
+        post(editor(), "/" + id + "/decisions/jedi-or-sith", "{\"account\": {\"facts\": {\"colour\": \"red\"}}}")
+                .statusCode(200)
+                .body("answer", equalTo("Sith"));
+
+        editor().contentType("application/xml")
+                .post(DRAFTS + "/" + id + "/models")
+                .then()
+                .statusCode(400);
+        editor().contentType("application/xml")
+                .body("<html/>")
+                .post(DRAFTS + "/" + id + "/models")
+                .then()
+                .statusCode(200)
+                .body("questions", empty())
+                .body("findings[0].severity", equalTo("error"));
     }
 
     private List<String> audited(String subject) throws SQLException {
