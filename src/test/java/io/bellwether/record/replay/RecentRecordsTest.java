@@ -11,6 +11,7 @@ import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ class RecentRecordsTest {
         store(id, "70");
         String live = health(id, "").get("decisionId").asText();
         given().contentType("application/x-ndjson")
-                .body("{\"account\":{\"facts\":{\"usageScore\":70}}}\n".repeat(50))
+                .body("{\"account\":{\"facts\":{\"usageScore\":70}}}\n".repeat(50).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/decisions/health/batch")
                 .then()
                 .statusCode(200);

@@ -108,7 +108,7 @@ public final class DraftCalls {
     /** Runs the gate until it is done and answers its report. */
     public static JsonNode gate(String id) {
         Response response = editor().post(DRAFTS + "/" + id + "/gate");
-        long end = System.nanoTime() + 120_000_000_000L;
+        long end = System.nanoTime() + 300_000_000_000L;
         while (response.statusCode() == 202 && System.nanoTime() < end) {
             response = editor().post(DRAFTS + "/" + id + "/gate");
         }

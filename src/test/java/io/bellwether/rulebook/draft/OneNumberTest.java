@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -124,7 +125,7 @@ class OneNumberTest {
 
     private static void askOfNobody(int times) {
         given().contentType("application/x-ndjson")
-                .body(("{\"account\":{\"facts\":{" + SCORES + "}}}\n").repeat(times))
+                .body(("{\"account\":{\"facts\":{" + SCORES + "}}}\n").repeat(times).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/decisions/health/batch")
                 .then()
                 .statusCode(200);
