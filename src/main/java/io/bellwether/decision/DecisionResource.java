@@ -2,12 +2,14 @@ package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.BudgetSpentException;
+import io.bellwether.intake.Packing;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.security.Callers;
 import io.bellwether.security.OpenToHeldKeys;
 import io.bellwether.security.Role;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,8 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -114,8 +117,11 @@ public class DecisionResource {
                     "NDJSON in, NDJSON out. The release is the query parameter's, else the one that the first line"
                             + " names, else the live one. A line that cannot be answered answers a problem and the rest go on."
                             + " Read answers while you send: the service stops reading when its answers are not taken.")
-    public StreamingOutput batch(
-            @PathParam("question") String name, @QueryParam("release") @Nullable Integer number, InputStream body) {
-        return batches.decide(number, name, body, asker.asker());
+    public Response batch(
+            @PathParam("question") String name,
+            @QueryParam("release") @Nullable Integer number,
+            @Context RoutingContext http,
+            InputStream body) {
+        return Packing.stream(batches.decide(number, name, body, asker.asker()), http);
     }
 }

@@ -83,15 +83,15 @@ class LookingUpAccounts {
         Map<LocalDate, Set<String>> left = new TreeMap<>();
         facts.forEach((id, account) -> account.day(fact)
                 .filter(day::isAfter)
-                .ifPresent(last ->
-                        left.computeIfAbsent(last, d -> new TreeSet<>()).add(id)));
+                .ifPresent(
+                        last -> left.computeIfAbsent(last, d -> new TreeSet<>()).add(id)));
         if (left.isEmpty()) {
             return facts;
         }
         Map<String, StoredAccount> seen = new HashMap<>(facts);
         left.forEach((last, ids) -> stored.asOf(ids, last, catalogue)
-                .forEach((id, earlier) ->
-                        seen.computeIfPresent(id, (same, account) -> account.keeping(fact, earlier))));
+                .forEach(
+                        (id, earlier) -> seen.computeIfPresent(id, (same, account) -> account.keeping(fact, earlier))));
         return seen;
     }
 

@@ -118,10 +118,7 @@ final class ReadingAxes {
                         ? fact.min()
                         : scale.floor(lowest(places, start).subtract(reach)));
         BigDecimal most = most(fact);
-        ends.add(
-                most != null
-                        ? most
-                        : scale.floor(highest(places, start).add(reach)));
+        ends.add(most != null ? most : scale.floor(highest(places, start).add(reach)));
         Map<String, BigDecimal> byPart = new TreeMap<>();
         String own = from == null ? "" : part(lines, from);
         BigDecimal near = from == null ? start : from;

@@ -93,7 +93,9 @@ public record FactSheet(
         records.putAll(given.records());
         return new FactSheet(
                 account,
-                today.equals(asked) ? asOf : today.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1),
+                today.equals(asked)
+                        ? asOf
+                        : today.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1),
                 today,
                 facts,
                 stale,

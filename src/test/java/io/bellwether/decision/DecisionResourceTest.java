@@ -121,7 +121,8 @@ class DecisionResourceTest {
 
         assertThat(left.at("/answer/score")).isEqualTo(health(id, "2026-06-10").at("/answer/score"));
         assertThat(left.at("/answer/band").asText()).isEqualTo("Yellow");
-        assertThat(left.at("/because").findValuesAsText("rule")).contains("has-left/cancelled", "band-actions/left-yellow");
+        assertThat(left.at("/because").findValuesAsText("rule"))
+                .contains("has-left/cancelled", "band-actions/left-yellow");
         assertThat(left.get("confidence")).isEqualTo(health(id, "2026-06-10").get("confidence"));
     }
 

@@ -74,8 +74,7 @@ class WhyNotTest {
                 .flatExtracting(Alternative::changes)
                 .filteredOn(change -> change.fact().equals("lastQbrOn"))
                 .isNotEmpty()
-                .allSatisfy(change ->
-                        assertThat(String.valueOf(change.to())).isLessThanOrEqualTo("2026-11-22"));
+                .allSatisfy(change -> assertThat(String.valueOf(change.to())).isLessThanOrEqualTo("2026-11-22"));
     }
 
     @Test

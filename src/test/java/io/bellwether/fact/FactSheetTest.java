@@ -63,7 +63,8 @@ class FactSheetTest {
 
     @Test
     void shouldBeSeenAsOfNowWhenANullHidesTheLastDay() {
-        assertThat(sheet("{\"cancelledOn\": null}", "{\"cancelledOn\": \"2026-10-01\"}").today())
+        assertThat(sheet("{\"cancelledOn\": null}", "{\"cancelledOn\": \"2026-10-01\"}")
+                        .today())
                 .isEqualTo(TODAY);
     }
 

@@ -9,6 +9,7 @@ import io.bellwether.security.Role;
 import io.bellwether.testing.Signing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,6 +22,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class IdempotencyTest {
     private static final String FACTS = "{\"account\": {\"facts\": {\"arr\": %d}}}";
+
+    private static final String MAPPING = """
+            name: once
+            snapshots: 2026-11-01
+            tables:
+              customers: { file: customers.ndjson, key: id }
+            accounts: { table: customers, id: id, name: name }
+            """;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -64,12 +73,11 @@ class IdempotencyTest {
 
     private String imported() {
         return given().header("Idempotency-Key", key)
+                .multiPart("mapping", MAPPING)
                 .multiPart(
-                        "mapping",
-                        "name: once\nsnapshots: 2026-11-01\ntables:\n"
-                                + "  customers: { file: customers.ndjson, key: id }\n"
-                                + "accounts: { table: customers, id: id, name: name }\n")
-                .multiPart("file", "customers.ndjson", ("{\"id\":\"" + key + "\",\"name\":\"a\"}\n").getBytes())
+                        "file",
+                        "customers.ndjson",
+                        ("{\"id\":\"" + key + "\",\"name\":\"a\"}\n").getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/imports")
                 .then()
                 .statusCode(202)
@@ -158,7 +166,7 @@ class IdempotencyTest {
         post("/keys", "{\"name\": \"k\"}").then().statusCode(400);
         given().contentType("application/x-ndjson")
                 .header("Idempotency-Key", key)
-                .body(FACTS.formatted(1).getBytes())
+                .body(FACTS.formatted(1).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/decisions/coverage/batch")
                 .then()
                 .statusCode(400);

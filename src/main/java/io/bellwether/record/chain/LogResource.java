@@ -1,6 +1,7 @@
 package io.bellwether.record.chain;
 
 import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.intake.Packing;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
@@ -8,6 +9,7 @@ import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.SigningKeyFile;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,8 +17,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,19 +95,20 @@ public class LogResource {
     @Produces(NDJSON)
     @RolesAllowed({Role.Names.AUDITOR, Role.Names.ADMIN})
     @Operation(operationId = "exportLog", summary = "The log line by line, to be kept and verified elsewhere")
-    public StreamingOutput export(
+    public Response export(
             @Parameter(description = "From this instant on, or from the start of this day")
                     @QueryParam("from")
                     @Nullable
                     String from,
             @Parameter(description = "Before this instant, or before the start of this day") @QueryParam("to") @Nullable
-                    String to) {
+                    String to,
+            @Context RoutingContext http) {
         LogWindow window = window(from, to);
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("from", window.from());
         detail.put("to", window.to());
         audit.writeApart(callers.current(), "log-exported", "records", detail);
-        return out -> exporting.write(window, out);
+        return Packing.stream(out -> exporting.write(window, out), http);
     }
 
     @POST

@@ -156,8 +156,8 @@ public final class RulebookReader {
             return MissingNode.getInstance();
         }
         if (file.bytes().length > RuleLimits.FILE_BYTES) {
-            findings.add(RuleFinding.error(
-                    path, file.bytes().length + " bytes are more than " + RuleLimits.FILE_BYTES));
+            findings.add(
+                    RuleFinding.error(path, file.bytes().length + " bytes are more than " + RuleLimits.FILE_BYTES));
             return MissingNode.getInstance();
         }
         try {

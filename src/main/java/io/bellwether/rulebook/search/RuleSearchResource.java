@@ -78,8 +78,7 @@ public class RuleSearchResource {
         }
         Release of = release != null
                 ? releases.required(release)
-                : releases.live()
-                        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No release is live."));
+                : releases.live().orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No release is live."));
         return releases.files(of);
     }
 }

@@ -28,8 +28,7 @@ public record SearchHit(
         @Schema(description = "What people call it: the column of a cell, the table, the fact")
         String label,
 
-        @Schema(description = "The text that was met")
-        String text) {
+        @Schema(description = "The text that was met") String text) {
 
     /** What the text is. */
     @Schema(name = "SearchHitKind")

@@ -47,9 +47,10 @@ final class SearchTerms {
     }
 
     static SearchTerms of(String text) {
-        return new SearchTerms(Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s++", -1))
-                .map(SearchTerms::term)
-                .toList());
+        return new SearchTerms(
+                Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s++", -1))
+                        .map(SearchTerms::term)
+                        .toList());
     }
 
     private static Term term(String word) {

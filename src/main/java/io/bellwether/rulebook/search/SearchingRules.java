@@ -58,7 +58,8 @@ final class SearchingRules {
         }
         Map<String, String> columns = new HashMap<>();
         table.columns().forEach(column -> {
-            FactDefinition fact = catalogue.fact(String.valueOf(column.expression())).orElse(null);
+            FactDefinition fact =
+                    catalogue.fact(String.valueOf(column.expression())).orElse(null);
             String about = text(column.label(), column.expression(), fact == null ? null : fact.label(), unit(fact));
             columns.put(column.id(), about);
             String own = text(column.label(), column.expression(), column.allowed(), column.defaultValue());
@@ -80,7 +81,8 @@ final class SearchingRules {
         row.cells().forEach(cell -> {
             String around = text(name, own, notes, columns.get(cell.column()));
             if (terms.meet(cell.text(), around)) {
-                String label = table.column(cell.column()).map(TableColumn::label).orElse(cell.column());
+                String label =
+                        table.column(cell.column()).map(TableColumn::label).orElse(cell.column());
                 add(SearchHit.Kind.CELL, table, row, cell.column(), label, cell.text());
             }
         });
@@ -109,7 +111,16 @@ final class SearchingRules {
             String line = lines.get(i).strip();
             if (terms.meet(line, file.path())) {
                 hits.add(new SearchHit(
-                        SearchHit.Kind.RULE, file.path(), i + 1, null, null, null, null, null, file.path(), shown(line)));
+                        SearchHit.Kind.RULE,
+                        file.path(),
+                        i + 1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        file.path(),
+                        shown(line)));
             }
         }
     }

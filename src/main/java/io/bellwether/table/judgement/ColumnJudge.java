@@ -87,7 +87,9 @@ public final class ColumnJudge {
         String side = effective.get();
         return faults.isEmpty()
                 ? EffectiveDays.oneDay(side, text).map(List::of).orElse(faults)
-                : faults.stream().map(fault -> EffectiveDays.bounded(side, fault)).toList();
+                : faults.stream()
+                        .map(fault -> EffectiveDays.bounded(side, fault))
+                        .toList();
     }
 
     /** What is wrong where the file has no cell at all. */

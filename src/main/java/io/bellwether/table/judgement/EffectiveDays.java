@@ -30,7 +30,9 @@ public final class EffectiveDays {
      */
     static Optional<String> meant(DecisionTable table, TableColumn column) {
         return isOn(column)
-                ? Optional.of(side(tests(table, column).filter(t -> !isDay(t) && isRead(t)).toList()))
+                ? Optional.of(side(tests(table, column)
+                                .filter(t -> !isDay(t) && isRead(t))
+                                .toList()))
                         .filter(side -> !side.equals("period"))
                 : Optional.empty();
     }

@@ -16,7 +16,11 @@ public final class Splices {
         this.document = document;
     }
 
-    /** @param text with one character a byte, as {@link XmlDocument#raw()} */
+    /**
+     * Replaces the bytes from one place up to another.
+     *
+     * @param text with one character a byte, as {@link XmlDocument#raw()}
+     */
     public Splices replace(int from, int to, String text) {
         splices.add(new Splice(from, to, text));
         return this;

@@ -91,7 +91,9 @@ class RecentRecordsTest {
         store(id, "70");
         String live = health(id, "").get("decisionId").asText();
         given().contentType("application/x-ndjson")
-                .body("{\"account\":{\"facts\":{\"usageScore\":70}}}\n".repeat(50).getBytes(StandardCharsets.UTF_8))
+                .body("{\"account\":{\"facts\":{\"usageScore\":70}}}\n"
+                        .repeat(50)
+                        .getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/decisions/health/batch")
                 .then()
                 .statusCode(200);

@@ -135,7 +135,8 @@ class DraftTablesTest {
     @Test
     void shouldKeepWhatAWorkbookHasAndTellWhatCannotBeRight() {
         String id = begin("Excel slips");
-        byte[] workbook = editor().get(DRAFTS + "/" + id + "/tables/health/bands.xlsx").asByteArray();
+        byte[] workbook =
+                editor().get(DRAFTS + "/" + id + "/tables/health/bands.xlsx").asByteArray();
         byte[] typed = Cells.replaced(workbook, "[50..75)", "50-75");
         put(id, typed, "?dryRun=true")
                 .statusCode(200)

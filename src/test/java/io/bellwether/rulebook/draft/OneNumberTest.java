@@ -125,7 +125,9 @@ class OneNumberTest {
 
     private static void askOfNobody(int times) {
         given().contentType("application/x-ndjson")
-                .body(("{\"account\":{\"facts\":{" + SCORES + "}}}\n").repeat(times).getBytes(StandardCharsets.UTF_8))
+                .body(("{\"account\":{\"facts\":{" + SCORES + "}}}\n")
+                        .repeat(times)
+                        .getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/decisions/health/batch")
                 .then()
                 .statusCode(200);

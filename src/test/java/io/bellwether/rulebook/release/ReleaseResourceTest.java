@@ -324,7 +324,8 @@ class ReleaseResourceTest {
         assertThat(tables.path("total").intValue()).isEqualTo(1);
         assertThat(tables.path("items").get(0).path("decision").asText()).isEqualTo("moods");
         JsonNode table = read("releases/" + second + "/tables/mood/moods");
-        assertThat(table.path("rows").get(0).path("cells").path("moods.in1").asText()).isEqualTo(">= 4.5");
+        assertThat(table.path("rows").get(0).path("cells").path("moods.in1").asText())
+                .isEqualTo(">= 4.5");
         assertThat(read("releases/" + first + "/tables/mood/moods")
                         .path("rows")
                         .get(0)
@@ -346,7 +347,8 @@ class ReleaseResourceTest {
         assertThat(live.path("total").intValue()).isEqualTo(1);
         assertThat(live.path("items").get(0).path("row").asText()).isEqualTo("moods/good");
         assertThat(live.path("items").get(0).path("kind").asText()).isEqualTo("CELL");
-        assertThat(read("search?q=4.5&release=" + first).path("total").intValue()).isZero();
+        assertThat(read("search?q=4.5&release=" + first).path("total").intValue())
+                .isZero();
         assertThat(get("search?q=").statusCode()).isEqualTo(400);
         assertThat(get("search?q=a&limit=0").asString()).contains("limit");
         assertThat(get("search?q=a&release=1&draft=1").statusCode()).isEqualTo(400);

@@ -32,7 +32,9 @@ class SearchingRulesTest {
         assertThat(find("payment-overdue-days")).extracting(SearchHit::kind).contains(SearchHit.Kind.ROW);
         assertThat(find("bands")).extracting(SearchHit::kind).contains(SearchHit.Kind.TABLE);
         assertThat(find("licensedSeats")).extracting(SearchHit::kind).contains(SearchHit.Kind.FACT);
-        assertThat(find("detections.raise champion")).extracting(SearchHit::kind).contains(SearchHit.Kind.RULE);
+        assertThat(find("detections.raise champion"))
+                .extracting(SearchHit::kind)
+                .contains(SearchHit.Kind.RULE);
         assertThat(find("segment")).extracting(SearchHit::kind).contains(SearchHit.Kind.COLUMN);
         assertThat(find("nothing-is-called-so")).isEmpty();
     }

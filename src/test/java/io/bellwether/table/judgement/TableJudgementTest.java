@@ -232,8 +232,7 @@ class TableJudgementTest {
                 .row(">= date(\"2026-01-01\")", "1")
                 .row("date(\"2026-11-15\")", "2")
                 .row("2026-11-16", "3");
-        List<RuleFinding> findings =
-                TableJudgement.of(table(model.xml().replace("x1", "today")), FactCatalogue.EMPTY);
+        List<RuleFinding> findings = TableJudgement.of(table(model.xml().replace("x1", "today")), FactCatalogue.EMPTY);
         assertThat(findings).extracting(RuleFinding::severity).containsExactly(Severity.WARNING, Severity.ERROR);
         assertThat(findings)
                 .extracting(RuleFinding::fix)

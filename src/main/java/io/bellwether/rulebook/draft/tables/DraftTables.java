@@ -83,7 +83,10 @@ public class DraftTables {
      * @param edited null when nothing was to be changed, or it was only looked at
      */
     record Imported(
-            Seen seen, WorkbookChange change, TableView after, @Nullable Edited edited) {}
+            Seen seen,
+            WorkbookChange change,
+            TableView after,
+            @Nullable Edited edited) {}
 
     /**
      * Makes the edits of a workbook, all of them or none.

@@ -23,7 +23,9 @@ public record WorkbookResponse(
         @Schema(description = "What stands against taking it; only when it was only looked at")
         List<Finding> findings,
 
-        @Schema(description = "Cells of the table, with the workbook's changes, that cannot be right; the gate refuses errors")
+        @Schema(
+                description =
+                        "Cells of the table, with the workbook's changes, that cannot be right; the gate refuses errors")
         List<WorkbookCell> cells,
 
         @Schema(description = "What became of the draft; absent when nothing was changed") @Nullable

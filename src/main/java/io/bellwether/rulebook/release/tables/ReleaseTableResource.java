@@ -3,7 +3,6 @@ package io.bellwether.rulebook.release.tables;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.rulebook.authoring.RuleTables;
-import io.bellwether.rulebook.authoring.TableName;
 import io.bellwether.rulebook.authoring.TableView;
 import io.bellwether.rulebook.authoring.workbook.TableResponses;
 import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
@@ -54,9 +53,7 @@ public class ReleaseTableResource {
             description = "The table",
             content = @Content(schema = @Schema(implementation = TableView.class)))
     public Response read(
-            @PathParam("number") int number,
-            @PathParam("model") String model,
-            @PathParam("decision") String decision) {
+            @PathParam("number") int number, @PathParam("model") String model, @PathParam("decision") String decision) {
         TableView table = RuleTables.view(files(number), model, decision);
         return Response.ok(table).tag(TableResponses.tag(etag(table))).build();
     }
@@ -76,9 +73,7 @@ public class ReleaseTableResource {
                             mediaType = TableWorkbook.MEDIA_TYPE,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response workbook(
-            @PathParam("number") int number,
-            @PathParam("model") String model,
-            @PathParam("decision") String decision) {
+            @PathParam("number") int number, @PathParam("model") String model, @PathParam("decision") String decision) {
         TableView table = RuleTables.view(files(number), model, decision);
         return TableResponses.workbook(table, etag(table));
     }

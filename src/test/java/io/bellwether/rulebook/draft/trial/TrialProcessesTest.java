@@ -152,6 +152,18 @@ class TrialProcessesTest {
     }
 
     @Test
+    void shouldEndItsProcessesWhenTheServiceStops() {
+        TrialProcesses cold = cold();
+        TrialProcess busy = cold.take(draft(8, SOUND));
+        TrialProcess idle = cold.take(draft(9, SOUND));
+        cold.giveBack(idle);
+
+        cold.close();
+
+        assertThat(List.of(busy.alive(), idle.alive())).containsOnly(false);
+    }
+
+    @Test
     void shouldAnswerAThirdDraftWhenTwoThatRanWereDeleted() {
         try (TrialProcesses cold = cold()) {
             TrialProcess one = cold.take(draft(5, SOUND));
