@@ -91,6 +91,7 @@ final class FreeInputs {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // one node of the tree, and not another one that says the same
     private void settle(ModelNode decision, String path, Set<String> types) {
         String name = DecisionNames.root(path);
         ModelNode meant = named(decision, name);
@@ -154,7 +155,10 @@ final class FreeInputs {
     /** An output of a required decision that has several is read as its part. */
     private boolean output(ModelNode decision, String name) {
         DecisionNames names = decisions.get(decision);
-        for (ModelNode required : names == null ? List.<ModelNode>of() : names.required()) {
+        if (names == null) {
+            return false;
+        }
+        for (ModelNode required : names.required()) {
             Set<String> outputs = outputs(required);
             if (outputs.size() > 1 && outputs.contains(name)) {
                 String part = renamed.getOrDefault(required, required.name()) + "." + name;

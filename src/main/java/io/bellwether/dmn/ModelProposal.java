@@ -50,7 +50,11 @@ public record ModelProposal(String file, String model, List<Question> questions,
      */
     public record Value(String type, boolean list, @Nullable String allowed) {}
 
-    /** @param taken names of questions that the rulebook has */
+    /**
+     * What a file could answer.
+     *
+     * @param taken names of questions that the rulebook has
+     */
     public static ModelProposal of(RuleFile sent, Collection<String> taken) {
         List<RuleFinding> findings = new ArrayList<>();
         RuleFile file = ReadableModels.readable(sent, findings);

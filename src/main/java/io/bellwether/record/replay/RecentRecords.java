@@ -102,8 +102,9 @@ class RecentRecords implements RecentDecisions {
             select.setLong(3, (long) most * LOOK_BACK);
             select.setInt(4, most);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next() && reading.add(row)) {
-                    continue;
+                boolean more = row.next();
+                while (more) {
+                    more = reading.add(row) && row.next();
                 }
             }
         }

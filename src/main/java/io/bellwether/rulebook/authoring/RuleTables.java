@@ -29,7 +29,11 @@ public final class RuleTables {
         return names;
     }
 
-    /** @throws ProblemException {@code NOT_FOUND}, with the nearest name, when there is no such table */
+    /**
+     * One table as people see it.
+     *
+     * @throws ProblemException {@code NOT_FOUND}, with the nearest name, when there is no such table
+     */
     public static TableView view(RuleFiles files, String model, String decision) {
         try {
             TableFile tables = TableFile.read(file(files, model));

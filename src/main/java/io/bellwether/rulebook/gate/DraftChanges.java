@@ -30,7 +30,10 @@ final class DraftChanges {
     static DraftChanges of(GateWork work) {
         DraftChanges changes = new DraftChanges();
         RuleFiles base = work.request().base();
-        for (RuleFile file : base == null ? List.<RuleFile>of() : work.files().all()) {
+        if (base == null) {
+            return changes;
+        }
+        for (RuleFile file : work.files().all()) {
             boolean same = base.file(file.path())
                     .filter(old -> Arrays.equals(old.bytes(), file.bytes()))
                     .isPresent();

@@ -19,7 +19,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,7 @@ record ExampleAnswer(
         if (!isFree(example.expect())) {
             compare("answer", example.expect(), json(evaluation), differences);
         }
-        if (!Objects.equals(example.confidence(), answered.confidence())) {
+        if (!worthTheSame(example.confidence(), answered.confidence())) {
             differences.add("confidence is " + evaluation.confidence() + ", expected " + example.confidence());
         }
         example.missing().stream()
@@ -175,6 +174,10 @@ record ExampleAnswer(
         return names.stream()
                 .filter(name -> of.contains(name) == in)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean worthTheSame(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+        return a == null ? b == null : b != null && a.compareTo(b) == 0;
     }
 
     private static @Nullable BigDecimal confidence(@Nullable BigDecimal stated, @Nullable BigDecimal answered) {

@@ -20,7 +20,11 @@ final class ExampleCheck {
 
     private ExampleCheck() {}
 
-    /** @return how the examples that do not hold would */
+    /**
+     * Asks every example.
+     *
+     * @return how the examples that do not hold would
+     */
     static List<Renewal> check(GateWork work, CheckNotes notes) {
         List<RuleFinding> unread = new ArrayList<>();
         List<Example> examples = new ExampleReader(unread).read(work.files());

@@ -32,7 +32,11 @@ public final class ColumnJudge {
         this.effective = effective;
     }
 
-    /** @param catalogue of the facts that the table's model may test; one without facts for a model of its own inputs */
+    /**
+     * The judge of a column's cells.
+     *
+     * @param catalogue of the facts that the table's model may test; one without facts for a model of its own inputs
+     */
     public static ColumnJudge of(DecisionTable table, TableColumn column, FactCatalogue catalogue) {
         return new ColumnJudge(
                 meaning(table, column, catalogue), new CellWords(table.names()), EffectiveDays.meant(table, column));
@@ -51,6 +55,7 @@ public final class ColumnJudge {
         return ColumnMeaning.of(column, exact, fact, domain);
     }
 
+    @SuppressWarnings("ReferenceEquality") // this column, and not another one that says the same
     private static Optional<Kind> kind(DecisionTable table, TableColumn column) {
         Optional<Kind> typed = column.collection() ? Optional.empty() : Kind.ofType(column.type());
         if (typed.isPresent() || column.collection()) {

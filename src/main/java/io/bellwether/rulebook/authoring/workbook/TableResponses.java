@@ -18,7 +18,11 @@ public final class TableResponses {
                 .build();
     }
 
-    /** @param etag with its quotes */
+    /**
+     * The tag that a response carries.
+     *
+     * @param etag with its quotes
+     */
     public static EntityTag tag(String etag) {
         return new EntityTag(etag.substring(1, etag.length() - 1));
     }

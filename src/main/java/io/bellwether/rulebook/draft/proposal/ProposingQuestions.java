@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes which questions a model file could answer in a draft; the draft stays as it is. */
@@ -61,19 +62,21 @@ public class ProposingQuestions {
         return path;
     }
 
-    /** Questions name models by their names, so no two may have the same. */
+    /** Questions name models by their names, so no two may have the same; what is wrong with a file the gate tells. */
     private static void twin(String model, RuleFiles files, String path, List<RuleFinding> findings) {
-        for (RuleFile file : files.in("dmn/", ".dmn")) {
-            try {
-                if (TableFile.read(file).model().equals(model)) {
-                    findings.add(RuleFinding.error(
-                            path,
-                            "the model is called " + model + ", as the one in " + file.path() + " is",
-                            "another name in <definitions name=\"…\">"));
-                }
-            } catch (UnreadableTableException e) {
-                continue; // the gate tells what is wrong with that file
-            }
+        files.in("dmn/", ".dmn").stream()
+                .filter(file -> name(file).filter(model::equals).isPresent())
+                .forEach(file -> findings.add(RuleFinding.error(
+                        path,
+                        "the model is called " + model + ", as the one in " + file.path() + " is",
+                        "another name in <definitions name=\"…\">")));
+    }
+
+    private static Optional<String> name(RuleFile file) {
+        try {
+            return Optional.of(TableFile.read(file).model());
+        } catch (UnreadableTableException e) {
+            return Optional.empty();
         }
     }
 }

@@ -80,11 +80,12 @@ public class DraftExampleResource {
         GateVerdict verdict = renewing.propose(id, callers.current(), config.gateWait());
         GateRun run = verdict.run();
         boolean running = run == null || !run.isOver();
+        String failure = run == null ? null : run.failure();
         Renewals renewals = new Renewals(
                 verdict.draft().id(),
-                running ? "running" : run.failure() == null ? "done" : "failed",
+                running ? "running" : failure == null ? "done" : "failed",
                 renewing.proposals(verdict),
-                run == null ? null : run.failure());
+                failure);
         return Response.status(running ? Response.Status.ACCEPTED : Response.Status.OK)
                 .entity(renewals)
                 .build();
