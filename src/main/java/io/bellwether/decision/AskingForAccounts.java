@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,19 +33,37 @@ public class AskingForAccounts {
 
     /** What an account's stored facts answer, also to an internal question; nothing is recorded. */
     public Evaluation evaluate(ActiveRelease release, String question, String account, Instant asOf) {
+        PreparedQuestion prepared =
+                prepare(release, question, List.of(account), asOf).get(account);
+        if (prepared == null) {
+            throw new ProblemException(ProblemType.UNKNOWN_ACCOUNT, "There is no account of this id.");
+        }
+        return prepared.evaluate(Map.of());
+    }
+
+    /** The question about each of these accounts, by id, to be asked with further facts; those that do not exist are absent. */
+    public Map<String, PreparedQuestion> prepare(
+            ActiveRelease release, String question, Collection<String> accounts, Instant asOf) {
         Rulebook rulebook = release.rulebook().rulebook();
         QuestionDefinition definition =
                 Objects.requireNonNull(rulebook.questions().get(question), question);
         LocalDate day = asOf.atZone(rulebook.zone()).toLocalDate();
-        KnownAccount known =
-                accounts.asOf(day, release, definition, List.of(account)).get(account);
-        if (known == null) {
-            throw new ProblemException(ProblemType.UNKNOWN_ACCOUNT, "There is no account of this id.");
-        }
-        CheckedFacts stored = known.stored().against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
-        return new PreparedQuestion(
-                        release, definition, account, asOf, Explain.MATCHED, CheckedFacts.NONE, stored, known.history())
-                .evaluate(Map.of());
+        Map<String, PreparedQuestion> prepared = new LinkedHashMap<>();
+        this.accounts.asOf(day, release, definition, accounts).forEach((id, known) -> {
+            CheckedFacts stored = known.stored().against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
+            prepared.put(
+                    id,
+                    new PreparedQuestion(
+                            release,
+                            definition,
+                            id,
+                            asOf,
+                            Explain.MATCHED,
+                            CheckedFacts.NONE,
+                            stored,
+                            known.history()));
+        });
+        return prepared;
     }
 
     /** Decides on an account's stored facts, for its history; the answer is durable when this returns. */

@@ -1,5 +1,6 @@
 package io.bellwether.fuzz;
 
+import io.bellwether.account.importing.source.Extent;
 import io.bellwether.account.importing.source.FileFormat;
 import io.bellwether.account.importing.source.ReadingOptions;
 import io.bellwether.account.importing.source.RowHandler;
@@ -24,8 +25,11 @@ final class FuzzedRows implements RowHandler {
             Path file = Files.createTempFile("fuzzed", ".file");
             try {
                 Files.write(file, content);
-                read(file, new ReadingOptions(format, null, null, null, INFLATED));
-                read(file, new ReadingOptions(format, ';', "windows-1252", "First", INFLATED));
+                read(file, new ReadingOptions(format, null, null, null, Extent.WHOLE, INFLATED));
+                read(
+                        file,
+                        new ReadingOptions(
+                                format, ';', "windows-1252", "First", new Extent(2, List.of("total")), INFLATED));
             } finally {
                 Files.delete(file);
             }
@@ -37,7 +41,7 @@ final class FuzzedRows implements RowHandler {
     private static void read(Path file, ReadingOptions options) throws IOException {
         try {
             TableFile table = TableFile.open(file, options);
-            List<String> columns = new ArrayList<>(table.columns().orElse(List.of("id")));
+            List<String> columns = new ArrayList<>(table.columns(List.of()).orElse(List.of("id")));
             columns.add("a.b");
             table.read(columns, new FuzzedRows());
         } catch (UnreadableFileException e) {
@@ -55,5 +59,15 @@ final class FuzzedRows implements RowHandler {
     @Override
     public void unreadable(long line, String reason) {
         FuzzedParser.said(reason);
+    }
+
+    @Override
+    public void unreadable(long line, String column, String reason) {
+        FuzzedParser.said(reason);
+    }
+
+    @Override
+    public void note(String note) {
+        FuzzedParser.said(note);
     }
 }

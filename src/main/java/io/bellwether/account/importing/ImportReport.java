@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * What came of an import, as it is kept with the run.
  *
  * @param written what was created, changed and left as it was; in a dry run, what would have been
+ * @param coverage how many of the accounts know enough for an answer; null when that was not found out
  * @param notes what a reader should know though no row is to blame
  * @param findingsLeftOut how many findings were counted but not kept
  */
 public record ImportReport(
-        List<TableCount> tables, @Nullable WriteReport written, List<String> notes, long findingsLeftOut) {
-    static final ImportReport NONE = new ImportReport(List.of(), null, List.of(), 0);
+        List<TableCount> tables,
+        @Nullable WriteReport written,
+        @Nullable Coverage coverage,
+        List<String> notes,
+        long findingsLeftOut) {
+    static final ImportReport NONE = new ImportReport(List.of(), null, null, List.of(), 0);
 
-    static ImportReport of(ReadingReport reading, @Nullable WriteReport written) {
-        return new ImportReport(reading.tables(), written, reading.notes(), reading.findingsLeftOut());
+    static ImportReport of(ReadingReport reading, @Nullable WriteReport written, @Nullable Coverage coverage) {
+        return new ImportReport(reading.tables(), written, coverage, reading.notes(), reading.findingsLeftOut());
     }
 
     String json() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state accepted, running, done, failed or interrupted
  * @param phase what a running import is doing: waiting, reading or writing
  * @param written what was created, changed and left as it was; in a dry run, what would have been
+ * @param coverage how many of the import's accounts know enough for an answer, and what would let others; null when
+ *     nothing was written, or when it was not found out
  * @param notes what a reader should know though no row is to blame
  * @param findingCount how many findings there are in all
  * @param findings those of this page, in the order of the rows
@@ -34,6 +36,7 @@ public record ImportResponse(
         Rows rows,
         List<TableCount> tables,
         @Nullable WriteReport written,
+        @Nullable Coverage coverage,
         List<String> notes,
         long findingCount,
         List<RowFinding> findings,
@@ -59,6 +62,7 @@ public record ImportResponse(
                 new Rows(run.rowsRead(), run.rowsGood(), run.rowsBad()),
                 report.tables(),
                 report.written(),
+                report.coverage(),
                 report.notes(),
                 run.findings() + report.findingsLeftOut(),
                 findings,
@@ -82,6 +86,7 @@ public record ImportResponse(
                 rows,
                 List.of(),
                 written,
+                null,
                 List.of(),
                 findingCount,
                 List.of(),

@@ -5,10 +5,10 @@ import io.bellwether.account.Merging;
 import io.bellwether.account.Staging;
 import io.bellwether.account.WriteReport;
 import io.bellwether.account.importing.reading.AccountRegister;
+import io.bellwether.account.importing.reading.CatalogueValues;
 import io.bellwether.account.importing.reading.ReadingContext;
 import io.bellwether.account.importing.source.UnreadableFileException;
 import io.bellwether.fact.LiveCatalogue;
-import io.bellwether.fact.ValueReader;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.shared.LongStatements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,7 @@ class ImportWorker {
     private final LiveCatalogue live;
     private final ImportConfig config;
     private final AuditTrail audit;
+    private final WeighingFacts weighing;
     private final Clock clock;
 
     ImportWorker(
@@ -49,6 +51,7 @@ class ImportWorker {
             LiveCatalogue live,
             ImportConfig config,
             AuditTrail audit,
+            WeighingFacts weighing,
             Clock clock) {
         this.database = database;
         this.runs = runs;
@@ -56,6 +59,7 @@ class ImportWorker {
         this.live = live;
         this.config = config;
         this.audit = audit;
+        this.weighing = weighing;
         this.clock = clock;
     }
 
@@ -77,7 +81,7 @@ class ImportWorker {
                     .run(() -> carryOut(run));
             LOG.infof("Import %s is done: %d rows, %d of them bad", run.id(), run.rows()[0], run.rows()[2]);
         } catch (DryRunEnds end) {
-            QuarkusTransaction.requiringNew().run(() -> done(run, end.written));
+            QuarkusTransaction.requiringNew().run(() -> done(run, end.written, end.coverage));
         }
     }
 
@@ -105,23 +109,22 @@ class ImportWorker {
             ImportLocks.run(connection, run.id());
             QuarkusTransaction.requiringNew().run(() -> runs.started(run.id(), clock.instant()));
             Staging staging = new Staging(connection);
-            run.plan()
-                    .read(new ReadingContext(
-                            new AccountRegister(storedAccounts(connection)),
-                            run.plan()
-                                    .snapshots(
-                                            clock.instant().atZone(live.zone()).toLocalDate()),
-                            new ValueReader(live.zone()),
-                            staging,
-                            run.reading()));
+            ReadingContext context = new ReadingContext(
+                    register(connection, run.plan().namesAccounts()),
+                    run.plan().snapshots(clock.instant().atZone(live.zone()).toLocalDate()),
+                    new CatalogueValues(live.zone()),
+                    staging,
+                    run.reading());
+            run.plan().read(context);
             run.writes();
             ImportLocks.writing(connection);
             WriteReport written =
                     Merging.merge(staging, run.plan().completeLists(), run.dryRun() ? null : run.no(), clock.instant());
+            Coverage coverage = coverage(run, context);
             if (run.dryRun()) {
-                throw new DryRunEnds(written);
+                throw new DryRunEnds(written, coverage);
             }
-            done(run, written);
+            done(run, written, coverage);
         } catch (SQLException e) {
             throw new AccountStoreException(e);
         } catch (IOException e) {
@@ -131,23 +134,38 @@ class ImportWorker {
         }
     }
 
-    private static Set<String> storedAccounts(Connection connection) throws SQLException {
+    /** Asked within the import's transaction, so that a dry run is told too; that it cannot be told ends no import. */
+    private @Nullable Coverage coverage(RunningImport run, ReadingContext context) {
+        try {
+            return weighing.weigh(context.register().met(), context.lastSnapshot())
+                    .orElse(null);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "What import %s lacks for answers cannot be told", run.id());
+            return null;
+        }
+    }
+
+    private static AccountRegister register(Connection connection, boolean byName) throws SQLException {
         Set<String> ids = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement("select id from account");
+        Map<String, String> names = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement("select id, name from account");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getString(1));
+                if (byName) {
+                    names.put(rows.getString(1), rows.getString(2));
+                }
             }
         }
-        return ids;
+        return new AccountRegister(ids, names);
     }
 
-    private void done(RunningImport run, WriteReport written) {
-        end(run, ImportState.DONE, ImportReport.of(run.reading(), written), null);
+    private void done(RunningImport run, WriteReport written, @Nullable Coverage coverage) {
+        end(run, ImportState.DONE, ImportReport.of(run.reading(), written, coverage), null);
     }
 
     private void failed(RunningImport run, String reason) {
-        end(run, ImportState.FAILED, ImportReport.of(run.reading(), null), reason);
+        end(run, ImportState.FAILED, ImportReport.of(run.reading(), null, null), reason);
     }
 
     private void end(RunningImport run, ImportState state, ImportReport report, @Nullable String failure) {
@@ -171,10 +189,17 @@ class ImportWorker {
         audit.write(run.caller(), "accounts-imported", "import/" + run.id(), detail);
     }
 
-    private static String reason(Throwable e) {
-        return e.getCause() instanceof UnreadableFileException
-                ? "Nothing was written: " + e.getMessage()
-                : "Nothing was written: the service failed. Its log tells more under this import's id.";
+    /** The first cause that a sender can do something about: transactions wrap what ends them. */
+    private static String reason(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof UnreadableFileException unreadable) {
+                return "Nothing was written: a file cannot be read: it " + unreadable.reason();
+            }
+            if (e instanceof OutOfMemoryError) {
+                return "Nothing was written: the import needs more memory than the service has. Split its files.";
+            }
+        }
+        return "Nothing was written: the service failed. Its log tells more under this import's id.";
     }
 
     /** Rolls the dry run's transaction back and carries what it would have written out of it. */
@@ -182,10 +207,12 @@ class ImportWorker {
         private static final long serialVersionUID = 1L;
 
         private final transient WriteReport written;
+        private final transient @Nullable Coverage coverage;
 
-        DryRunEnds(WriteReport written) {
+        DryRunEnds(WriteReport written, @Nullable Coverage coverage) {
             super("dry run", null, false, false);
             this.written = written;
+            this.coverage = coverage;
         }
     }
 }

@@ -65,11 +65,11 @@ final class MatchingFiles {
 
     private @Nullable TableFile open(UploadedFile file, TableMapping table) throws IOException {
         FileFormat format = table.format() == null ? FileFormat.ofFile(file.name()) : table.format();
-        ReadingOptions options =
-                new ReadingOptions(format, table.delimiter(), table.encoding(), table.sheet(), maxInflatedBytes);
+        ReadingOptions options = new ReadingOptions(
+                format, table.delimiter(), table.encoding(), table.sheet(), table.extent(), maxInflatedBytes);
         try {
             TableFile content = TableFile.open(file.path(), options);
-            List<String> columns = content.columns().orElse(null);
+            List<String> columns = content.columns(table.columns().keySet()).orElse(null);
             if (columns != null) {
                 Set<String> present = new HashSet<>(columns);
                 table.columns().keySet().stream()

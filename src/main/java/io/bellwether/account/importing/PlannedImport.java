@@ -23,7 +23,7 @@ public final class PlannedImport {
     private final Mapping mapping;
     private final Map<String, List<NamedFile>> files;
 
-    private PlannedImport(Mapping mapping, Map<String, List<NamedFile>> files) {
+    PlannedImport(Mapping mapping, Map<String, List<NamedFile>> files) {
         this.mapping = mapping;
         this.files = files;
     }
@@ -61,6 +61,11 @@ public final class PlannedImport {
     /** The days for which facts are worked out when the import runs on this day. */
     public List<LocalDate> snapshots(LocalDate today) {
         return mapping.snapshots().days(today);
+    }
+
+    /** Whether some rows tell their account by its name. */
+    public boolean namesAccounts() {
+        return mapping.tables().values().stream().anyMatch(t -> t.accountName() != null);
     }
 
     /** Names of record lists that the files hold completely. */

@@ -1,12 +1,10 @@
 package io.bellwether.shared.sheet;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.bellwether.shared.PlainText;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SheetBounds {
     static final int LAST_COLUMN = 16_384;
-    static final int LAST_ROW = 1_048_576;
+    public static final int LAST_ROW = 1_048_576;
 
     /** Characters of one formula, as Excel allows. */
     static final int LONGEST_FORMULA = 8_192;
@@ -29,7 +27,6 @@ public final class SheetBounds {
     /** Characters of formulas that cells share, written out for each of them. */
     static final int MOST_SHARED = 100_000_000;
 
-    private static final XMLInputFactory XML = factory();
     private static final Pattern CELL = Pattern.compile("([A-Za-z]{1,3})([0-9]{1,7})");
     private static final int SHOWN = 20;
     private static final Pattern ROW = Pattern.compile("[0-9]{1,7}");
@@ -44,18 +41,11 @@ public final class SheetBounds {
     /** What a part of a workbook holds that no sheet of Excel does; reads to the end, or to where it is no more XML. */
     public static Optional<String> broken(InputStream part) {
         try {
-            return Optional.ofNullable(new SheetBounds().read(XML.createXMLStreamReader(part)));
+            return Optional.ofNullable(new SheetBounds().read(SheetXml.read(part)));
         } catch (XMLStreamException | RuntimeException e) {
             // the reader of workbooks ends at the same place, or the part is a picture
             return Optional.empty();
         }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = new InputFactoryImpl();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
     }
 
     private @Nullable String read(XMLStreamReader xml) throws XMLStreamException {
@@ -116,7 +106,8 @@ public final class SheetBounds {
         return row >= 1 && row <= LAST_ROW;
     }
 
-    private static int columnOf(String letters) {
+    /** The number of a column, counted from 1. */
+    public static int columnOf(String letters) {
         int column = 0;
         for (int i = 0; i < letters.length(); i++) {
             column = column * 26 + Character.toUpperCase(letters.charAt(i)) - 'A' + 1;

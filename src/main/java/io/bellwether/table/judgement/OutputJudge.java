@@ -116,7 +116,11 @@ final class OutputJudge {
             return Optional.of(CellFault.error("it is a day, and the column holds numbers", null));
         }
         String masked = FeelStrings.masked(text);
-        if (kind == null || number || CellWords.any(text) || masked.indexOf('"') >= 0 || !masked.matches("[-+*/().0-9\\s]++")) {
+        if (kind == null
+                || number
+                || CellWords.any(text)
+                || masked.indexOf('"') >= 0
+                || !masked.matches("[-+*/().0-9\\s]++")) {
             return Optional.empty();
         }
         return Optional.of(CellFault.error("it is a number, and the column holds " + kind.plural(), null));

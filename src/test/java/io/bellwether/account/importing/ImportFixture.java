@@ -5,11 +5,11 @@ import io.bellwether.account.Merging;
 import io.bellwether.account.Staging;
 import io.bellwether.account.WriteReport;
 import io.bellwether.account.importing.reading.AccountRegister;
+import io.bellwether.account.importing.reading.CatalogueValues;
 import io.bellwether.account.importing.reading.ReadingContext;
 import io.bellwether.account.importing.reading.ReadingReport;
 import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.fact.FactCatalogue;
-import io.bellwether.fact.ValueReader;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -86,9 +87,9 @@ final class ImportFixture {
             Staging staging = new Staging(connection);
             ReadingReport report = new ReadingReport();
             plan.read(new ReadingContext(
-                    new AccountRegister(Set.of("stored-before")),
+                    new AccountRegister(Set.of("stored-before"), Map.of("stored-before", "Stored Before")),
                     plan.snapshots(TODAY),
-                    new ValueReader(ZoneOffset.UTC),
+                    new CatalogueValues(ZoneOffset.UTC),
                     staging,
                     report));
             WriteReport written = Merging.merge(staging, plan.completeLists(), null, AccountDatabase.NOW);

@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +69,28 @@ class ImportResourceTest {
         assertThat(report.getBoolean("dryRun")).isTrue();
         assertThat(report.getLong("written.accounts.created")).isEqualTo(1);
         account(id).statusCode(404);
+    }
+
+    @Test
+    void shouldSayWhichFurtherFactsWouldGiveMostAccountsAnAnswer() {
+        StringBuilder rows = new StringBuilder("id,name,seats\n");
+        for (int i = 0; i < 250; i++) {
+            rows.append(id).append(i).append(",n,10\n");
+        }
+        for (Map<String, String> fields : List.of(Map.of("dryRun", "true"), Map.<String, String>of())) {
+            JsonPath report = ended(send(MAPPING.replace("snapshots: 2026-11-01\n", ""), rows.toString(), fields));
+
+            assertThat(report.getString("coverage.question")).isEqualTo("health");
+            assertThat(report.getInt("coverage.asked")).isEqualTo(200);
+            assertThat(report.getInt("coverage.answered")).isZero();
+            List<Integer> answered = report.getList("coverage.furtherFacts.answered");
+            assertThat(answered).isSorted().hasSizeBetween(2, 16);
+            assertThat(report.getList("coverage.furtherFacts.lacking", Integer.class))
+                    .allMatch(n -> n == 200);
+            assertThat(report.getList("coverage.furtherFacts.fact", String.class))
+                    .doesNotContain("licensedSeats")
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -3,6 +3,10 @@ package io.bellwether.account.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.account.Accounts;
+import io.bellwether.account.importing.mapping.MappingReader;
+import io.bellwether.account.importing.reading.ReadingFiles;
+import io.bellwether.account.importing.source.RowHandler;
+import io.bellwether.account.importing.source.TableFile;
 import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.security.Caller;
@@ -14,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +85,53 @@ class ImportWorkerTest {
         });
     }
 
+    @Test
+    void shouldSayThatTheImportFailedAndGoOnWhenTheMachineFails() throws IOException {
+        for (Error error : List.of(new OutOfMemoryError("heap"), new StackOverflowError(), new AssertionError())) {
+            RunningImport run = planned(failing(error));
+
+            worker.run(run);
+
+            QuarkusTransaction.requiringNew().run(() -> {
+                ImportRun ended = runs.findById(run.id());
+                assertThat(ended.state()).isEqualTo("failed");
+                assertThat(ended.failure())
+                        .startsWith("Nothing was written: ")
+                        .contains(error instanceof OutOfMemoryError ? "memory" : "log tells more");
+            });
+        }
+        shouldHaveEndedTheRunWhenItsRowsAreThere();
+    }
+
+    private PlannedImport failing(Error error) {
+        TableFile failing = new TableFile() {
+            @Override
+            public Optional<List<String>> columns(Collection<String> wanted) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void read(List<String> columns, RowHandler handler) {
+                throw error;
+            }
+        };
+        return new PlannedImport(
+                new MappingReader(live.catalogue())
+                        .read(MAPPING, new ArrayList<>())
+                        .orElseThrow(),
+                Map.of("first", List.of(new ReadingFiles.NamedFile("first.csv", failing))));
+    }
+
     private RunningImport planned(String first, String second) throws IOException {
         List<UploadedFile> files = List.of(
                 new UploadedFile("first.csv", Files.writeString(folder.resolve("first"), first)),
                 new UploadedFile("second.csv", Files.writeString(folder.resolve("second"), second)));
         PlannedImport plan = PlannedImport.of(MAPPING, files, live.catalogue(), 1, new ArrayList<>())
                 .orElseThrow();
+        return planned(plan);
+    }
+
+    private RunningImport planned(PlannedImport plan) {
         UUID id = UUID.randomUUID();
         int no = QuarkusTransaction.requiringNew().call(() -> {
             ImportRun run = new ImportRun(id, plan.name(), null, false, clock.instant());

@@ -243,6 +243,100 @@ class ImportedRowsTest {
         assertThat(done.reading().notes()).containsExactly("no row of table crm has deal");
     }
 
+    @Test
+    void shouldKnowAnAccountWhateverBlanksStandAroundItsId() {
+        String mapping = ACCOUNTS.formatted("more: { file: more.csv, account: id }")
+                + "facts: { arr: { table: accounts, column: arr }, csm: { table: more, column: who } }\n";
+        ImportFixture.Done done = imports.run(
+                mapping,
+                imports.lines("accounts.csv", "id,since,arr", "bugs-1,,5", "bugs-1\u00A0,,7", "\u2007bugs-2,,9"),
+                imports.lines("more.csv", "id,who", "bugs-2\u3000,\u00A0Ann\u00A0"));
+
+        assertThat(done.written().accounts().created()).isEqualTo(2);
+        assertThat(done.reading().findings())
+                .extracting(RowFinding::line, RowFinding::reason)
+                .contains(tuple(3L, "was used at line 2 already, for a row with other cells"))
+                .allMatch(found -> found.toList().get(0).equals(3L));
+        assertThat(facts("bugs-2", "2026-11-30")).contains("\"csm\":{\"value\":\"Ann\"");
+        assertThat(done.reading().notes())
+                .contains(
+                        "table accounts, column id: blanks at the ends of 2 cells were left out",
+                        "table more, column who: blanks at the ends of 1 cell were left out");
+    }
+
+    @Test
+    void shouldReadACodeForAnAllowedValueInWhateverCase() {
+        String mapping = ACCOUNTS.formatted(
+                        "ends: { file: e.csv, account: id, day: day, columns: { size: { values: { big: enterprise, '*': SMB } } } }")
+                + """
+                facts: { segment: { table: ends, column: size }, contractValueTrend: { table: ends, latest: trend, over: all } }
+                records: { tickets: { table: ends, complete: true, fields: { openedOn: day, priority: prio } } }
+                outcomes: { table: ends, outcome: { column: what }, on: day }
+                """;
+        ImportFixture.Done done = imports.run(
+                mapping,
+                accounts,
+                imports.lines(
+                        "e.csv",
+                        "id,day,size,trend,prio,what",
+                        "a,2026-01-01,BIG,FLAT,p1,CHURNED",
+                        "b,2026-11-20,small,Expanding,P2,renewed"));
+
+        assertThat(done.reading().findings()).isEmpty();
+        assertThat(facts("a", "2026-11-30")).contains("\"value\":\"Enterprise\"", "\"value\":\"flat\"");
+        assertThat(account("a", "2026-11-30").records().toString()).contains("\"priority\":\"P1\"");
+        assertThat(done.written().outcomes().created()).isEqualTo(2);
+        assertThat(done.reading().notes()).contains("segment: enterprise was read as Enterprise");
+    }
+
+    @Test
+    void shouldCountBackFromTheRowsDayWhenACellHoldsAnAge() {
+        String mapping =
+                ACCOUNTS.formatted("more: { file: m.csv, account: id, day: day, columns: { age: { ago: weeks } } }")
+                                .replace("key: id }", "key: id, columns: { tenure: { ago: months } } }")
+                        + """
+                facts:
+                  customerSince: { table: accounts, column: tenure }
+                  contractStart: { table: more, column: age }
+                """;
+        ImportFixture.Done done = imports.run(
+                mapping,
+                imports.lines("accounts.csv", "id,since,tenure", "a,,34", "b,,1.5", "c,,-1", "d,,", "e,,0", "f,,90000"),
+                imports.lines("m.csv", "id,day,age", "a,2026-11-20,2", "e,,2"));
+
+        assertThat(facts("a", "2026-11-30"))
+                .contains("\"customerSince\":{\"value\":\"2024-01-30\"", "\"contractStart\":{\"value\":\"2026-11-06");
+        assertThat(facts("e", "2026-11-30")).contains("\"value\":\"2026-11-30\"");
+        assertThat(done.reading().findings())
+                .extracting(RowFinding::file, RowFinding::line, RowFinding::column)
+                .containsExactly(
+                        tuple("accounts.csv", 3L, "tenure"),
+                        tuple("accounts.csv", 4L, "tenure"),
+                        tuple("accounts.csv", 7L, "tenure"),
+                        tuple("m.csv", 3L, "day"),
+                        tuple("m.csv", 3L, "day"));
+    }
+
+    @Test
+    void shouldFindAnAccountByItsNameWhenOnlyOneHasIt() {
+        String mapping = ACCOUNTS.formatted("deals: { file: d.csv, account: { name: customer } }")
+                        .replace("since: since", "name: since")
+                + "facts: { arr: { table: deals, column: arr } }\n";
+        ImportFixture.Done done = imports.run(
+                mapping,
+                imports.lines("accounts.csv", "id,since", "a,Acme Inc", "b,Twin", "c,TWIN"),
+                imports.lines(
+                        "d.csv", "customer,arr", "ACME\u00A0Inc,5", "twin,6", "nobody,7", "stored before,8", ",9"));
+
+        assertThat(facts("a", "2026-11-30")).contains("\"value\":5");
+        assertThat(done.reading().findings())
+                .extracting(RowFinding::line, RowFinding::reason)
+                .containsExactly(
+                        tuple(3L, "is the name of several accounts: b, c"),
+                        tuple(4L, "is not the name of an account: neither stored nor listed here"),
+                        tuple(6L, "is blank: the account is not known"));
+    }
+
     private String facts(String account, String day) {
         return account(account, day).facts().toString();
     }

@@ -1,6 +1,7 @@
 package io.bellwether.account.importing.mapping;
 
 import io.bellwether.account.importing.mapping.ColumnMapping.Words;
+import io.bellwether.shared.Blanks;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -33,7 +34,7 @@ final class ColumnDefaults {
     /** Reads the mapping's {@code defaults} block. */
     static ColumnDefaults of(Section section) {
         ColumnMapping plain = new ColumnMapping(
-                "", null, List.of(), '.', null, "", BigDecimal.ONE, BigDecimal.ONE, Map.of(), false, WORDS);
+                "", null, List.of(), '.', null, "", BigDecimal.ONE, BigDecimal.ONE, Map.of(), null, false, WORDS);
         return new ColumnDefaults(read(plain, "", null, section, true));
     }
 
@@ -47,7 +48,11 @@ final class ColumnDefaults {
         for (CellType type : CellType.values()) {
             types.put(type.word(), type);
         }
-        ColumnMapping column = read(base, name, section.choice("type", types), section, false);
+        CellType type = section.choice("type", types);
+        ColumnMapping column = read(base, name, section.has("ago") ? CellType.DATE : type, section, false);
+        if (column.ago() != null && type != null) {
+            section.problem("type", "goes with ago only when it is left out: such a column becomes a day");
+        }
         section.close();
         return column;
     }
@@ -60,16 +65,20 @@ final class ColumnDefaults {
         Map<String, Optional<String>> values = defaults ? Map.of() : values(section);
         BigDecimal[] scale = defaults ? new BigDecimal[] {BigDecimal.ONE, BigDecimal.ONE} : scale(section);
         List<DateTimeFormatter> formats = formats(section);
+        char point = decimal == null ? base.decimal() : decimal;
+        Character group = thousands == null ? base.thousands() : thousands;
+        checkSeparators(section, point, group);
         return new ColumnMapping(
                 name,
                 type,
                 formats.isEmpty() ? base.formats() : formats,
-                decimal == null ? base.decimal() : decimal,
-                thousands == null ? base.thousands() : thousands,
+                point,
+                group,
                 strip.isEmpty() ? base.strip() : strip,
                 scale[0],
                 scale[1],
                 values,
+                defaults ? null : section.choice("ago", Ago.words()),
                 !defaults && section.flag("required"),
                 new Words(
                         words(section, "blank", base.words().blank()),
@@ -88,13 +97,26 @@ final class ColumnDefaults {
                 base.multiply(),
                 base.divide(),
                 base.values(),
+                base.ago(),
                 base.required(),
                 base.words());
     }
 
+    /** A character that means two things, or that numbers are made of, would make another number of a cell. */
+    private static void checkSeparators(Section section, char decimal, @Nullable Character thousands) {
+        String taken = "0123456789+-eE";
+        if (taken.indexOf(decimal) >= 0 || Blanks.isBlank(decimal)) {
+            section.problem("decimal", "must not be a blank or a character that numbers are made of", ".");
+        }
+        if (thousands != null && (thousands == decimal || taken.indexOf(thousands) >= 0)) {
+            section.problem(
+                    "thousands", "must not be the decimal character or one that numbers are made of", "leave it out");
+        }
+    }
+
     private static Set<String> words(Section section, String key, Set<String> otherwise) {
         Set<String> words = new HashSet<>();
-        section.texts(key).forEach(w -> words.add(w.strip().toLowerCase(Locale.ROOT)));
+        section.texts(key).forEach(w -> words.add(Blanks.folded(w)));
         return words.isEmpty() ? otherwise : Set.copyOf(words);
     }
 
@@ -105,7 +127,7 @@ final class ColumnDefaults {
                 section.problem("values." + cell, "must be text or null");
             }
             Optional<String> text = meaning.isNull() ? Optional.empty() : Optional.of(meaning.asText());
-            values.put(cell.toLowerCase(Locale.ROOT), text);
+            values.put(Blanks.folded(cell), text);
         });
         return values;
     }
@@ -131,7 +153,7 @@ final class ColumnDefaults {
             try {
                 formats.add(new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
-                        .appendPattern(pattern.replace('y', 'u'))
+                        .appendPattern(withProlepticYears(pattern))
                         .toFormatter(Locale.ENGLISH)
                         .withResolverStyle(ResolverStyle.STRICT));
             } catch (IllegalArgumentException e) {
@@ -140,5 +162,18 @@ final class ColumnDefaults {
             }
         }
         return List.copyOf(formats);
+    }
+
+    /** Strict reading wants years without an era; what stands in quotes is text. */
+    private static String withProlepticYears(String pattern) {
+        StringBuilder changed = new StringBuilder(pattern);
+        boolean quoted = false;
+        for (int i = 0; i < changed.length(); i++) {
+            quoted ^= changed.charAt(i) == '\'';
+            if (!quoted && changed.charAt(i) == 'y') {
+                changed.setCharAt(i, 'u');
+            }
+        }
+        return changed.toString();
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param divide … and divided by this: the unit of the file over the unit of the fact
  * @param values what each cell text (in lower case) stands for, {@link #OTHERWISE} for any other; empty when cells stand
  *     for themselves
+ * @param ago the unit in which a cell counts back from the row's day to a day; null when it does not
  * @param required whether a blank cell makes a bad row
  * @param words the texts for blank, true and false
  */
@@ -31,6 +32,7 @@ public record ColumnMapping(
         BigDecimal multiply,
         BigDecimal divide,
         Map<String, Optional<String>> values,
+        @Nullable Ago ago,
         boolean required,
         Words words) {
     /** The entry of {@code values} for cells that it does not list; without it they make a bad row. */
@@ -41,6 +43,6 @@ public record ColumnMapping(
 
     ColumnMapping as(CellType settled) {
         return new ColumnMapping(
-                name, settled, formats, decimal, thousands, strip, multiply, divide, values, required, words);
+                name, settled, formats, decimal, thousands, strip, multiply, divide, values, ago, required, words);
     }
 }

@@ -71,6 +71,10 @@ public final class MappingReader {
         List<RecordMapping> records = targets.records(section.section("records"));
         List<OutcomeMapping> outcomes = targets.outcomes(section);
         section.close();
+        TableMapping listing = accounts == null ? null : tables.get(accounts.table());
+        if (listing != null && listing.accountName() != null) {
+            section.problem("tables." + listing.name() + ".account", "is not needed: accounts.id names the accounts");
+        }
         useStructure(tables, uses);
         Map<String, TableMapping> settled = withAccountOf(accounts, uses.settle(section.findings()));
         if (accounts == null && facts.isEmpty() && records.isEmpty() && outcomes.isEmpty()) {
@@ -108,6 +112,7 @@ public final class MappingReader {
             String path = "tables." + table.name();
             use(uses, table, table.key(), CellType.TEXT, path + ".key");
             use(uses, table, table.account(), CellType.TEXT, path + ".account");
+            use(uses, table, table.accountName(), CellType.TEXT, path + ".account.name");
             use(uses, table, table.day(), CellType.DATE, path + ".day");
             if (table.parent() != null) {
                 use(uses, table, table.parent().column(), CellType.TEXT, path + ".parent.column");

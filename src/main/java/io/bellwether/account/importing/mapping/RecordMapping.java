@@ -31,11 +31,13 @@ public record RecordMapping(
      * Where one field comes from.
      *
      * @param measure null when the field is a constant or the period's first day
+     * @param where rows from which the field is taken; of others it is left blank
      * @param constant null when the field is a measure or the period's first day
      */
     public record Field(
             FactDefinition field,
             @Nullable Measure measure,
+            Filter where,
             @Nullable Object constant) {
         public boolean periodStart() {
             return measure == null && constant == null;

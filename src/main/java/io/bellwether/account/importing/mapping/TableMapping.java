@@ -1,5 +1,6 @@
 package io.bellwether.account.importing.mapping;
 
+import io.bellwether.account.importing.source.Extent;
 import io.bellwether.account.importing.source.FileFormat;
 import java.time.LocalDate;
 import java.util.Map;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param file the file's name, with * for any letters
  * @param optional whether an import may come without such a file
  * @param format null to tell it from the name's ending
+ * @param extent which rows of the file are the table
  * @param key column whose cell no two rows may share; null for none
- * @param account column with the account's id; null when the parent knows it
+ * @param account column with the account's id; null when the parent knows it, or its name stands there instead
+ * @param accountName column with the account's name; null when its id or the parent tells it
  * @param parent the table that knows the account; null when this one does
  * @param day column with the day a row is about; null for none
  * @param coversFrom the first day that the files cover; null for the day of their first row
@@ -28,8 +31,10 @@ public record TableMapping(
         @Nullable Character delimiter,
         @Nullable String encoding,
         @Nullable String sheet,
+        Extent extent,
         @Nullable String key,
         @Nullable String account,
+        @Nullable String accountName,
         @Nullable Parent parent,
         @Nullable String day,
         @Nullable LocalDate coversFrom,
@@ -51,8 +56,10 @@ public record TableMapping(
                 delimiter,
                 encoding,
                 sheet,
+                extent,
                 key,
                 account,
+                accountName,
                 parent,
                 day,
                 coversFrom,
@@ -69,8 +76,10 @@ public record TableMapping(
                 delimiter,
                 encoding,
                 sheet,
+                extent,
                 key,
                 column,
+                accountName,
                 parent,
                 day,
                 coversFrom,

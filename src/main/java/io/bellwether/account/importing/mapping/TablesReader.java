@@ -1,7 +1,9 @@
 package io.bellwether.account.importing.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.importing.mapping.TableMapping.Parent;
 import io.bellwether.account.importing.mapping.TableMapping.Span;
+import io.bellwether.account.importing.source.Extent;
 import io.bellwether.account.importing.source.FileFormat;
 import io.bellwether.problem.Finding;
 import io.bellwether.shared.Nearest;
@@ -47,8 +49,10 @@ final class TablesReader {
                 delimiter(section),
                 section.text("encoding"),
                 section.text("sheet"),
+                new Extent(headerRow(section), section.texts("endsAt")),
                 section.text("key"),
-                section.text("account"),
+                isByName(section) ? null : section.text("account"),
+                isByName(section) ? accountName(section) : null,
                 parent(section),
                 section.text("day"),
                 section.day("coversFrom"),
@@ -63,6 +67,29 @@ final class TablesReader {
             return null;
         }
         return delimiter;
+    }
+
+    private static int headerRow(Section section) {
+        JsonNode row = section.node("headerRow");
+        if (row.isMissingNode()) {
+            return Extent.WHOLE.headerRow();
+        }
+        if (!row.isInt() || row.intValue() < 1) {
+            section.problem("headerRow", "must be the number of a line, or of a row of the sheet, from 1");
+            return Extent.WHOLE.headerRow();
+        }
+        return row.intValue();
+    }
+
+    private static boolean isByName(Section section) {
+        return section.node("account").isObject();
+    }
+
+    private static String accountName(Section table) {
+        Section section = table.section("account");
+        String column = section.needed("name", "the column with the account's name");
+        section.close();
+        return column;
     }
 
     private static @Nullable Parent parent(Section table) {
@@ -103,13 +130,15 @@ final class TablesReader {
         tables.values().forEach(table -> {
             String path = "tables." + table.name();
             Parent parent = table.parent();
-            if (parent == null && table.account() == null) {
-                findings.add(new Finding(
-                        path,
-                        "does not say whose rows it holds",
-                        "account: <column with the account's id>, or parent: { table, column }"));
+            boolean told = table.account() != null || table.accountName() != null;
+            if (parent == null && !told) {
+                findings.add(
+                        new Finding(
+                                path,
+                                "does not say whose rows it holds",
+                                "account: <column with the account's id>, account: { name: <column> }, or parent: { table, column }"));
             }
-            if (parent != null && table.account() != null) {
+            if (parent != null && told) {
                 findings.add(Finding.at(path, "has both account and parent: one of them must go"));
             }
             TableMapping above = parent == null ? null : tables.get(parent.table());

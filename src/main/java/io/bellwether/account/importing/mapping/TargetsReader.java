@@ -150,22 +150,28 @@ final class TargetsReader {
         String path = block.at(field.name());
         if (node.isValueNode() && !node.isNull() && group == null) {
             uses.use(table, node.asText(), CellType.of(field.type()), path);
-            return new RecordMapping.Field(field, new Measure(Measure.Kind.COLUMN, node.asText()), null);
+            return new RecordMapping.Field(field, new Measure(Measure.Kind.COLUMN, node.asText()), Filter.ALL, null);
         }
         Section section = new Section(path, node, block.findings());
         if (section.has("always")) {
             Object constant = values.read(field, section.node("always"), section.at("always"), block.findings())
                     .orElse(null);
             section.close();
-            return constant == null ? null : new RecordMapping.Field(field, null, constant);
+            return constant == null ? null : new RecordMapping.Field(field, null, Filter.ALL, constant);
+        }
+        if (group == null && section.has("column")) {
+            Measure measure = measures.measure(section, table, field);
+            Filter where = filter(section, table);
+            section.close();
+            return measure == null ? null : new RecordMapping.Field(field, measure, where, null);
         }
         if (group == null) {
-            block.problem(field.name(), "must be a column, or { always: value }");
+            block.problem(field.name(), "must be a column, { column: …, where: … } or { always: value }");
             return null;
         }
         if ("start".equals(section.text("period"))) {
             section.close();
-            return new RecordMapping.Field(field, null, null);
+            return new RecordMapping.Field(field, null, Filter.ALL, null);
         }
         Measure measure = measures.measure(section, table, field);
         section.close();
@@ -174,17 +180,18 @@ final class TargetsReader {
                     field.name(), "is one value of many rows: say sum, mean, min, max, latest, distinct or count");
             return null;
         }
-        return measure == null ? null : new RecordMapping.Field(field, measure, null);
+        return measure == null ? null : new RecordMapping.Field(field, measure, Filter.ALL, null);
     }
 
     List<OutcomeMapping> outcomes(Section mapping) {
         List<OutcomeMapping> outcomes = new ArrayList<>();
-        JsonNode list = mapping.node("outcomes");
-        if (!list.isMissingNode() && !list.isArray()) {
-            mapping.problem("outcomes", "must be a list");
-        }
-        for (int i = 0; i < list.size(); i++) {
-            Section section = new Section("outcomes[" + i + "]", list.get(i), mapping.findings());
+        JsonNode node = mapping.node("outcomes");
+        List<JsonNode> blocks = new ArrayList<>();
+        (node.isArray() ? node : List.of(node)).forEach(blocks::add);
+        blocks.removeIf(JsonNode::isMissingNode);
+        for (int i = 0; i < blocks.size(); i++) {
+            String path = node.isArray() ? "outcomes[" + i + "]" : "outcomes";
+            Section section = new Section(path, blocks.get(i), mapping.findings());
             TableMapping table = uses.table(section);
             if (table != null) {
                 outcomes.add(outcome(section, table));

@@ -27,8 +27,9 @@ final class AccountUse implements RowUse {
         }
         verdict.use(() -> {
             lines.put(account, row.line());
-            register.list(account, Optional.ofNullable(row.day(mapping.since())));
-            staging.account(account, row.text(mapping.name()));
+            String name = row.text(mapping.name());
+            register.list(account, name, Optional.ofNullable(row.day(mapping.since())));
+            staging.account(account, name);
         });
     }
 }

@@ -1,41 +1,48 @@
 package io.bellwether.account.importing.reading;
 
+import io.bellwether.account.importing.mapping.Ago;
 import io.bellwether.account.importing.mapping.CellType;
 import io.bellwether.account.importing.mapping.ColumnMapping;
+import io.bellwether.shared.Blanks;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;
 import io.bellwether.shared.number.DecimalText;
+import io.bellwether.shared.number.GroupedDecimal;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cells of one column. */
+/** Reads the cells of one column, and remembers what it left out or guessed. */
 final class CellReader {
     private static final int LONGEST = 4_000;
+    private static final BigDecimal LONGEST_AGO = BigDecimal.valueOf(100_000);
+    private static final Pattern ERROR =
+            Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)");
+    private static final Pattern SEPARATED = Pattern.compile("-?\\d{1,3}([,.' ]\\d{3})+([.,]\\d+)?");
 
     private final ColumnMapping column;
+    private final GroupedDecimal numbers;
+    private final MomentReader moments;
+    private int trimmed;
 
     CellReader(ColumnMapping column) {
         this.column = column;
+        this.numbers = new GroupedDecimal(column.decimal(), column.thousands());
+        this.moments = new MomentReader(column);
     }
 
     CellValue read(@Nullable String raw) {
-        String text = raw == null ? "" : raw.strip();
-        if (text.isEmpty() || column.words().blank().contains(text.toLowerCase(Locale.ROOT))) {
+        String text = raw == null ? "" : Blanks.trimmed(raw);
+        String word = Blanks.folded(text);
+        if (text.isEmpty() || column.words().blank().contains(word)) {
             return blank();
         }
+        trimmed += raw != null && raw.length() > text.length() ? 1 : 0;
         if (text.length() > LONGEST) {
             return CellValue.bad("is longer than " + LONGEST + " characters", null);
         }
@@ -47,7 +54,7 @@ final class CellReader {
             return typed(text);
         }
         Optional<String> otherwise = column.values().get(ColumnMapping.OTHERWISE);
-        Optional<String> meaning = column.values().getOrDefault(text.toLowerCase(Locale.ROOT), otherwise);
+        Optional<String> meaning = column.values().getOrDefault(word, otherwise);
         if (meaning == null) {
             Set<String> known = column.values().keySet();
             return CellValue.bad(
@@ -57,39 +64,47 @@ final class CellReader {
         return meaning.map(this::typed).orElseGet(this::blank);
     }
 
+    /** What somebody should know who wonders why a cell was read as it was. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (trimmed > 0) {
+            notes.add("blanks at the ends of " + trimmed + (trimmed == 1 ? " cell were" : " cells were") + " left out");
+        }
+        notes.addAll(moments.notes());
+        return notes;
+    }
+
     private CellValue blank() {
         return column.required() ? CellValue.bad("is blank", null) : CellValue.BLANK;
     }
 
     private CellValue typed(String text) {
+        if (ERROR.matcher(text).matches()) {
+            return CellValue.bad(
+                    "is an error of a spreadsheet", "say blank: [\"" + text + "\"] if it means nothing is known");
+        }
+        if (column.ago() != null) {
+            return ago(text, column.ago());
+        }
         CellType type = column.type() == null ? CellType.TEXT : column.type();
         return switch (type) {
             case TEXT -> CellValue.of(text);
             case NUMBER -> number(text);
             case BOOLEAN -> bool(text);
-            case DATE -> date(text);
-            case INSTANT -> instant(text);
+            case DATE -> moments.date(text);
+            case INSTANT -> moments.instant(text);
         };
     }
 
     private CellValue number(String text) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean space = Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F';
-            boolean thousands = column.thousands() != null && c == column.thousands();
-            if (!space && !thousands && column.strip().indexOf(c) < 0) {
-                digits.append(c == column.decimal() ? '.' : c == '.' ? '?' : c);
-            }
-        }
-        if (!DecimalText.isDecimal(digits)) {
-            boolean separated = text.matches("-?\\d{1,3}([,.' ]\\d{3})+([.,]\\d+)?");
+        String digits = numbers.plain(withoutAffixes(text)).orElse(null);
+        if (digits == null) {
+            boolean separated = SEPARATED.matcher(Blanks.plain(text)).matches();
             return CellValue.bad(
                     "is not a number", separated ? "say the column's thousands and decimal characters" : null);
         }
-        BigDecimal read = DecimalText.read(digits.toString())
-                .filter(DecimalText::isCountable)
-                .orElse(null);
+        BigDecimal read =
+                DecimalText.read(digits).filter(DecimalText::isCountable).orElse(null);
         if (read == null) {
             return CellValue.bad("has more than " + DecimalText.MOST_PLACES + " digits", null);
         }
@@ -98,74 +113,53 @@ final class CellReader {
         return CellValue.of(whole ? number : number.divide(column.divide(), MathContext.DECIMAL64));
     }
 
+    /** The number without what {@code strip} names at its ends, behind a sign too. */
+    private String withoutAffixes(String text) {
+        if (column.strip().isEmpty()) {
+            return text;
+        }
+        int from = 0;
+        int to = text.length();
+        while (to > from && isAffix(text.charAt(to - 1))) {
+            to--;
+        }
+        String sign = "";
+        while (from < to) {
+            char c = text.charAt(from);
+            if (sign.isEmpty() && (c == '-' || c == '+')) {
+                sign = String.valueOf(c);
+            } else if (!isAffix(c)) {
+                break;
+            }
+            from++;
+        }
+        return sign + text.substring(from, to);
+    }
+
+    private boolean isAffix(char c) {
+        return Blanks.isBlank(c) || column.strip().indexOf(c) >= 0;
+    }
+
+    private CellValue ago(String text, Ago ago) {
+        CellValue count = number(text);
+        if (!(count.value() instanceof BigDecimal number)) {
+            return count;
+        }
+        boolean whole = number.stripTrailingZeros().scale() <= 0;
+        if (!whole || number.signum() < 0 || number.compareTo(LONGEST_AGO) > 0) {
+            return CellValue.bad("is not a whole number from 0 to " + LONGEST_AGO, null);
+        }
+        int units = number.intValueExact();
+        return CellValue.of(ago.before(units));
+    }
+
     private CellValue bool(String text) {
-        String word = text.toLowerCase(Locale.ROOT);
+        String word = Blanks.folded(text);
         if (column.words().yes().contains(word)) {
             return CellValue.of(true);
         }
         return column.words().no().contains(word)
                 ? CellValue.of(false)
                 : CellValue.bad("is neither true nor false", "say the column's yes and no words");
-    }
-
-    private CellValue date(String text) {
-        LocalDate day = parse(text, List.of(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ISO_DATE_TIME))
-                .map(LocalDate::from)
-                .orElse(null);
-        if (day == null) {
-            return CellValue.bad("is not a day" + formatHint(), "for example 2026-11-22");
-        }
-        return inCalendar(day) ? CellValue.of(day) : CellValue.bad("is a day outside the years 1900 to 2200", null);
-    }
-
-    /** A time without zone is UTC, a day its first instant. */
-    private CellValue instant(String text) {
-        TemporalAccessor parsed = parse(
-                        text, List.of(DateTimeFormatter.ISO_DATE_TIME, DateTimeFormatter.ISO_LOCAL_DATE))
-                .orElse(null);
-        if (parsed == null) {
-            return CellValue.bad("is not an instant" + formatHint(), "for example 2026-11-22T09:00:00Z");
-        }
-        OffsetDateTime offset = query(parsed, OffsetDateTime::from);
-        LocalDateTime local = query(parsed, LocalDateTime::from);
-        LocalDate day = LocalDate.from(parsed);
-        if (!inCalendar(day)) {
-            return CellValue.bad("is an instant outside the years 1900 to 2200", null);
-        }
-        ZonedDateTime instant = offset != null
-                ? offset.atZoneSameInstant(ZoneOffset.UTC)
-                : (local == null ? day.atStartOfDay() : local).atZone(ZoneOffset.UTC);
-        return CellValue.of(instant);
-    }
-
-    private Optional<TemporalAccessor> parse(String text, List<DateTimeFormatter> iso) {
-        for (List<DateTimeFormatter> formats : List.of(column.formats(), iso)) {
-            for (DateTimeFormatter format : formats) {
-                try {
-                    TemporalAccessor parsed = format.parse(text);
-                    var unused = LocalDate.from(parsed);
-                    return Optional.of(parsed);
-                } catch (DateTimeException e) {
-                    // the next format may fit
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static <T> @Nullable T query(TemporalAccessor parsed, java.time.temporal.TemporalQuery<T> query) {
-        try {
-            return parsed.query(query);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private String formatHint() {
-        return column.formats().isEmpty() ? " in ISO-8601" : " in any of the column's formats";
-    }
-
-    private static boolean inCalendar(LocalDate day) {
-        return day.getYear() >= 1900 && day.getYear() <= 2200;
     }
 }

@@ -2,7 +2,6 @@ package io.bellwether.account.importing.reading;
 
 import io.bellwether.account.Staging;
 import io.bellwether.account.importing.mapping.FactMapping;
-import io.bellwether.fact.ValueReader;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +13,17 @@ final class ColumnFactUse implements RowUse {
     private final FactMapping mapping;
     private final @Nullable String dayColumn;
     private final LocalDate otherwise;
-    private final ValueReader values;
+    private final CatalogueValues values;
     private final Staging staging;
     private final Map<String, Long> lines = new HashMap<>();
 
     /** @param otherwise the day observed on when no column tells it */
     ColumnFactUse(
-            FactMapping mapping, @Nullable String dayColumn, LocalDate otherwise, ValueReader values, Staging staging) {
+            FactMapping mapping,
+            @Nullable String dayColumn,
+            LocalDate otherwise,
+            CatalogueValues values,
+            Staging staging) {
         this.mapping = mapping;
         this.dayColumn = dayColumn;
         this.otherwise = otherwise;

@@ -67,11 +67,7 @@ final class GroupedRecordUse implements RowUse {
         for (RecordMapping.Field field : mapping.fields()) {
             value(field, start, group)
                     .flatMap(v -> context.values()
-                            .read(
-                                    field.field(),
-                                    ExactJson.node(v),
-                                    field.field().name(),
-                                    findings))
+                            .read(field.field(), v, field.field().name(), findings))
                     .ifPresent(v -> json.set(field.field().name(), ExactJson.node(v)));
         }
         if (findings.isEmpty()) {

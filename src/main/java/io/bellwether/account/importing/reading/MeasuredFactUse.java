@@ -6,7 +6,6 @@ import io.bellwether.account.importing.mapping.FactMapping;
 import io.bellwether.account.importing.mapping.Measure;
 import io.bellwether.account.importing.mapping.Over;
 import io.bellwether.account.importing.mapping.TableMapping;
-import io.bellwether.fact.ValueReader;
 import io.bellwether.problem.Finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -134,10 +133,10 @@ final class MeasuredFactUse implements RowUse {
         if (value.isEmpty()) {
             return;
         }
-        ValueReader values = context.values();
         Staging staging = context.staging();
         List<Finding> findings = new ArrayList<>();
-        values.read(mapping.fact(), ExactJson.node(value.get()), mapping.fact().name(), findings)
+        context.values()
+                .read(mapping.fact(), value.get(), mapping.fact().name(), findings)
                 .ifPresent(v -> staging.fact(account, mapping.fact().name(), day, ExactJson.text(ExactJson.node(v))));
         findings.forEach(f -> context.report()
                 .add(new RowFinding(

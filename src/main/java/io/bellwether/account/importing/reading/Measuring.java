@@ -5,6 +5,7 @@ import io.bellwether.account.importing.mapping.Measure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +70,9 @@ final class Measuring {
             return x.compareTo(y);
         }
         if (a instanceof LocalDate x && b instanceof LocalDate y) {
+            return x.compareTo(y);
+        }
+        if (a instanceof ZonedDateTime x && b instanceof ZonedDateTime y) {
             return x.compareTo(y);
         }
         return Comparator.<String>naturalOrder().compare(a.toString(), b.toString());

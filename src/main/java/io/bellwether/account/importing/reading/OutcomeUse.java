@@ -3,6 +3,7 @@ package io.bellwether.account.importing.reading;
 import io.bellwether.account.Outcome;
 import io.bellwether.account.importing.mapping.OutcomeMapping;
 import io.bellwether.account.importing.mapping.TableMapping;
+import io.bellwether.shared.Blanks;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,7 +65,8 @@ final class OutcomeUse implements RowUse {
             return mapping.kind();
         }
         String word = row.text(mapping.kindColumn());
-        Outcome.Kind kind = word == null ? null : Outcome.Kind.of(word).orElse(null);
+        Outcome.Kind kind =
+                word == null ? null : Outcome.Kind.of(Blanks.folded(word)).orElse(null);
         if (kind == null) {
             verdict.against(mapping.kindColumn(), word, "is not renewed, churned or downgraded", null);
         }

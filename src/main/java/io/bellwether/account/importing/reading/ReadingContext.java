@@ -1,7 +1,6 @@
 package io.bellwether.account.importing.reading;
 
 import io.bellwether.account.Staging;
-import io.bellwether.fact.ValueReader;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -13,10 +12,11 @@ import java.util.List;
 public record ReadingContext(
         AccountRegister register,
         List<LocalDate> snapshots,
-        ValueReader values,
+        CatalogueValues values,
         Staging staging,
         ReadingReport report) {
-    LocalDate lastSnapshot() {
+    /** The day as of which the import speaks where its rows name none. */
+    public LocalDate lastSnapshot() {
         return snapshots.get(snapshots.size() - 1);
     }
 }

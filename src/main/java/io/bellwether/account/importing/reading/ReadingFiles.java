@@ -40,8 +40,10 @@ public final class ReadingFiles {
                 file.content().read(reading.columns(), reading.rowsOf(file.name()));
             }
             reading.noteUnseenColumns();
+            reading.noteCells();
         }
         uses.forEach(RowUse::finish);
+        context.values().notes().forEach(context.report()::note);
     }
 
     private List<RowUse> usesOf(TableMapping table) {

@@ -33,7 +33,7 @@ final class RecordUse implements RowUse {
             String column = field.field().name();
             if (field.measure() != null) {
                 column = Objects.requireNonNull(field.measure().column());
-                cell = row.get(column);
+                cell = field.where().matches(row.cells()) ? row.get(column) : null;
             }
             String checked = verdict.json(field.field(), column, cell, context.values());
             if (checked != null) {

@@ -2,7 +2,6 @@ package io.bellwether.account.importing.reading;
 
 import io.bellwether.account.ExactJson;
 import io.bellwether.fact.FactDefinition;
-import io.bellwether.fact.ValueReader;
 import io.bellwether.problem.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,13 @@ final class RowVerdict {
 
     /** The fact's JSON for a cell; null for a blank cell, or with a finding when the catalogue does not allow it. */
     @Nullable
-    String json(FactDefinition fact, String column, @Nullable Object cell, ValueReader values) {
+    String json(FactDefinition fact, String column, @Nullable Object cell, CatalogueValues values) {
         if (cell == null) {
             return null;
         }
         List<Finding> findings = new ArrayList<>();
         String shown = ExactJson.node(cell).asText();
-        var value = values.read(fact, ExactJson.node(cell), column, findings);
+        var value = values.read(fact, cell, column, findings);
         findings.forEach(f -> against(column, shown, fact.name() + " " + f.message(), f.suggestion()));
         return value.map(v -> ExactJson.text(ExactJson.node(v))).orElse(null);
     }

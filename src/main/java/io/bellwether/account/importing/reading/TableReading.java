@@ -3,6 +3,8 @@ package io.bellwether.account.importing.reading;
 import io.bellwether.account.AccountIds;
 import io.bellwether.account.importing.mapping.TableMapping;
 import io.bellwether.account.importing.source.RowHandler;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,9 +56,23 @@ final class TableReading {
 
             @Override
             public void unreadable(long line, String reason) {
-                context.report().bad(table.name(), file, List.of(new RowFinding(file, line, null, null, reason, null)));
+                bad(file, new RowFinding(file, line, null, null, reason, null));
+            }
+
+            @Override
+            public void unreadable(long line, String column, String reason) {
+                bad(file, new RowFinding(file, line, column, null, reason, null));
+            }
+
+            @Override
+            public void note(String note) {
+                context.report().note(file + ": " + note);
             }
         };
+    }
+
+    private void bad(String file, RowFinding finding) {
+        context.report().bad(table.name(), file, List.of(finding));
     }
 
     private void take(String file, long line, List<@Nullable String> cells, long content) {
@@ -81,6 +97,9 @@ final class TableReading {
             return;
         }
         verdict.carryOut();
+        if (account != null) {
+            context.register().meet(account);
+        }
         if (key != null && account != null) {
             seen.put(key, new Seen(line, content, account));
         }
@@ -100,7 +119,36 @@ final class TableReading {
                 typed.put(columns.get(i), cell.value());
             }
         }
+        countBack(typed, verdict);
         return new TypedRow(file, line, typed);
+    }
+
+    /** Puts the day in place of each cell that counts back to it. */
+    private void countBack(Map<String, Object> typed, RowVerdict verdict) {
+        typed.replaceAll((column, cell) -> {
+            if (!(cell instanceof Period ago)) {
+                return cell;
+            }
+            LocalDate from = table.day() == null ? context.lastSnapshot() : (LocalDate) typed.get(table.day());
+            if (from == null) {
+                verdict.against(table.day(), null, "is blank: " + column + " counts back from it", null);
+                return LocalDate.EPOCH;
+            }
+            LocalDate day = from.minus(ago);
+            if (!MomentReader.inCalendar(day)) {
+                verdict.against(column, null, "counts back to the day " + day + ", which is too long ago", null);
+                return LocalDate.EPOCH;
+            }
+            return day;
+        });
+    }
+
+    /** What was left out or guessed in the cells of each column. */
+    void noteCells() {
+        for (int i = 0; i < columns.size(); i++) {
+            String place = "table " + table.name() + ", column " + columns.get(i) + ": ";
+            readers.get(i).notes().forEach(note -> context.report().note(place + note));
+        }
     }
 
     /** Files that name their columns row by row cannot be checked for a missing column before. */
@@ -126,6 +174,9 @@ final class TableReading {
             }
             return above.account;
         }
+        if (table.accountName() != null) {
+            return named(row, table.accountName(), verdict);
+        }
         String account = row.text(table.account());
         if (account == null) {
             verdict.against(table.account(), null, "is blank: the account is not known", null);
@@ -136,6 +187,27 @@ final class TableReading {
         } else {
             return account;
         }
+        return null;
+    }
+
+    private @Nullable String named(TypedRow row, String column, RowVerdict verdict) {
+        String name = row.text(column);
+        if (name == null) {
+            verdict.against(column, null, "is blank: the account is not known", null);
+            return null;
+        }
+        List<String> ids = context.register().named(name);
+        if (ids.size() == 1) {
+            return ids.get(0);
+        }
+        verdict.against(
+                column,
+                name,
+                ids.isEmpty()
+                        ? "is not the name of an account: neither stored nor listed here"
+                        : "is the name of several accounts: "
+                                + String.join(", ", ids.subList(0, Math.min(5, ids.size()))),
+                ids.isEmpty() ? null : "tell them by their ids");
         return null;
     }
 

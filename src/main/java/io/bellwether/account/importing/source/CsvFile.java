@@ -1,11 +1,12 @@
 package io.bellwether.account.importing.source;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,20 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A CSV file (RFC 4180) with a header row; comma, semicolon, tab or bar between its cells. */
 final class CsvFile implements TableFile {
-    private static final String DELIMITERS = ",;\t|";
     private static final Pattern AT_LINE = Pattern.compile(" \\(record starting at line (\\d+)\\)");
 
     private final TextFile text;
-    private final @Nullable Character delimiter;
+    private final ReadingOptions options;
 
-    CsvFile(TextFile text, @Nullable Character delimiter) {
+    CsvFile(TextFile text, ReadingOptions options) {
         this.text = text;
-        this.delimiter = delimiter;
+        this.options = options;
     }
 
     @Override
-    public Optional<List<String>> columns() throws IOException, UnreadableFileException {
-        return Optional.of(rows(List.of(), null).names());
+    public Optional<List<String>> columns(Collection<String> wanted) throws IOException, UnreadableFileException {
+        Header header = rows(List.of(), null);
+        header.refuseDoubled(wanted);
+        return Optional.of(header.names());
     }
 
     @Override
@@ -37,62 +39,74 @@ final class CsvFile implements TableFile {
 
     /** Goes through the whole file in any case: a quote left open anywhere makes all rows doubtful. */
     private Header rows(List<String> wanted, @Nullable RowHandler handler) throws IOException, UnreadableFileException {
-        String first = text.firstLine();
-        if (first == null) {
-            throw new UnreadableFileException(null, "is empty", null);
+        text.check();
+        CsvHead head = CsvHead.of(text, options.extent());
+        if (handler != null) {
+            text.decoding().ifPresent(handler::note);
+            note(head, handler);
         }
+        long above = head.line() - 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                        .fieldSeparator(delimiter == null ? delimiterOf(first) : delimiter)
-                        .skipEmptyLines(true)
+                        .fieldSeparator(delimiter(head))
+                        .skipEmptyLines(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
-                        .ofCsvRecord(text.reader());
+                        .ofCsvRecord(text.readerFrom(head.line()));
                 CloseableIterator<CsvRecord> records = reader.iterator()) {
-            CsvRecord names = records.next();
-            while (names.getFields().stream().allMatch(String::isBlank) && records.hasNext()) {
-                names = records.next();
-            }
-            Header header = Header.of(names.getFields(), names.getStartingLineNumber());
-            while (records.hasNext()) {
-                CsvRecord next = records.next();
-                if (handler != null) {
-                    header.deliver(next.getStartingLineNumber(), next.getFields(), wanted, handler);
+            CsvRecord names = next(records, above);
+            Header header = Header.of(names == null ? List.of() : names.getFields(), head.line());
+            TableRows rows = handler == null ? null : new TableRows(header, wanted, options.extent(), handler);
+            for (CsvRecord next = next(records, above); next != null; next = next(records, above)) {
+                if (rows != null) {
+                    rows.take(next.getStartingLineNumber() + above, next.getFields());
                 }
             }
+            if (rows != null) {
+                rows.finish();
+            }
             return header;
-        } catch (CsvParseException e) {
-            throw unreadable(e);
         }
     }
 
-    private static UnreadableFileException unreadable(CsvParseException e) {
-        String message = String.valueOf(e.getMessage());
+    private char delimiter(CsvHead head) {
+        if (options.delimiter() != null) {
+            return options.delimiter();
+        }
+        return head.hint() == null ? head.guessed() : head.hint();
+    }
+
+    private void note(CsvHead head, RowHandler handler) {
+        char taken = delimiter(head);
+        String shown = taken == '\t' ? "a tab" : String.valueOf(taken);
+        if (head.hint() != null && head.hint() == taken) {
+            handler.note("its first line (sep=) says that " + shown + " stands between cells");
+        } else if (head.hint() != null) {
+            handler.note(
+                    "its first line (sep=) is passed over: the mapping says that " + shown + " stands between cells");
+        } else if (options.delimiter() == null && taken != ',') {
+            handler.note(shown + " was taken for what stands between cells: its column names have most of them");
+        }
+    }
+
+    /** The next record, null at the end; whatever the reader makes of a file, it is the file's fault. */
+    private static @Nullable CsvRecord next(CloseableIterator<CsvRecord> records, long above)
+            throws IOException, UnreadableFileException {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (RuntimeException e) {
+            throw unreadable(String.valueOf(e.getMessage()), above);
+        }
+    }
+
+    private static UnreadableFileException unreadable(String message, long above) {
         Matcher at = AT_LINE.matcher(message);
-        Long line = at.find() ? Long.valueOf(at.group(1)) : null;
+        Long line = at.find() ? Long.valueOf(Long.parseLong(at.group(1)) + above) : null;
         return new UnreadableFileException(
                 line,
                 "is not valid CSV: " + AT_LINE.matcher(message).replaceAll(""),
                 "put a quote inside a quoted cell twice, and close every quoted cell");
-    }
-
-    /** The delimiter that occurs most often in the header, outside quotes. */
-    private static char delimiterOf(String header) {
-        char best = DELIMITERS.charAt(0);
-        long most = 0;
-        for (int d = 0; d < DELIMITERS.length(); d++) {
-            char candidate = DELIMITERS.charAt(d);
-            boolean quoted = false;
-            long count = 0;
-            for (int i = 0; i < header.length(); i++) {
-                quoted ^= header.charAt(i) == '"';
-                count += !quoted && header.charAt(i) == candidate ? 1 : 0;
-            }
-            if (count > most) {
-                best = candidate;
-                most = count;
-            }
-        }
-        return best;
     }
 }

@@ -1,34 +1,38 @@
 package io.bellwether.account.importing.source;
 
+import io.bellwether.shared.Blanks;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The column names of a file and where each column stands. */
 final class Header {
+    private final long line;
     private final List<String> names;
     private final Map<String, Integer> places = new HashMap<>();
 
-    private Header(List<String> names) {
+    private Header(long line, List<String> names) {
+        this.line = line;
         this.names = names;
     }
 
-    /** The trimmed names; empty names at the end are dropped, a name given twice is refused. */
+    /** The trimmed names; empty names at the end are dropped. */
     static Header of(List<String> cells, long line) throws UnreadableFileException {
-        List<String> names = new ArrayList<>(cells.stream().map(String::strip).toList());
+        List<String> names = new ArrayList<>(cells.stream().map(Blanks::trimmed).toList());
         while (!names.isEmpty() && names.get(names.size() - 1).isEmpty()) {
             names.remove(names.size() - 1);
         }
         if (names.isEmpty()) {
             throw new UnreadableFileException(line, "has no column names in its first row", null);
         }
-        Header header = new Header(List.copyOf(names));
+        Header header = new Header(line, List.copyOf(names));
         for (int i = 0; i < names.size(); i++) {
-            if (!names.get(i).isEmpty() && header.places.putIfAbsent(names.get(i), i) != null) {
-                throw new UnreadableFileException(line, "names the column " + names.get(i) + " twice", null);
-            }
+            header.places.putIfAbsent(names.get(i), i);
         }
         return header;
     }
@@ -37,35 +41,20 @@ final class Header {
         return names;
     }
 
-    /** Hands over the wanted cells of a row, or says that the row does not fit the header. */
-    void deliver(long line, List<String> cells, List<String> wanted, RowHandler handler) {
-        if (cells.stream().allMatch(String::isBlank)) {
-            return;
-        }
-        int width = cells.size();
-        while (width > names.size() && cells.get(width - 1).isEmpty()) {
-            width--;
-        }
-        if (width != names.size()) {
-            handler.unreadable(line, "has " + width + " cells where the header has " + names.size());
-            return;
-        }
-        List<@Nullable String> chosen = new ArrayList<>(wanted.size());
-        for (String column : wanted) {
-            Integer place = places.get(column);
-            chosen.add(place == null ? null : cells.get(place));
-        }
-        handler.row(line, chosen, content(cells.subList(0, width)));
+    /** Where a column stands, counted from 0; null when the file does not have it. */
+    @Nullable
+    Integer place(String column) {
+        return places.get(column);
     }
 
-    private static long content(List<String> cells) {
-        long content = 1125899906842597L;
-        for (String cell : cells) {
-            for (int i = 0; i < cell.length(); i++) {
-                content = 31 * content + cell.charAt(i);
+    /** Two columns of one name are nobody's business until one of them is to be read. */
+    void refuseDoubled(Collection<String> wanted) throws UnreadableFileException {
+        Set<String> once = new LinkedHashSet<>();
+        for (String name : names) {
+            if (!once.add(name) && wanted.contains(name)) {
+                throw new UnreadableFileException(
+                        line, "names the column " + name + " twice, and the mapping reads it", "rename one of them");
             }
-            content = 31 * content + 0xFFFF;
         }
-        return content;
     }
 }

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.bellwether.account.ExactJson;
+import io.bellwether.shared.Blanks;
 import io.bellwether.shared.number.BoundedJsonFactory;
 import io.bellwether.shared.number.DecimalText;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class NdjsonFile implements TableFile {
     }
 
     @Override
-    public Optional<List<String>> columns() throws IOException, UnreadableFileException {
+    public Optional<List<String>> columns(Collection<String> wanted) throws IOException, UnreadableFileException {
         text.check();
         return Optional.empty();
     }
@@ -38,13 +39,13 @@ final class NdjsonFile implements TableFile {
     @Override
     public void read(List<String> columns, RowHandler handler) throws IOException, UnreadableFileException {
         text.check();
-        try (BufferedReader lines = new BufferedReader(text.reader())) {
-            long number = 0;
-            String line;
-            while ((line = lines.readLine()) != null) {
-                number++;
-                if (!line.isBlank()) {
-                    deliver(number, line, columns, handler);
+        text.decoding().ifPresent(handler::note);
+        try (BoundedLines lines = new BoundedLines(text.reader())) {
+            for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
+                if (line.tooLong()) {
+                    handler.unreadable(line.number(), BoundedLines.TOO_LONG);
+                } else if (!Blanks.isBlank(line.text())) {
+                    deliver(line.number(), line.text(), columns, handler);
                 }
             }
         }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delimiter between CSV cells; null to tell it from the header
  * @param encoding of a text file without byte-order mark; null for UTF-8
- * @param sheet of an XLSX file; null for the first
+ * @param sheet of an XLSX file; null for the first that is not hidden
+ * @param extent which rows are the table; without a meaning for NDJSON
  * @param maxInflatedBytes how large an XLSX file may be when unpacked
  */
 public record ReadingOptions(
@@ -15,4 +16,5 @@ public record ReadingOptions(
         @Nullable Character delimiter,
         @Nullable String encoding,
         @Nullable String sheet,
+        Extent extent,
         long maxInflatedBytes) {}

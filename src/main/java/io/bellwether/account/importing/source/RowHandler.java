@@ -16,4 +16,10 @@ public interface RowHandler {
 
     /** A row that could not be read. */
     void unreadable(long line, String reason);
+
+    /** A row that could not be read because of one cell. */
+    void unreadable(long line, String column, String reason);
+
+    /** What was guessed or passed over in the file, as in {@code its line 9 (Total) ends the table}. */
+    void note(String note);
 }

@@ -6,27 +6,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A text file with its encoding, told by a byte-order mark, by the mapping, else UTF-8. */
 final class TextFile {
     private final Path path;
     private final Charset charset;
-    private final int bom;
+    private final int mark;
+    private final @Nullable String said;
 
-    private TextFile(Path path, Charset charset, int bom) {
+    /** @param said the encoding that the mapping names, when a byte-order mark says another; else null */
+    private TextFile(Path path, Charset charset, int mark, @Nullable String said) {
         this.path = path;
         this.charset = charset;
-        this.bom = bom;
+        this.mark = mark;
+        this.said = said;
     }
 
     static TextFile open(Path path, @Nullable String encoding) throws IOException, UnreadableFileException {
@@ -34,22 +41,22 @@ final class TextFile {
         try (InputStream in = Files.newInputStream(path)) {
             start = in.readNBytes(8);
         }
-        TextFile marked = byMark(path, start);
-        if (marked != null) {
-            return marked;
-        }
-        refuseOtherKinds(start);
-        return new TextFile(path, charset(encoding), 0);
-    }
-
-    private static @Nullable TextFile byMark(Path path, byte[] start) {
         if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
-            return new TextFile(path, StandardCharsets.UTF_8, 3);
+            return marked(path, StandardCharsets.UTF_8, 3, encoding);
         }
         if (startsWith(start, 0xFE, 0xFF)) {
-            return new TextFile(path, StandardCharsets.UTF_16BE, 2);
+            return marked(path, StandardCharsets.UTF_16BE, 2, encoding);
         }
-        return startsWith(start, 0xFF, 0xFE) ? new TextFile(path, StandardCharsets.UTF_16LE, 2) : null;
+        if (startsWith(start, 0xFF, 0xFE)) {
+            return marked(path, StandardCharsets.UTF_16LE, 2, encoding);
+        }
+        refuseOtherKinds(start);
+        return new TextFile(path, charset(encoding), 0, null);
+    }
+
+    private static TextFile marked(Path path, Charset charset, int mark, @Nullable String encoding)
+            throws UnreadableFileException {
+        return new TextFile(path, charset, mark, charset.equals(charset(encoding)) ? null : encoding);
     }
 
     private static void refuseOtherKinds(byte[] start) throws UnreadableFileException {
@@ -91,82 +98,87 @@ final class TextFile {
 
     /** A reader that stops with a {@link CharacterCodingException} at a byte that is not of the encoding. */
     Reader reader() throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        in.skipNBytes(bom);
-        return new InputStreamReader(
-                in,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        return new InputStreamReader(bytes(), decoder());
     }
 
-    /** The first line that is not blank, for a look at the header; null when there is none. */
-    @Nullable
-    String firstLine() throws IOException, UnreadableFileException {
-        check();
-        try (BufferedReader reader = new BufferedReader(reader())) {
-            String line = reader.readLine();
-            while (line != null && line.isBlank()) {
-                line = reader.readLine();
+    /** The same from the beginning of a line, counted from 1. */
+    Reader readerFrom(long line) throws IOException {
+        BufferedReader reader = new BufferedReader(reader(), 1 << 16);
+        for (long passed = 1; passed < line; ) {
+            int read = reader.read();
+            if (read == '\r') {
+                reader.mark(1);
+                if (reader.read() != '\n') {
+                    reader.reset();
+                }
             }
-            return line;
+            passed += read == '\r' || read == '\n' ? 1 : 0;
+            if (read < 0) {
+                return reader;
+            }
         }
+        return reader;
+    }
+
+    /** How the text was decoded, where nothing but its first bytes told it. */
+    Optional<String> decoding() {
+        if (said != null) {
+            return Optional.of("its byte-order mark says " + charset.name() + ", the mapping " + said
+                    + ": it was read as " + charset.name());
+        }
+        return mark > 0 && !charset.equals(StandardCharsets.UTF_8)
+                ? Optional.of("was read as " + charset.name() + ", as its byte-order mark says")
+                : Optional.empty();
     }
 
     /** Reads the file once and refuses it, with the line, when it holds bytes that no text of its encoding has. */
     void check() throws IOException, UnreadableFileException {
+        CharsetDecoder decoder = decoder();
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        CharBuffer chars = CharBuffer.allocate(1 << 16);
         long line = 1;
-        char[] buffer = new char[1];
-        try (Reader reader = new BufferedReader(reader(), 1 << 16)) {
-            int read;
-            while ((read = reader.read()) >= 0) {
-                buffer[0] = (char) read;
-                if (buffer[0] == '\n') {
-                    line++;
-                } else if (buffer[0] == 0) {
+        try (InputStream in = bytes()) {
+            boolean end = false;
+            while (!end) {
+                int read = in.readNBytes(bytes.array(), bytes.position(), bytes.remaining());
+                end = read < bytes.remaining();
+                bytes.limit(bytes.position() + read).position(0);
+                CoderResult result = decoder.decode(bytes, chars, end);
+                line = lines(chars.flip(), line);
+                if (result.isError()) {
                     throw new UnreadableFileException(
-                            line, "holds a zero byte: it is binary, or UTF-16 without a byte-order mark", null);
+                            line, "is not " + charset.name() + " text", "say its encoding, for example windows-1252");
                 }
+                end &= !result.isOverflow();
+                chars.clear();
+                bytes.compact();
             }
-        } catch (CharacterCodingException e) {
-            throw new UnreadableFileException(
-                    lineOfBadByte(),
-                    "is not " + charset.name() + " text",
-                    "say its encoding, for example windows-1252");
         }
     }
 
-    /** Decoding runs ahead of reading by a buffer, so the line is found by decoding line by line. */
-    private long lineOfBadByte() throws IOException {
-        long line = 1;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            in.skipNBytes(bom);
-            byte[] bytes = new byte[256];
-            int length = 0;
-            int next;
-            while ((next = in.read()) >= 0) {
-                if (length == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, length * 2);
-                }
-                bytes[length++] = (byte) next;
-                if (next == '\n') {
-                    if (!decodes(Arrays.copyOf(bytes, length))) {
-                        return line;
-                    }
-                    line++;
-                    length = 0;
-                }
+    /** The number of the line that these characters end in. */
+    private static long lines(CharBuffer chars, long first) throws UnreadableFileException {
+        long line = first;
+        while (chars.hasRemaining()) {
+            char c = chars.get();
+            line += c == '\n' ? 1 : 0;
+            if (c == 0) {
+                throw new UnreadableFileException(
+                        line, "holds a zero byte: it is binary, or UTF-16 without a byte-order mark", null);
             }
         }
         return line;
     }
 
-    private boolean decodes(byte[] bytes) {
-        try {
-            var unused = charset.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+    private InputStream bytes() throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        in.skipNBytes(mark);
+        return in;
+    }
+
+    private CharsetDecoder decoder() {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 }

@@ -2,6 +2,7 @@ package io.bellwether.account.importing.source;
 
 import io.bellwether.shared.number.DecimalText;
 import io.bellwether.shared.sheet.DateFormats;
+import io.bellwether.shared.sheet.PaddedNumbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
@@ -24,7 +25,10 @@ final class XlsxCell {
 
     private XlsxCell() {}
 
-    /** Days as ISO days, instants as ISO without zone, numbers in plain digits, the cached value of a formula. */
+    /**
+     * Days as ISO days, instants as ISO without zone, numbers in plain digits with the zeros that Excel shows in front,
+     * the cached value of a formula.
+     */
     static String text(Cell cell, boolean since1904) {
         String raw = cell.getRawValue();
         if (raw == null || cell.getType() == CellType.EMPTY) {
@@ -43,7 +47,8 @@ final class XlsxCell {
             return raw;
         }
         if (!DateFormats.isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
-            return DecimalText.shown(number.round(DIGITS).stripTrailingZeros());
+            return PaddedNumbers.shown(number, cell.getDataFormatString())
+                    .orElseGet(() -> DecimalText.shown(number.round(DIGITS).stripTrailingZeros()));
         }
         if (number.abs().compareTo(LAST_DAY) > 0) {
             return raw;

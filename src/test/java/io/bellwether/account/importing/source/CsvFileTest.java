@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class CsvFileTest {
     @Test
     void shouldReadAnotherEncodingWhenTheMappingSaysIt() throws UnreadableFileException {
         byte[] latin = "id;name\n2;Zoë €\n".getBytes(Charset.forName("windows-1252"));
-        ReadingOptions options = new ReadingOptions(FileFormat.CSV, null, "windows-1252", null, 1);
+        ReadingOptions options = new ReadingOptions(FileFormat.CSV, null, "windows-1252", null, Extent.WHOLE, 1);
 
         assertThat(ReadRows.of(folder, latin, options, "name").rows()).containsExactly("2: Zoë €");
     }
@@ -90,8 +91,100 @@ class CsvFileTest {
         refused(new byte[0], CSV).withMessageContaining("empty");
         refused("\n \n".getBytes(StandardCharsets.UTF_8), CSV).withMessageContaining("empty");
         refused("a,a\n".getBytes(StandardCharsets.UTF_8), CSV).withMessageContaining("twice");
-        refused("a\n1\n".getBytes(StandardCharsets.UTF_8), new ReadingOptions(FileFormat.CSV, null, "utf-9", null, 1))
+        refused(
+                        "a\n1\n".getBytes(StandardCharsets.UTF_8),
+                        new ReadingOptions(FileFormat.CSV, null, "utf-9", null, Extent.WHOLE, 1))
                 .withMessageContaining("encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;", "SEP=;", "\"sep=;\""})
+    void shouldReadBySpreadsheetsHintWhenTheFirstLineIsOne(String hint) throws UnreadableFileException {
+        ReadRows read = rows(hint + "\r\nid;name,x;arr\r\na;Acme;5\r\n", "id", "arr");
+
+        assertThat(read.columns()).containsExactly("id", "name,x", "arr");
+        assertThat(read.rows()).containsExactly("3: a|5");
+        assertThat(read.notes()).containsExactly("its first line (sep=) says that ; stands between cells");
+    }
+
+    @Test
+    void shouldFollowTheMappingWhenTheHintSaysOtherwise() throws UnreadableFileException {
+        ReadingOptions bars = new ReadingOptions(FileFormat.CSV, '|', null, null, Extent.WHOLE, 1);
+        ReadRows read = ReadRows.of(folder, "sep=;\nid|arr\na|5\n".getBytes(StandardCharsets.UTF_8), bars, "id");
+
+        assertThat(read.rows()).containsExactly("3: a");
+        assertThat(read.notes()).singleElement().asString().contains("passed over");
+    }
+
+    @Test
+    void shouldSayWhatItTookForADelimiterAndAnEncoding() throws UnreadableFileException {
+        assertThat(rows("a,b\n1,2\n", "a").notes()).isEmpty();
+        assertThat(rows("a\tb\n1\t2\n", "a").notes())
+                .containsExactly("a tab was taken for what stands between cells: its column names have most of them");
+        byte[] marked = "\uFEFFid\n1\n".getBytes(StandardCharsets.UTF_16BE);
+        assertThat(ReadRows.of(folder, marked, CSV, "id").notes())
+                .containsExactly("was read as UTF-16BE, as its byte-order mark says");
+        ReadingOptions latin = new ReadingOptions(FileFormat.CSV, null, "windows-1252", null, Extent.WHOLE, 1);
+        assertThat(ReadRows.of(folder, marked, latin, "id").notes())
+                .singleElement()
+                .asString()
+                .contains("the mapping windows-1252");
+    }
+
+    @Test
+    void shouldTakeADoubledColumnOnlyWhenNobodyReadsIt() throws UnreadableFileException {
+        String doubled = "id,Note,Note,arr\n1,x,y,5\n";
+
+        assertThat(rows(doubled, "id", "arr").rows()).containsExactly("2: 1|5");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> rows(doubled, "id", "Note"))
+                .withMessageContaining("names the column Note twice");
+    }
+
+    @Test
+    void shouldFindTheTableBetweenATitleAndFooters() throws UnreadableFileException {
+        String report = """
+                "Accounts export
+                of today
+                Region,North;South
+
+                id,name,arr
+                a,Acme,5
+                b,,
+
+                c,Cell,7
+
+                Confidential,,
+                TOTAL,2,12
+                Copyright 2026
+                """;
+        ReadingOptions options =
+                new ReadingOptions(FileFormat.CSV, null, null, null, new Extent(4, List.of("Total")), 1);
+        ReadRows read = ReadRows.of(folder, report.getBytes(StandardCharsets.UTF_8), options, "id", "arr");
+
+        assertThat(read.columns()).containsExactly("id", "name", "arr");
+        assertThat(read.rows())
+                .containsExactly(
+                        "6: a|5",
+                        "7: b|",
+                        "9: c|7",
+                        "11! stands below a blank row and fills one cell only: it is a footer, not a row");
+        assertThat(read.notes()).containsExactly("its line 12 (TOTAL) ends the table; 1 more behind it are not read");
+        refused("a\n1\n".getBytes(StandardCharsets.UTF_8), options).withMessageContaining("below line 4");
+    }
+
+    @Test
+    void shouldRefuseTheFileWhenALineHasNoEnd() {
+        String endless = "x".repeat(BoundedLines.LONGEST + 1);
+
+        refused((endless + "\na\n").getBytes(StandardCharsets.UTF_8), CSV)
+                .satisfies(e -> assertThat(e.line()).isEqualTo(1))
+                .withMessageContaining("longer than");
+        refused(("a\n" + endless.repeat(17)).getBytes(StandardCharsets.UTF_8), CSV)
+                .satisfies(e -> assertThat(e.line()).isEqualTo(2))
+                .withMessageContaining("not valid CSV");
+        refused(("a\n" + ",".repeat(20_000)).getBytes(StandardCharsets.UTF_8), CSV)
+                .withMessageContaining("not valid CSV");
     }
 
     private ThrowableAssertAlternative<UnreadableFileException> refused(byte[] content, ReadingOptions options) {

@@ -62,4 +62,16 @@ class NdjsonFileTest {
         assertThat(read.rows().subList(hostile.size() + 1, hostile.size() + 3))
                 .containsExactly((hostile.size() + 2) + ": c|0.50", (hostile.size() + 3) + ": d|1E+6000");
     }
+
+    @Test
+    void shouldGoOnAfterALineThatIsTooLong() throws UnreadableFileException {
+        String endless = "{\"id\":\"" + "x".repeat(BoundedLines.LONGEST) + "\"}";
+        String lines = "{\"id\":\"a\"}\r\n" + endless + "\r{\"id\":\"b\"}\n\n" + endless;
+
+        ReadRows read =
+                ReadRows.of(folder, lines.getBytes(StandardCharsets.UTF_8), ReadRows.options(FileFormat.NDJSON), "id");
+
+        assertThat(read.rows())
+                .containsExactly("1: a", "2! " + BoundedLines.TOO_LONG, "3: b", "5! " + BoundedLines.TOO_LONG);
+    }
 }

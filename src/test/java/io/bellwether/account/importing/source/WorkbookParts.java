@@ -62,7 +62,12 @@ public final class WorkbookParts {
 
     /** The first sheet with other rows. */
     WorkbookParts rows(String rows) {
-        return with(SHEET, HEAD + rows + "</sheetData></worksheet>");
+        return rowsOf(SHEET, rows);
+    }
+
+    /** A sheet's part with other rows. */
+    WorkbookParts rowsOf(String part, String rows) {
+        return with(part, HEAD + rows + "</sheetData></worksheet>");
     }
 
     WorkbookParts replace(String part, String old, String replacement) {

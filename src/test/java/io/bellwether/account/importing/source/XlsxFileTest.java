@@ -51,8 +51,8 @@ class XlsxFileTest {
     @Test
     void shouldReadTheSheetThatTheMappingNames() throws UnreadableFileException {
         byte[] workbook = workbook(sheet -> header(sheet, 0, "id"));
-        ReadingOptions other = new ReadingOptions(FileFormat.XLSX, null, null, "Other", 1 << 22);
-        ReadingOptions second = new ReadingOptions(FileFormat.XLSX, null, null, "Second", 1 << 22);
+        ReadingOptions other = new ReadingOptions(FileFormat.XLSX, null, null, "Other", Extent.WHOLE, 1 << 22);
+        ReadingOptions second = new ReadingOptions(FileFormat.XLSX, null, null, "Second", Extent.WHOLE, 1 << 22);
 
         assertThat(ReadRows.of(folder, workbook, second, "x").columns()).containsExactly("x");
         assertThatExceptionOfType(UnreadableFileException.class)
