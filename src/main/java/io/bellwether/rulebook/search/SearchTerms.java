@@ -21,7 +21,7 @@ final class SearchTerms {
         boolean in(String text);
     }
 
-    private record Word(String letters) implements Term {
+    private record WordTerm(String letters) implements Term {
         @Override
         public boolean in(String text) {
             return text.contains(letters);
@@ -29,7 +29,7 @@ final class SearchTerms {
     }
 
     /** A number is met by its value: 0.3 in 0.30, and 30 neither in 300 nor in 30.5. */
-    private record Amount(BigDecimal value) implements Term {
+    private record NumberTerm(BigDecimal value) implements Term {
         @Override
         public boolean in(String text) {
             Matcher numbers = NUMBERS.matcher(text);
@@ -56,10 +56,10 @@ final class SearchTerms {
     private static Term term(String word) {
         Matcher percent = PERCENT.matcher(word);
         if (percent.matches()) {
-            return new Amount(new BigDecimal(percent.group(1)).movePointLeft(2));
+            return new NumberTerm(new BigDecimal(percent.group(1)).movePointLeft(2));
         }
         Optional<BigDecimal> number = NUMBERS.matcher(word).matches() ? DecimalText.read(word) : Optional.empty();
-        return number.<Term>map(Amount::new).orElseGet(() -> new Word(word));
+        return number.<Term>map(NumberTerm::new).orElseGet(() -> new WordTerm(word));
     }
 
     /** Whether every term is met in a text or in what stands around it, and one of them in the text itself. */
