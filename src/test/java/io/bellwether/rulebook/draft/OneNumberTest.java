@@ -11,6 +11,7 @@ import static io.bellwether.rulebook.draft.DraftCalls.published;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.testing.Json;
@@ -66,6 +67,10 @@ class OneNumberTest {
             assertThat(region.at("/shown/says").asText())
                     .contains("Payment overdue 31 to 45 days", "band was Red, is now Green");
         });
+
+        post(editor(), "/" + draft + "/submit", "{}")
+                .statusCode(422)
+                .body("findings.severity", hasItems("error", "warning"));
 
         String before = file(draft, OVERRIDES).text();
         JsonNode renewal = Json.read(post(editor(), "/" + draft + "/examples/renewal", "{}")
