@@ -23,6 +23,7 @@ final class AuditWords {
             "draft-begun",
             "draft-deleted",
             "draft-edited",
+            "draft-examples-renewed",
             "draft-gated",
             "draft-published",
             "draft-rebased",

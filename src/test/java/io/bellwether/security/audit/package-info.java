@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.security.audit;
+
+import org.jspecify.annotations.NullMarked;
