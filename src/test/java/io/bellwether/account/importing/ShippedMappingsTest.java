@@ -105,6 +105,8 @@ class ShippedMappingsTest {
     }
 
     private StoredAccount account(String id) {
-        return new StoredFacts(database.source()).asOf(id, ImportFixture.TODAY, ImportFixture.CATALOGUE).orElseThrow();
+        return new StoredFacts(database.source())
+                .asOf(id, ImportFixture.TODAY, ImportFixture.CATALOGUE)
+                .orElseThrow();
     }
 }
