@@ -22,9 +22,11 @@ class BrokenModelTest {
               </decision>
             </definitions>
             """;
-    private static final String QUESTION =
-            "questions:\n  - { name: other, title: Other, model: other, decision: verdict, owner: cs-ops }\n"
-                    + "  - { name: both, title: Both, needs: [other, standing], owner: cs-ops }\n";
+    private static final String QUESTION = """
+            questions:
+              - { name: other, title: Other, model: other, decision: verdict, owner: cs-ops }
+              - { name: both, title: Both, needs: [other, standing], owner: cs-ops }
+            """;
 
     private static ChangedRulebook withBrokenModel() {
         return GateRulebook.changed()

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Workbooks as Excel and other programs leave them: days instead of texts, sheets in front, no styles. */
@@ -92,7 +93,7 @@ class OddWorkbookTest {
     @Test
     void shouldTakeTheSheetCalledTableWhenSomebodyCopiedIt() throws IOException {
         byte[] file = TableWorkbook.write(VIEW);
-        byte[] copied = withSheet(file, "Table (2)", parts(file).get(SHEET));
+        byte[] copied = withSheet(file, "Table (2)", Objects.requireNonNull(parts(file).get(SHEET)));
         assertThat(TableWorkbook.read(copied, VIEW).findings()).isEmpty();
         assertThatThrownBy(() -> TableWorkbook.read(renamed(copied, "\"Table\"", "\"Mine\""), VIEW))
                 .isInstanceOf(ProblemException.class)
