@@ -68,9 +68,8 @@ class TableJudgementPropertyTest {
     private static void assertFixed(ColumnJudge judge, String cell) {
         for (CellFault fault : judge.judge(cell)) {
             String fix = fault.fix();
-            boolean text = fix != null
-                    && !fix.startsWith("write ")
-                    && !fault.message().startsWith("the cell names");
+            boolean text =
+                    fix != null && !fix.startsWith("write ") && !fault.message().startsWith("the cell names");
             if (fix != null && text) {
                 assertThat(ColumnJudge.sound(judge.judge(fix)))
                         .as(cell + " -> " + fault)

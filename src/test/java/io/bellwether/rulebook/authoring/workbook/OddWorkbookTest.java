@@ -93,7 +93,8 @@ class OddWorkbookTest {
     @Test
     void shouldTakeTheSheetCalledTableWhenSomebodyCopiedIt() throws IOException {
         byte[] file = TableWorkbook.write(VIEW);
-        byte[] copied = withSheet(file, "Table (2)", Objects.requireNonNull(parts(file).get(SHEET)));
+        byte[] copied =
+                withSheet(file, "Table (2)", Objects.requireNonNull(parts(file).get(SHEET)));
         assertThat(TableWorkbook.read(copied, VIEW).findings()).isEmpty();
         assertThatThrownBy(() -> TableWorkbook.read(renamed(copied, "\"Table\"", "\"Mine\""), VIEW))
                 .isInstanceOf(ProblemException.class)
