@@ -32,8 +32,7 @@ class Connections {
             watch(channel.parent());
             HeadTime head = channel.pipeline().get(HeadTime.class);
             if (head != null) {
-                head.whole();
-                http.addEndHandler(end -> channel.eventLoop().execute(head::answered));
+                head.whole(channel.pipeline());
             }
         }
         http.next();

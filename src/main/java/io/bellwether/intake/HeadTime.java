@@ -2,15 +2,23 @@ package io.bellwether.intake;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Closes a connection whose sender began a request and does not bring all of its headers in time; on the connection's thread. */
+/**
+ * Closes a connection whose sender began a request and does not bring all of its headers in time; on the connection's thread. It
+ * sees the bytes as they come, and behind the decoder where a request's headers are whole and where its body ends.
+ */
 final class HeadTime extends ChannelInboundHandlerAdapter {
     private final Duration most;
-    private int open;
+    private boolean follows;
+    private boolean inRequest;
     private @Nullable Future<?> end;
 
     HeadTime(Duration most) {
@@ -19,7 +27,8 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext connection, Object bytes) {
-        if (open == 0 && end == null) {
+        follow(connection.pipeline());
+        if (!inRequest && end == null) {
             end = connection.executor().schedule(() -> close(connection), most.toMillis(), TimeUnit.MILLISECONDS);
         }
         connection.fireChannelRead(bytes);
@@ -31,15 +40,27 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
         connection.fireChannelInactive();
     }
 
-    /** All headers of a request are there. */
-    void whole() {
-        open++;
-        stop();
+    /** A request is there whose headers the decoder may have told before anybody listened to it. */
+    void whole(ChannelPipeline pipeline) {
+        if (follow(pipeline)) {
+            begin();
+        }
     }
 
-    /** A request is answered: when none is left, what comes next begins another. */
-    void answered() {
-        open--;
+    /** Listens to the decoder; false when it did so before, or there is none yet. */
+    private boolean follow(ChannelPipeline pipeline) {
+        ChannelHandlerContext decoder = follows ? null : pipeline.context(HttpRequestDecoder.class);
+        if (decoder == null) {
+            return false;
+        }
+        pipeline.addAfter(decoder.name(), null, new Requests());
+        follows = true;
+        return true;
+    }
+
+    private void begin() {
+        inRequest = true;
+        stop();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
@@ -51,6 +72,20 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
         if (end != null) {
             end.cancel(false);
             end = null;
+        }
+    }
+
+    /** Where requests begin and end. */
+    private final class Requests extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext connection, Object part) {
+            if (part instanceof HttpRequest) {
+                begin();
+            }
+            if (part instanceof LastHttpContent) {
+                inRequest = false;
+            }
+            connection.fireChannelRead(part);
         }
     }
 }

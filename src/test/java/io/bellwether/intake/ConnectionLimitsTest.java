@@ -10,11 +10,13 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,9 @@ class ConnectionLimitsTest {
         HeadTime head = new HeadTime(Duration.ofSeconds(20));
         EmbeddedChannel connection = new EmbeddedChannel(head);
 
-        bring(connection);
+        bring(connection, "G");
         connection.advanceTimeBy(19, TimeUnit.SECONDS);
-        bring(connection);
+        bring(connection, "G");
         assertThat(connection.isOpen()).isTrue();
         connection.advanceTimeBy(2, TimeUnit.SECONDS);
         connection.runScheduledPendingTasks();
@@ -37,24 +39,36 @@ class ConnectionLimitsTest {
 
     @Test
     void shouldGiveABodyItsOwnTimeAndTheNextHeadersTheirs() {
+        EmbeddedChannel connection =
+                new EmbeddedChannel(new HeadTime(Duration.ofSeconds(20)), new HttpRequestDecoder());
+
+        bring(connection, "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\n");
+        assertThat(isOpenAfterAMinute(connection)).as("the body has begun").isTrue();
+        bring(connection, "a");
+        assertThat(isOpenAfterAMinute(connection)).as("the body goes on").isTrue();
+        bring(connection, "b");
+        assertThat(isOpenAfterAMinute(connection)).as("nothing was begun").isTrue();
+        bring(connection, "GET / HTTP/1.1\r\nHost:");
+
+        assertThat(isOpenAfterAMinute(connection)).isFalse();
+    }
+
+    @Test
+    void shouldTakeARequestForWholeWhenItsHeadersWereToldBeforeItListened() {
         HeadTime head = new HeadTime(Duration.ofSeconds(20));
         EmbeddedChannel connection = new EmbeddedChannel(head);
 
-        bring(connection);
-        head.whole();
-        bring(connection);
-        connection.advanceTimeBy(60, TimeUnit.SECONDS);
-        connection.runScheduledPendingTasks();
-        assertThat(connection.isOpen()).isTrue();
-        head.answered();
-        connection.advanceTimeBy(60, TimeUnit.SECONDS);
-        connection.runScheduledPendingTasks();
-        assertThat(connection.isOpen()).as("nothing was begun").isTrue();
-        bring(connection);
-        connection.advanceTimeBy(21, TimeUnit.SECONDS);
-        connection.runScheduledPendingTasks();
+        bring(connection, "begun while the connection agrees on its way");
+        connection.pipeline().addLast(new HttpRequestDecoder());
+        head.whole(connection.pipeline());
 
-        assertThat(connection.isOpen()).isFalse();
+        assertThat(isOpenAfterAMinute(connection)).isTrue();
+    }
+
+    private static boolean isOpenAfterAMinute(EmbeddedChannel connection) {
+        connection.advanceTimeBy(60, TimeUnit.SECONDS);
+        connection.runScheduledPendingTasks();
+        return connection.isOpen();
     }
 
     @Test
@@ -109,7 +123,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    private static void bring(EmbeddedChannel connection) {
-        connection.writeInbound(Unpooled.wrappedBuffer(new byte[] {'G'}));
+    private static void bring(EmbeddedChannel connection, String text) {
+        connection.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
     }
 }
