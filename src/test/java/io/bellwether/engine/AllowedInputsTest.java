@@ -60,7 +60,7 @@ class AllowedInputsTest {
                 "service|7|facts.service|must be a string among \"express\", \"standard\"; is 7|none",
                 "paid|\"standart\"|facts.paid|must be among the allowed values \"express\", \"standard\"; is \"standart\"|did you mean standard?",
                 "sizes|[\"small\", \"tiny\"]|facts.sizes[1]|must be among the allowed values \"small\", \"medium\", \"large\"; is \"tiny\"|none",
-                "sizes|\"small\"|facts.sizes|must be a list; is \"small\"|none",
+                "sizes|\"tiny\"|facts.sizes|must be among the allowed values \"small\", \"medium\", \"large\"; is \"tiny\"|none",
                 "code|\"ABCD\"|facts.code|must be among the allowed values string length(?) = 3; is \"ABCD\"|none",
                 "box|{\"width\": 101.5}|facts.box.width|must be among the allowed values [0..100]; is 101.5|did you mean 100?",
                 "boxes|[{\"width\": 1}, {\"width\": -1}]|facts.boxes[1].width|must be among the allowed values [0..100]; is -1|did you mean 0?",

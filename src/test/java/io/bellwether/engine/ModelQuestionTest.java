@@ -134,7 +134,7 @@ class ModelQuestionTest {
             value = {
                 "weight|\"heavy\"|facts.weight|must be a number; is \"heavy\"",
                 "weight|true|facts.weight|must be a number; is true",
-                "weight|[1]|facts.weight|must be a number; is a list",
+                "weight|[1, 2]|facts.weight|must be a number; is a list",
                 "weight|1E+7000|facts.weight|holds a number beyond those that rules reckon with",
                 "weight|\"1E-999999999\"|facts.weight|holds a number beyond those that rules reckon with",
                 "extra|{\"a\": [1E+999999999]}|facts.extra|holds a number beyond those that rules reckon with",
@@ -146,7 +146,7 @@ class ModelQuestionTest {
                 "due|\"yesterday\"|facts.due|must be a date and time; is \"yesterday\"",
                 "transit|\"1 hour\"|facts.transit|must be a days and time duration; is \"1 hour\"",
                 "warranty|\"PT1H\"|facts.warranty|must be a years and months duration; is \"PT1H\"",
-                "tags|\"a\"|facts.tags|must be a list; is \"a\"",
+                "tags|7|facts.tags|must be a string; is 7",
                 "tags|[\"a\", 1]|facts.tags[1]|must be a string; is 1",
                 "box|[]|facts.box|must be an object; is a list",
                 "box|{\"width\": \"wide\"}|facts.box.width|must be a number; is \"wide\"",

@@ -101,7 +101,8 @@ class ApiFuzzTest {
         know(releases);
         HostileRequests requests = new HostileRequests(document, known, random);
         List<Operation> operations = requests.operations();
-        HttpClient http = vertx.createHttpClient(new HttpClientOptions().setLocalAddress(ELSEWHERE));
+        HttpClient http = vertx.createHttpClient(
+                new HttpClientOptions().setLocalAddress(ELSEWHERE).setDecompressionSupported(true));
         int sent = 0;
         try {
             long end = System.nanoTime() + TIME.toNanos();
@@ -232,7 +233,10 @@ class ApiFuzzTest {
     /** What is wrong with an answer. */
     private static Optional<String> fault(Request request, Answer answer) {
         int status = answer.status();
-        if (status == 0) {
+        if (status == 0 && request.headers().containsKey("Content-Encoding")) {
+            // The server closes the connection on a body that is not packed the way it says.
+            return Optional.empty();
+        } else if (status == 0) {
             return Optional.of("no answer");
         } else if (answer.text().contains("problems/internal-error")) {
             return Optional.of("the service failed");

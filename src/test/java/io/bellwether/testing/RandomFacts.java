@@ -70,19 +70,19 @@ public final class RandomFacts {
             case TEXT -> NODES.textNode("text " + random.nextInt(100) + " ü€𝄞 \"quoted\"");
             case CHOICE ->
                 NODES.textNode(fact.allowed().get(random.nextInt(fact.allowed().size())));
-            case DATE -> NODES.textNode(around().toString());
+            case DATE -> NODES.textNode(around(fact).toString());
             case INSTANT ->
                 NODES.textNode(
                         random.nextBoolean()
-                                ? around().toString()
-                                : around() + "T0" + random.nextInt(10) + ":30:00.5+02:00");
+                                ? around(fact).toString()
+                                : around(fact) + "T0" + random.nextInt(10) + ":30:00.5+02:00");
             case INTEGER -> NODES.numberNode(number(fact).setScale(0, RoundingMode.FLOOR));
             case NUMBER, RATIO, MONEY -> NODES.numberNode(number(fact));
         };
     }
 
-    private LocalDate around() {
-        return day.plusDays(random.nextInt(800) - 500L);
+    private LocalDate around(FactDefinition fact) {
+        return day.plusDays(fact.past() ? -1L - random.nextInt(500) : random.nextInt(800) - 500L);
     }
 
     /** Within the fact's range, of up to four decimals, zeros at the end kept. */

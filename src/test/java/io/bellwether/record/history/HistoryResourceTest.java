@@ -199,7 +199,8 @@ class HistoryResourceTest {
                 .extracting(a -> a.get("id").asText())
                 .containsExactly(turned);
         assertThat(listed(csm, "")).hasSize(3).anyMatch(a -> a.get("band").isNull());
-        assertThat(listed(csm, "&band=Purple")).isEmpty();
+        assertThat(given().get("/api/v1/accounts?band=Purple").asString())
+                .contains("/problems/invalid-input", "\"path\":\"band\"", "Healthy");
     }
 
     private static JsonNode listed(String csm, String query) {

@@ -92,8 +92,10 @@ class DraftLifeTest {
         yellowFrom55(id);
 
         JsonNode report = gate(id);
-        assertThat(report.get("errors").intValue()).as(report.toString()).isGreaterThanOrEqualTo(2);
-        assertThat(report.get("findings").toString()).contains("an exact score of 50 is Yellow");
+        // examples that fail for one reason are one finding
+        assertThat(report.get("errors").intValue()).as(report.toString()).isPositive();
+        assertThat(report.get("findings").toString())
+                .contains("examples are answered otherwise since bands/yellow", "an exact score of 50 is Yellow");
         post(editor(), "/" + id + "/submit", "{}")
                 .statusCode(422)
                 .body("findings.path", hasItem(containsString(EXAMPLES)));
