@@ -3,6 +3,7 @@ package io.bellwether.architecture;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.testing.BackgroundWork;
 import io.bellwether.testing.GuideBlocks;
 import io.bellwether.testing.TestPeople;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,11 @@ class GuideBlocksTest {
     private static final String PROBLEM = "bellwether.io/problems/";
     private static final Map<String, String> ROLES = Map.of(
             "ops", "editor", "approver", "approver", "auditor", "auditor", "service", "decider", "admin", "admin");
+
+    @AfterEach
+    void awaitWhatTheBlocksBegan() {
+        BackgroundWork.awaitEnd();
+    }
 
     private static List<String> calls(String page, String with) throws IOException {
         return GuideBlocks.of(page).stream()
