@@ -65,8 +65,7 @@ public class DraftTableResource {
             content = @Content(schema = @Schema(implementation = TableView.class)))
     public Response read(
             @PathParam("id") String id, @PathParam("model") String model, @PathParam("decision") String decision) {
-        DraftTables.Seen seen = tables.table(id, model, decision);
-        return Response.ok(seen.table()).tag(TableResponses.tag(seen.etag())).build();
+        return TableResponses.grid(tables.table(id, model, decision));
     }
 
     @PATCH
@@ -114,8 +113,7 @@ public class DraftTableResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response workbook(
             @PathParam("id") String id, @PathParam("model") String model, @PathParam("decision") String decision) {
-        DraftTables.Seen seen = tables.table(id, model, decision);
-        return TableResponses.workbook(seen.table(), seen.etag());
+        return TableResponses.workbook(tables.table(id, model, decision));
     }
 
     @PUT

@@ -1,11 +1,11 @@
 package io.bellwether.rulebook.draft.tables;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.authoring.EditingTable;
 import io.bellwether.rulebook.authoring.RuleTables;
+import io.bellwether.rulebook.authoring.SeenTable;
 import io.bellwether.rulebook.authoring.TableEdit;
 import io.bellwether.rulebook.authoring.TableName;
 import io.bellwether.rulebook.authoring.TableView;
@@ -24,7 +24,6 @@ import io.bellwether.security.Caller;
 import io.bellwether.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,18 +44,15 @@ public class DraftTables {
         this.json = json;
     }
 
-    /** A table as it stands, with an ETag that changes exactly when what is shown does. */
-    record Seen(TableView table, String etag) {}
-
     /** A table after an edit, and its draft. */
-    record Edited(Seen seen, ChangedDraft draft) {}
+    record Edited(SeenTable seen, ChangedDraft draft) {}
 
     /** Every model's tables; a file that cannot be read is named with what is wrong with it. */
     List<TableName> list(String id) {
         return RuleTables.names(drafts.files(drafts.draft(id)));
     }
 
-    Seen table(String id, String model, String decision) {
+    SeenTable table(String id, String model, String decision) {
         return seen(drafts.files(drafts.draft(id)), model, decision);
     }
 
@@ -83,7 +79,7 @@ public class DraftTables {
      * @param edited null when nothing was to be changed, or it was only looked at
      */
     record Imported(
-            Seen seen,
+            SeenTable seen,
             WorkbookChange change,
             TableView after,
             @Nullable Edited edited) {}
@@ -103,7 +99,7 @@ public class DraftTables {
             boolean dryRun,
             Precondition precondition,
             Caller caller) {
-        Seen now = table(id, model, decision);
+        SeenTable now = table(id, model, decision);
         if (!dryRun) {
             precondition.require(now.etag());
         }
@@ -165,12 +161,7 @@ public class DraftTables {
         return new Edited(seen(drafts.files(changed.draft()), model, decision), changed);
     }
 
-    private Seen seen(RuleFiles files, String model, String decision) {
-        TableView view = RuleTables.view(files, model, decision);
-        try {
-            return new Seen(view, DraftFile.etag(Sha256.hex(json.writeValueAsBytes(view))));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    private SeenTable seen(RuleFiles files, String model, String decision) {
+        return SeenTable.of(files, model, decision, json);
     }
 }

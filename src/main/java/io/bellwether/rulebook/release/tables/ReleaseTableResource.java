@@ -1,15 +1,14 @@
 package io.bellwether.rulebook.release.tables;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.rulebook.authoring.RuleTables;
+import io.bellwether.rulebook.authoring.SeenTable;
 import io.bellwether.rulebook.authoring.TableView;
 import io.bellwether.rulebook.authoring.workbook.TableResponses;
 import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Role;
-import io.bellwether.shared.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,8 +52,7 @@ public class ReleaseTableResource {
             content = @Content(schema = @Schema(implementation = TableView.class)))
     public Response read(
             @PathParam("number") int number, @PathParam("model") String model, @PathParam("decision") String decision) {
-        TableView table = RuleTables.view(files(number), model, decision);
-        return Response.ok(table).tag(TableResponses.tag(etag(table))).build();
+        return TableResponses.grid(seen(number, model, decision));
     }
 
     @GET
@@ -74,19 +71,14 @@ public class ReleaseTableResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response workbook(
             @PathParam("number") int number, @PathParam("model") String model, @PathParam("decision") String decision) {
-        TableView table = RuleTables.view(files(number), model, decision);
-        return TableResponses.workbook(table, etag(table));
+        return TableResponses.workbook(seen(number, model, decision));
     }
 
     private RuleFiles files(int number) {
         return releases.files(releases.required(number));
     }
 
-    private String etag(TableView table) {
-        try {
-            return '"' + Sha256.hex(json.writeValueAsBytes(table)) + '"';
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    private SeenTable seen(int number, String model, String decision) {
+        return SeenTable.of(files(number), model, decision, json);
     }
 }
