@@ -1,6 +1,7 @@
 package io.bellwether.account.importing.source;
 
 import io.bellwether.shared.Blanks;
+import io.bellwether.shared.sheet.WorkbookPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class XlsxFile implements TableFile {
             throws IOException, UnreadableFileException {
         List<Integer> places =
                 wanted.stream().map(header::place).filter(Objects::nonNull).toList();
-        try (WorkbookPackage parts = new WorkbookPackage(path)) {
+        try (WorkbookPackage parts = WorkbookPackage.of(path)) {
             try (InputStream part = parts.sheet(id).orElseThrow(XlsxFile::unreadable)) {
                 return SheetFaults.read(part, places);
             }
@@ -101,7 +102,7 @@ final class XlsxFile implements TableFile {
 
     /** Styles are an optional part; a workbook that says it has them and does not is damaged. */
     private ReadableWorkbook workbook() throws UnreadableFileException {
-        try (WorkbookPackage parts = new WorkbookPackage(path)) {
+        try (WorkbookPackage parts = WorkbookPackage.of(path)) {
             return new ReadableWorkbook(
                     path.toFile(), new org.dhatim.fastexcel.reader.ReadingOptions(parts.hasStyles(), true));
         } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.authoring.TableView;
 import io.bellwether.shared.number.DecimalText;
 import io.bellwether.shared.sheet.DateFormats;
+import io.bellwether.shared.sheet.WorkbookPackage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,9 +42,9 @@ record ReadWorkbook(SheetCells sheet, Layout layout, Snapshot base, List<String>
     private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
 
     static ReadWorkbook of(byte[] file, TableView table) {
-        // a workbook without styles has no formats that could be read
-        ReadingOptions options = new ReadingOptions(WorkbookStyles.present(file), true);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file), options)) {
+        try (WorkbookPackage parts = WorkbookPackage.of(file);
+                ReadableWorkbook workbook = new ReadableWorkbook(
+                        new ByteArrayInputStream(file), new ReadingOptions(parts.hasStyles(), true))) {
             List<Sheet> sheets = workbook.getSheets().toList();
             Sheet hidden = sheets.stream()
                     .filter(sheet -> sheet.getName().equals(Snapshot.SHEET))

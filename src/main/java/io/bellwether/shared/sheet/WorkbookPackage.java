@@ -1,6 +1,5 @@
-package io.bellwether.account.importing.source;
+package io.bellwether.shared.sheet;
 
-import io.bellwether.shared.sheet.SheetXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,25 +13,36 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** The parts of a workbook, found by the package's own lists as the reader of workbooks finds them. */
-final class WorkbookPackage implements AutoCloseable {
+public final class WorkbookPackage implements AutoCloseable {
     private static final String TYPES = "[Content_Types].xml";
     private static final String WORKBOOK = "xl/workbook.xml";
 
     private final ZipFile zip;
 
-    WorkbookPackage(Path path) throws IOException {
-        this.zip = ZipFile.builder().setPath(path).get();
+    private WorkbookPackage(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    public static WorkbookPackage of(Path file) throws IOException {
+        return new WorkbookPackage(ZipFile.builder().setPath(file).get());
+    }
+
+    public static WorkbookPackage of(byte[] file) throws IOException {
+        return new WorkbookPackage(ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get());
     }
 
     /** Whether the package says that it has a part with styles; it is optional, and without it no cell has a format. */
-    boolean hasStyles() throws IOException {
+    public boolean hasStyles() throws IOException {
         return parts("styles").findAny();
     }
 
     /** The sheet's part by the id that the workbook calls it by; empty when the package does not lead to one. */
-    Optional<InputStream> sheet(String id) throws IOException {
+    public Optional<InputStream> sheet(String id) throws IOException {
         String workbook = parts("sheet.main").names.stream().findFirst().orElse(WORKBOOK);
         int folder = workbook.lastIndexOf('/') + 1;
         String relations = workbook.substring(0, folder) + "_rels/" + workbook.substring(folder) + ".rels";
