@@ -98,8 +98,8 @@ public class ListingAccounts {
     /** A rulebook that names no values takes all. */
     private static void known(
             String parameter, @Nullable String value, Collection<String> known, List<Finding> findings) {
-        if (value != null && !known.isEmpty() && !known.contains(value)) {
-            Findings.unknown(findings, parameter, "has no such value", value, known);
+        if (value != null && !known.isEmpty()) {
+            Findings.known(findings, parameter, "has no such value", value, known);
         }
     }
 

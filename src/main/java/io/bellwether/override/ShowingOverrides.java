@@ -60,8 +60,8 @@ class ShowingOverrides {
     OverridePageResponse page(
             @Nullable String state, @Nullable String csm, @Nullable String cursor, @Nullable Integer limit) {
         List<Finding> findings = new ArrayList<>();
-        if (state != null && !STATES.contains(state)) {
-            Findings.unknown(findings, "state", "must be one of " + String.join(", ", STATES), state, STATES);
+        if (state != null) {
+            Findings.known(findings, "state", "must be one of " + String.join(", ", STATES), state, STATES);
         }
         int size = limit == null ? USUAL : limit;
         if (size < 1 || size > MOST) {

@@ -31,6 +31,14 @@ public final class Findings {
         add(findings, path, message, () -> Nearest.to(name, known).or(() -> Optional.of(listed(known))));
     }
 
+    /** Adds a finding on a name unless it is among the known ones. */
+    public static void known(
+            List<Finding> findings, String path, String message, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            unknown(findings, path, message, name, known);
+        }
+    }
+
     private static String listed(Collection<String> known) {
         String names = known.stream().limit(NAMES).collect(Collectors.joining(", "));
         return known.size() <= NAMES ? names : names + more(" and %,d more", known.size() - NAMES);

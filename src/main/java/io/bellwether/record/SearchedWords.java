@@ -59,13 +59,13 @@ class SearchedWords {
             marks.stream()
                     .filter(mark -> mark.startsWith(QUESTION))
                     .forEach(mark -> known.add(mark.substring(QUESTION.length())));
-            require("question", question, known, "is no question, and none on record", findings);
+            Findings.known(findings, "question", "is no question, and none on record", question, known);
         }
         if (rule != null) {
             Set<String> known = new TreeSet<>(marks);
             known.removeIf(mark -> !mark.contains("/") || mark.contains("="));
             active.current().rulebook().rules().stream().map(RuleReference::id).forEach(known::add);
-            require("rule", rule, known, "is no row or rule, and none on record", findings);
+            Findings.known(findings, "rule", "is no row or rule, and none on record", rule, known);
         }
         Integer release = search.release();
         if (release != null && releases.release(release).isEmpty()) {
@@ -74,13 +74,6 @@ class SearchedWords {
         }
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
-        }
-    }
-
-    private static void require(
-            String parameter, String word, Set<String> known, String message, List<Finding> findings) {
-        if (!known.contains(word)) {
-            Findings.unknown(findings, parameter, message, word, known);
         }
     }
 

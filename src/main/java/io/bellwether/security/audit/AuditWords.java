@@ -83,16 +83,16 @@ final class AuditWords {
         if (caller != null) {
             Set<String> known = words(connection, DISTINCT.formatted("caller"));
             known.addAll(words(connection, "select name from person"));
-            require("caller", caller, known, "is nobody who did anything", findings);
+            Findings.known(findings, "caller", "is nobody who did anything", caller, known);
         }
         if (action != null) {
             Set<String> known = words(connection, DISTINCT.formatted("action"));
             known.addAll(ACTIONS);
-            require("action", action, known, "is no action", findings);
+            Findings.known(findings, "action", "is no action", action, known);
         }
         if (subject != null) {
             Set<String> known = words(connection, KINDS);
-            require("subject", kind(subject), known, "is of no kind that has entries", findings);
+            Findings.known(findings, "subject", "is of no kind that has entries", kind(subject), known);
         }
     }
 
@@ -100,13 +100,6 @@ final class AuditWords {
     static String kind(String subject) {
         int slash = subject.indexOf('/');
         return slash < 0 ? subject : subject.substring(0, slash);
-    }
-
-    private static void require(
-            String parameter, String word, Set<String> known, String message, List<Finding> findings) {
-        if (!known.contains(word)) {
-            Findings.unknown(findings, parameter, message, word, known);
-        }
     }
 
     private static Set<String> words(Connection connection, String sql) throws SQLException {

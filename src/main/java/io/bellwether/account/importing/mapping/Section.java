@@ -163,10 +163,7 @@ final class Section {
 
     /** Says which keys are not known here, each with the nearest that is. */
     void close() {
-        node.properties().forEach(e -> {
-            if (!known.contains(e.getKey())) {
-                Findings.unknown(findings, at(e.getKey()), "is not known here", e.getKey(), known);
-            }
-        });
+        node.properties()
+                .forEach(e -> Findings.known(findings, at(e.getKey()), "is not known here", e.getKey(), known));
     }
 }
