@@ -42,11 +42,16 @@ record GateWork(
         return baseTables.stream().filter(t -> t.id().equals(id)).findFirst();
     }
 
-    /** @param compiles whether a file's model does, so that its tables must be there to read */
+    /**
+     * The tables of models.
+     *
+     * @param files with models that can be read, see {@link ReadableModels}
+     * @param compiles whether a file's model does, so that its tables must be there to read
+     */
     static List<DecisionTable> read(@Nullable RuleFiles files, Predicate<String> compiles) {
         List<DecisionTable> tables = new ArrayList<>();
         if (files != null) {
-            for (RuleFile file : ReadableModels.of(files).files().in("dmn/", ".dmn")) {
+            for (RuleFile file : files.in("dmn/", ".dmn")) {
                 try {
                     tables.addAll(TableFile.read(file).tables());
                 } catch (UnreadableTableException e) {

@@ -52,7 +52,7 @@ final class RunningChecks {
         run("accepted", this::readAccepted);
         kept.keepFor(request);
         run("compile", notes -> compile(kept, notes));
-        RuleFiles readable = ReadableModels.of(request.draft()).files();
+        RuleFiles readable = readable(request.draft());
         run("schema", notes -> {
             List<String> unverified = new ArrayList<>();
             SchemaCheck.check(readable, file -> progress.accept("schema: " + file), unverified)
@@ -70,20 +70,24 @@ final class RunningChecks {
                     Map.of())));
         } else {
             CompiledRulebook base = base(kept);
+            RuleFiles before = request.base();
             GateWork work = new GateWork(
                     request,
                     draft,
                     base,
                     GateWork.read(
-                            request.draft(),
-                            file -> reduced == null || !reduced.left().contains(file)),
-                    GateWork.read(base == null ? null : request.base(), file -> true),
+                            readable, file -> reduced == null || !reduced.left().contains(file)),
+                    GateWork.read(base == null || before == null ? null : readable(before), file -> true),
                     reduced,
                     progress);
             RuleFiles answered = reduced == null ? request.draft() : reduced.files();
             checks(work, new RecentAnswers(work, kept.answers(request.base()), kept.answers(answered)));
         }
         return report();
+    }
+
+    private static RuleFiles readable(RuleFiles files) {
+        return ReadableModels.of(files).files();
     }
 
     /** Compiles the draft, else as much of it as does compile. */
