@@ -1,7 +1,6 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.fact.Fact;
-import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactSheet;
 import io.bellwether.fact.Origin;
 import java.time.OffsetDateTime;
@@ -68,8 +67,13 @@ final class Deriving {
         return plan.facts().stream()
                 .map(sheet.facts()::get)
                 .filter(fact -> fact != null && fact.origin() == Origin.STORED)
-                .flatMap(fact -> compiled.rulebook().catalogue().fact(fact.name()).stream())
-                .flatMap(fact -> fact.replaces().stream());
+                .flatMap(this::replaced);
+    }
+
+    /** The facts in place of which one can be given. */
+    private Stream<String> replaced(Fact fact) {
+        return compiled.rulebook().catalogue().fact(fact.name()).stream()
+                .flatMap(definition -> definition.replaces().stream());
     }
 
     private static Object normal(Object value) {
@@ -82,11 +86,8 @@ final class Deriving {
      */
     Set<String> overtaken(FactSheet sheet) {
         Set<String> overtaken = new HashSet<>();
-        for (FactDefinition definition : compiled.rulebook().catalogue().facts().values()) {
-            Fact score = sheet.facts().get(definition.name());
-            if (score != null
-                    && score.origin() == Origin.STORED
-                    && definition.replaces().stream().anyMatch(f -> saidByCall(f, sheet))) {
+        for (Fact score : sheet.facts().values()) {
+            if (score.origin() == Origin.STORED && replaced(score).anyMatch(fact -> saidByCall(fact, sheet))) {
                 overtaken.add(score.name());
             }
         }

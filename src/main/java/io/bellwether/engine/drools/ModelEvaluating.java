@@ -27,7 +27,7 @@ final class ModelEvaluating {
         DMNResult result = plan.service()
                 ? runtime.evaluateDecisionService(plan.requiredModel(), context, decision)
                 : runtime.evaluateByName(plan.requiredModel(), context, decision);
-        Object value = value(plan, result);
+        Object value = value(plan, decision, result);
         List<String> problems = Problems.of(result, value == null);
         return new Evaluation(
                 plan.definition().name(),
@@ -50,9 +50,9 @@ final class ModelEvaluating {
     }
 
     /** A service with one output answers its value, with several a context of them. */
-    private static @Nullable Object value(QuestionPlan plan, DMNResult result) {
+    private static @Nullable Object value(QuestionPlan plan, String decision, DMNResult result) {
         if (!plan.service()) {
-            DMNDecisionResult own = result.getDecisionResultByName(name(plan));
+            DMNDecisionResult own = result.getDecisionResultByName(decision);
             return own == null ? null : own.getResult();
         }
         List<DMNDecisionResult> outputs = result.getDecisionResults();

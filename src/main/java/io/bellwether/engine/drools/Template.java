@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +33,23 @@ final class Template {
      * A placeholder and the text behind it.
      *
      * @param unit how its value is written; null for plainly
-     * @param counted the unit in the text behind it, in the plural; null when none follows
      */
     private record Part(
-            String path,
-            @Nullable String named,
-            @Nullable String unit,
-            @Nullable String counted,
-            String after) {}
+            String path, @Nullable String named, @Nullable String unit, Behind after) {}
+
+    /**
+     * The text behind a placeholder.
+     *
+     * @param counted the unit in it that counts the value, in the plural; null when there is none, and all stands before it
+     */
+    private record Behind(String before, @Nullable String counted, String rest) {
+        String of(@Nullable Object value) {
+            String unit = counted != null && value instanceof BigDecimal number
+                    ? ShownValue.counted(number, counted)
+                    : Objects.requireNonNullElse(counted, "");
+            return before + unit + rest;
+        }
+    }
 
     Template(String text, FactCatalogue catalogue) {
         List<MatchResult> found = PLACEHOLDER.matcher(text).results().toList();
@@ -57,23 +65,22 @@ final class Template {
                     placeholder.group(1),
                     named,
                     named == null && fact != null ? fact.shownIn() : named,
-                    before.endsWith(" of ") ? null : counted(after, catalogue.units()),
-                    after));
+                    before.endsWith(" of ") ? new Behind(after, null, "") : behind(after, catalogue.units())));
             before = after;
         }
     }
 
-    /** The unit that a text begins with, alone or behind one other word; null for none. */
-    private static @Nullable String counted(String text, Set<String> units) {
+    /** The unit that a text begins with counts, alone or behind one other word. */
+    private static Behind behind(String text, Set<String> units) {
         Matcher matcher = COUNTED.matcher(text);
-        if (!matcher.find()) {
-            return null;
+        boolean begins = matcher.find();
+        for (int group = 1; begins && group <= matcher.groupCount(); group++) {
+            String word = matcher.group(group);
+            if (word != null && units.contains(word)) {
+                return new Behind(text.substring(0, matcher.start(group)), word, text.substring(matcher.end(group)));
+            }
         }
-        return Stream.of(1, 2)
-                .map(matcher::group)
-                .filter(word -> word != null && units.contains(word))
-                .findFirst()
-                .orElse(null);
+        return new Behind(text, null, "");
     }
 
     /** What the placeholders name: a variable, or the one that a path begins with. */
@@ -94,15 +101,9 @@ final class Template {
             Object value = value(part.path(), values);
             String shown = ShownValue.of(value, part.unit());
             quoted.add(new Quoted(last(part.path()), filled.length(), shown));
-            filled.append(shown).append(after(part, value));
+            filled.append(shown).append(part.after().of(value));
         }
         return new Sentence(filled.toString(), quoted);
-    }
-
-    private static String after(Part part, @Nullable Object value) {
-        return part.counted() != null && value instanceof BigDecimal number
-                ? part.after().replaceFirst("\\b" + part.counted() + "\\b", ShownValue.counted(number, part.counted()))
-                : part.after();
     }
 
     private static String last(String path) {
