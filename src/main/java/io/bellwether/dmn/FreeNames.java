@@ -1,5 +1,6 @@
 package io.bellwether.dmn;
 
+import io.bellwether.table.set.FeelWords;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,29 +15,6 @@ import java.util.stream.Stream;
  * or functions of their own name things that are only theirs, so nothing is said of them.
  */
 final class FreeNames {
-    private static final Set<String> WORDS = Set.of(
-            "if",
-            "then",
-            "else",
-            "for",
-            "in",
-            "return",
-            "some",
-            "every",
-            "satisfies",
-            "and",
-            "or",
-            "not",
-            "between",
-            "instance",
-            "of",
-            "function",
-            "external",
-            "true",
-            "false",
-            "null",
-            "item",
-            "partial");
     /** Of FEEL's own functions and types those whose names hold a word that ends names otherwise. */
     private static final Pattern OWN = Pattern.compile(
             "date\\s+and\\s+time|days\\s+and\\s+time\\s+duration|years\\s+and\\s+months\\s+duration|(day|month|week)\\s+of\\s+(year|week)|index\\s+of");
@@ -138,7 +116,7 @@ final class FreeNames {
     static List<String> special(Collection<String> names) {
         return names.stream()
                 .filter(n -> !n.matches("[\\p{L}\\p{N}_ ]*")
-                        || Stream.of(n.split(" ", -1)).anyMatch(WORDS::contains))
+                        || Stream.of(n.split(" ", -1)).anyMatch(FeelWords.KEYWORDS::contains))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .limit(MOST_SPECIAL)
                 .toList();
@@ -147,7 +125,7 @@ final class FreeNames {
     private void token(String token) {
         boolean word = Character.isLetter(token.codePointAt(0)) || token.charAt(0) == '_';
         boolean number = Character.isDigit(token.charAt(0));
-        if ((word && !WORDS.contains(token)) || (number && path.length() > 0 && !dotted)) {
+        if ((word && !FeelWords.KEYWORDS.contains(token)) || (number && path.length() > 0 && !dotted)) {
             path.append(path.length() == 0 || dotted ? "" : " ").append(token);
             dotted = false;
         } else if (token.equals(".") && path.length() > 0 && !dotted) {

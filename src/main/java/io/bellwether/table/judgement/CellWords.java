@@ -2,6 +2,7 @@ package io.bellwether.table.judgement;
 
 import io.bellwether.shared.Nearest;
 import io.bellwether.table.set.FeelStrings;
+import io.bellwether.table.set.FeelWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,13 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words of a cell's FEEL, and which of them nothing is called: the engine compiles {@code >= foo} and never matches it. */
 final class CellWords {
-    private static final Set<String> FEEL = Set.of(
+    /** What FEEL's functions and types are called, word by word. */
+    private static final Set<String> CALLED = Set.of(
             "?",
-            "item",
-            "partial",
             "day",
             "week",
             "month",
@@ -33,27 +35,10 @@ final class CellWords {
             "days",
             "duration",
             "years",
-            "months",
-            "and",
-            "or",
-            "not",
-            "if",
-            "then",
-            "else",
-            "for",
-            "return",
-            "in",
-            "some",
-            "every",
-            "satisfies",
-            "between",
-            "instance",
-            "of",
-            "true",
-            "false",
-            "null",
-            "function",
-            "external");
+            "months");
+
+    private static final Set<String> FEEL =
+            Stream.of(FeelWords.KEYWORDS, CALLED).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> BINDING = Set.of("for", "some", "every", ",");
     private static final Set<String> OPERATORS =
             Set.of("and", "or", "in", "then", "else", "return", "satisfies", "between", "instance");
