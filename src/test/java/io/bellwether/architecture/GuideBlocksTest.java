@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.testing.BackgroundWork;
 import io.bellwether.testing.GuideBlocks;
-import io.bellwether.testing.TestPeople;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class GuideBlocksTest {
     private static final String PROBLEM = "bellwether.io/problems/";
-    private static final Map<String, String> ROLES = Map.of(
-            "ops", "editor", "approver", "approver", "auditor", "auditor", "service", "decider", "admin", "admin");
 
     @AfterEach
     void awaitWhatTheBlocksBegan() {
@@ -34,17 +30,6 @@ class GuideBlocksTest {
         return GuideBlocks.of(page).stream()
                 .filter(block -> block.contains(with))
                 .toList();
-    }
-
-    private static String run(String block, Path folder, Map<String, String> variables)
-            throws IOException, InterruptedException {
-        String here =
-                block.replaceAll("http://(127[.]0[.]0[.]1|localhost):8080", "http://localhost:" + RestAssured.port);
-        for (Map.Entry<String, String> role : ROLES.entrySet()) {
-            here = here.replaceAll(
-                    "-u " + role.getKey() + "(:\\S+)?(?= )", "-u tests-" + role.getValue() + ":" + TestPeople.PASSWORD);
-        }
-        return GuideBlocks.run(List.of(here.replace("curl -u", "curl -s -u")), folder, variables);
     }
 
     private static String decision() {
@@ -61,7 +46,7 @@ class GuideBlocksTest {
 
         assertThat(blocks).hasSize(3);
         for (String block : blocks) {
-            assertThat(run(block, folder, Map.of())).as(block).doesNotContain(PROBLEM);
+            assertThat(GuideBlocks.ask(block, folder, Map.of())).as(block).doesNotContain(PROBLEM);
         }
         assertThat(folder.resolve("answers.ndjson")).content().contains("decisionId");
     }
@@ -75,8 +60,8 @@ class GuideBlocksTest {
                 .path("id");
 
         assertThat(blocks).hasSize(2);
-        assertThat(run(blocks.get(0), folder, Map.of("ID", decision()))).contains("\"same\":true");
-        assertThat(run(blocks.get(1), folder, Map.of("RUN", run)))
+        assertThat(GuideBlocks.ask(blocks.get(0), folder, Map.of("ID", decision()))).contains("\"same\":true");
+        assertThat(GuideBlocks.ask(blocks.get(1), folder, Map.of("RUN", run)))
                 .contains("\"id\"")
                 .doesNotContain(PROBLEM);
     }
@@ -97,7 +82,7 @@ class GuideBlocksTest {
                 .replace("\"ana\"", "\"" + name + "\"")
                 .replace("\"crm\"", "\"" + name + "-crm\"");
 
-        assertThat(run(block, folder, Map.of()))
+        assertThat(GuideBlocks.ask(block, folder, Map.of()))
                 .contains("\"password\"", "\"key\"")
                 .doesNotContain(PROBLEM);
     }
@@ -112,6 +97,6 @@ class GuideBlocksTest {
         Files.writeString(folder.resolve("logins-2026-11.csv"), "customer,day,user\n" + customer + ",20.11.2026,u1\n");
         String block = calls("importing.md", "my-mapping.yaml").get(0);
 
-        assertThat(run(block, folder, Map.of())).contains("\"id\"").doesNotContain(PROBLEM);
+        assertThat(GuideBlocks.ask(block, folder, Map.of())).contains("\"id\"").doesNotContain(PROBLEM);
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.testing;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 /** The blocks of a page of the guides, as their readers paste them into a shell. */
 public final class GuideBlocks {
     private static final String FENCE = "```";
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(8);
+    /** The guides' people, and the role of the tests' person who stands in for each. */
+    private static final Map<String, String> ROLES = Map.of(
+            "ops", "editor", "approver", "approver", "auditor", "auditor", "service", "decider", "admin", "admin");
 
     private GuideBlocks() {}
 
@@ -34,6 +38,18 @@ public final class GuideBlocks {
             }
         }
         return blocks;
+    }
+
+    /** What a shell says when a block's requests go to the application under test, as its people. */
+    public static String ask(String block, Path folder, Map<String, String> variables)
+            throws IOException, InterruptedException {
+        String here =
+                block.replaceAll("http://(127[.]0[.]0[.]1|localhost|other):8080", "http://localhost:" + RestAssured.port);
+        for (Map.Entry<String, String> role : ROLES.entrySet()) {
+            here = here.replaceAll(
+                    "-u " + role.getKey() + "(:\\S+)?(?= )", "-u tests-" + role.getValue() + ":" + TestPeople.PASSWORD);
+        }
+        return run(List.of(here.replace("curl -u", "curl -s -u")), folder, variables);
     }
 
     /** What a shell says, on both of its outputs, when the blocks are pasted into it one after the other. */

@@ -61,7 +61,7 @@ final class ExampleCheck {
         return renewals;
     }
 
-    /** One finding for the examples of a file that the same change of the draft lets fail, and one for each other. */
+    /** One finding for all examples that the same change of the draft lets fail, and one for each other. */
     private static List<Renewal> failures(GateWork work, List<ExampleAnswer> answers, CheckNotes notes) {
         DraftChanges changes = DraftChanges.of(work);
         Map<List<String>, List<ExampleAnswer>> groups = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class ExampleCheck {
             String cause = cause(work, answer, changes);
             List<String> group = cause == null
                     ? List.of(example.file(), example.name(), String.valueOf(example.place()))
-                    : List.of(example.file(), cause);
+                    : List.of(cause);
             groups.computeIfAbsent(group, g -> new ArrayList<>()).add(answer);
             if (answer.answered() != null) {
                 renewals.add(Renewal.of(example, cause, answer.differences(), answer.answered()));
@@ -84,7 +84,7 @@ final class ExampleCheck {
             if (failed.size() == 1) {
                 failed.get(0).findings().forEach(notes::add);
             } else {
-                notes.add(finding(group.get(1), failed));
+                notes.add(finding(group.get(0), failed));
             }
         });
         return renewals;
@@ -98,15 +98,22 @@ final class ExampleCheck {
     }
 
     private static RuleFinding finding(String cause, List<ExampleAnswer> failed) {
-        String told = failed.stream()
+        Map<String, List<String>> told = failed.stream()
                 .limit(TOLD)
-                .map(answer -> "\"" + answer.example().name() + "\" ("
-                        + answer.differences().get(0) + ")")
+                .collect(Collectors.groupingBy(
+                        answer -> answer.example().file(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                answer -> "\"" + answer.example().name() + "\" ("
+                                        + answer.differences().get(0) + ")",
+                                Collectors.toList())));
+        String examples = told.entrySet().stream()
+                .map(file -> file.getKey() + ": " + String.join(", ", file.getValue()))
                 .collect(Collectors.joining("; "));
         String more = failed.size() > TOLD ? "; and " + (failed.size() - TOLD) + " more" : "";
         return RuleFinding.error(
                 failed.get(0).example().file(),
-                failed.size() + " examples are answered otherwise since " + cause + ": " + told + more,
+                failed.size() + " examples are answered otherwise since " + cause + ": " + examples + more,
                 "if that is meant, POST /examples/renewal on the draft shows old and new answers side by side and"
                         + " writes those that are accepted; else take the change back");
     }

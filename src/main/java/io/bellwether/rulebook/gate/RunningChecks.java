@@ -132,7 +132,7 @@ final class RunningChecks {
         run("invariants", notes -> InvariantCheck.check(work, notes));
         run("examples", notes -> renewals = ExampleCheck.check(work, notes));
         run("cells-that-matter", notes -> McdcCheck.check(work, notes));
-        run("semantic-diff", notes -> changes = TableChanges.find(work, recent, notes));
+        run("semantic-diff", notes -> changes = TableChanges.find(work, recent, renewals, notes));
         run("replay", notes -> replay = Replaying.run(work, recent, notes));
     }
 

@@ -16,12 +16,14 @@ import io.bellwether.table.analysis.SemanticDiff;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds an account that shows a change: among recorded decisions first, then by varying the facts of examples. */
@@ -69,12 +71,18 @@ final class ShowingChanges {
      */
     private record Own(List<String> rows, @Nullable Changed changed) {}
 
-    ShowingChanges(GateWork work, CompiledRulebook base, RecentAnswers recent) {
+    /** @param renewals examples that the draft answers otherwise: what they give shows a change first of all */
+    ShowingChanges(GateWork work, CompiledRulebook base, RecentAnswers recent, List<Renewal> renewals) {
+        Set<List<Object>> changed = renewals.stream()
+                .map(renewal -> List.<Object>of(renewal.file(), renewal.place()))
+                .collect(Collectors.toSet());
         this.work = work;
         this.base = base;
         this.recent = recent;
         this.examples = new ExampleReader(new ArrayList<>())
                 .read(work.files()).stream()
+                        .sorted(Comparator.comparing(
+                                (Example e) -> !changed.contains(List.<Object>of(e.file(), e.place()))))
                         .map(e -> new Seed(e.question(), PastInputs.given(null, e.asOf(), e.given())))
                         .toList();
     }

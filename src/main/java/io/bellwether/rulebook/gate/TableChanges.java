@@ -51,13 +51,13 @@ final class TableChanges {
             JsonNode after,
             String says) {}
 
-    static List<TableChange> find(GateWork work, RecentAnswers recent, CheckNotes notes) {
+    static List<TableChange> find(GateWork work, RecentAnswers recent, List<Renewal> renewals, CheckNotes notes) {
         List<TableChange> changes = new ArrayList<>();
         if (work.base() == null) {
             notes.unverified("there is no release to compare with");
             return changes;
         }
-        ShowingChanges showing = new ShowingChanges(work, work.base(), recent);
+        ShowingChanges showing = new ShowingChanges(work, work.base(), recent, renewals);
         for (DecisionTable table : work.tables()) {
             Optional<DecisionTable> before = work.baseTable(table.id());
             if (before.isPresent() && !before.get().equals(table)) {

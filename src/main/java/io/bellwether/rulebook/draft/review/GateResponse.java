@@ -40,7 +40,7 @@ public record GateResponse(
         @Schema(description = "What is to be done about, and what was accepted on this draft")
         List<JudgedFinding> findings,
 
-        @Schema(description = "Warnings that rules/accepted.yaml accepts, each with its reason")
+        @Schema(description = "Warnings that rules/accepted.yaml accepts, or that were published accepted, each with its reason")
         List<JudgedFinding> acceptedFindings,
 
         @Schema(type = SchemaType.OBJECT, description = "What each check saw") @Nullable
@@ -60,8 +60,17 @@ public record GateResponse(
             @JsonUnwrapped ReportedFinding finding,
             @Nullable Accepted accepted) {}
 
-    /** Who accepted a warning, and why. */
-    public record Accepted(String by, String reason, Instant at) {}
+    /**
+     * Who accepted a warning, and why.
+     *
+     * @param release the one that was published with it; absent when it was accepted on this draft
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Accepted(
+            String by,
+            String reason,
+            Instant at,
+            @Nullable Integer release) {}
 
     static GateResponse of(GateVerdict verdict, OwnGateReports.Visible visible) {
         GateRun run = verdict.run();
@@ -103,9 +112,9 @@ public record GateResponse(
                 run.failure());
     }
 
-    private static List<JudgedFinding> judged(GateVerdict verdict, GateRun run, boolean byTheRulebook) {
+    private static List<JudgedFinding> judged(GateVerdict verdict, GateRun run, boolean before) {
         return run.findings().stream()
-                .filter(f -> (f.acceptedBecause() != null) == byTheRulebook)
+                .filter(f -> verdict.isAcceptedBefore(f) == before)
                 .map(f -> judged(f, verdict.acceptances()))
                 .toList();
     }
@@ -114,6 +123,6 @@ public record GateResponse(
         Acceptance acceptance = finding.isWarning() ? acceptances.get(finding.id()) : null;
         return new JudgedFinding(
                 finding,
-                acceptance == null ? null : new Accepted(acceptance.by(), acceptance.reason(), acceptance.at()));
+                acceptance == null ? null : new Accepted(acceptance.by(), acceptance.reason(), acceptance.at(), acceptance.release()));
     }
 }

@@ -36,6 +36,17 @@ class GateRuns {
     private static final String ACCEPT = """
             insert into draft_acceptance (draft, finding, reason, by, at) values (?, ?, ?, ?, ?)
             on conflict (draft, finding) do update set reason = excluded.reason, by = excluded.by, at = excluded.at""";
+    /** Those of the draft itself, and of the drafts that became its base and the releases before that one. */
+    private static final String ACCEPTANCES = """
+            with recursive line (release) as (
+                select base from draft where no = ?
+                union all
+                select r.parent from line join rule_release r on r.number = line.release where r.parent is not null)
+            select distinct on (a.finding) a.finding, a.reason, a.by, a.at, d.release
+            from draft_acceptance a join draft d on d.no = a.draft
+            where d.no = ? or d.release in (select release from line)
+            order by a.finding, d.no = ? desc, d.release desc""";
+
     private static final String FINDINGS = "findings";
     private static final String EXAMPLES = "examples";
 
@@ -103,16 +114,19 @@ class GateRuns {
         sql.write(ACCEPT, draft.no(), acceptance.finding(), acceptance.reason(), acceptance.by(), acceptance.at());
     }
 
-    /** Accepted warnings by the finding's id. */
+    /** Accepted warnings by the finding's id, also those that were published accepted: what is found again is not asked again. */
     Map<String, Acceptance> acceptances(Draft draft) {
         return sql
                 .read(
-                        "select * from draft_acceptance where draft = ?",
+                        ACCEPTANCES,
                         row -> new Acceptance(
                                 row.getString("finding"),
                                 row.getString("reason"),
                                 row.getString("by"),
-                                Objects.requireNonNull(Statements.instant(row, "at"))),
+                                Objects.requireNonNull(Statements.instant(row, "at")),
+                                row.getObject("release", Integer.class)),
+                        draft.no(),
+                        draft.no(),
                         draft.no())
                 .stream()
                 .collect(Collectors.toMap(Acceptance::finding, acceptance -> acceptance));

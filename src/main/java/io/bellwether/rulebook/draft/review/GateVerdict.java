@@ -39,6 +39,12 @@ record GateVerdict(Draft draft, @Nullable GateRun run, Map<String, Acceptance> a
                         .toList();
     }
 
+    /** Whether a warning was accepted before this draft: by the rulebook itself or with a release that it goes back to. */
+    boolean isAcceptedBefore(ReportedFinding finding) {
+        Acceptance acceptance = finding.isWarning() ? acceptances.get(finding.id()) : null;
+        return finding.acceptedBecause() != null || (acceptance != null && acceptance.release() != null);
+    }
+
     boolean passes() {
         return isReported() && errors().isEmpty() && openWarnings().isEmpty();
     }

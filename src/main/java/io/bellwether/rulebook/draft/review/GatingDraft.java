@@ -203,7 +203,7 @@ public class GatingDraft {
                     ProblemType.CONFLICT,
                     "Only a warning can be accepted; this is an " + found.severity() + ": " + found.message());
         }
-        runs.accept(draft, new Acceptance(found.id(), reason, caller.name(), clock.instant()));
+        runs.accept(draft, new Acceptance(found.id(), reason, caller.name(), clock.instant(), null));
         audit.write(
                 caller,
                 "finding-accepted",
