@@ -3,15 +3,22 @@ package io.bellwether.architecture;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.record.masking.HashingValue;
 import io.bellwether.testing.BackgroundWork;
 import io.bellwether.testing.GuideBlocks;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +27,29 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class GuideBlocksTest {
     private static final String PROBLEM = "bellwether.io/problems/";
+
+    /** The pages' blocks, by words of theirs, and what runs each; only what needs an engine or server of others is read. */
+    private static final Map<String, String> RUN_BY = Map.ofEntries(
+            Map.entry("sha256sum < ", "here"),
+            Map.entry("curl -s -u ", "here"),
+            Map.entry("curl -u admin ", "here"),
+            Map.entry(HashingValue.COMMAND, "here"),
+            Map.entry("canonical.jq", "HandCheckTest"),
+            Map.entry("create role ", "GrantsTest"),
+            Map.entry("mvn -q package", "the build packages; StartArchive starts what it packaged"),
+            Map.entry("scripts/backup.sh", "BackupScriptTest"),
+            Map.entry("name: customers", "here"),
+            Map.entry("my-mapping.yaml", "here"),
+            Map.entry("mapping=ravenstack", "the import test of the real files, where they are"),
+            Map.entry("usageWeeks:", "a piece of a mapping"),
+            Map.entry("ops ", "OpsGuideTest"),
+            Map.entry("  - name: discount", "OpsGuideTest, which writes it in one line"),
+            Map.entry("POST /api/v1/records/erasures", "LogResourceTest"),
+            Map.entry("QUARKUS_DATASOURCE_", "a database of others"),
+            Map.entry("pg_dump -h", "a database of others"),
+            Map.entry("\"tables\": [", "an answer, cut"),
+            Map.entry("\"question\": \"health\", \"answer\"", "an answer, cut"),
+            Map.entry("src/main/java/io/bellwether/", "a map of folders"));
 
     @AfterEach
     void awaitWhatTheBlocksBegan() {
@@ -60,7 +90,8 @@ class GuideBlocksTest {
                 .path("id");
 
         assertThat(blocks).hasSize(2);
-        assertThat(GuideBlocks.ask(blocks.get(0), folder, Map.of("ID", decision()))).contains("\"same\":true");
+        assertThat(GuideBlocks.ask(blocks.get(0), folder, Map.of("ID", decision())))
+                .contains("\"same\":true");
         assertThat(GuideBlocks.ask(blocks.get(1), folder, Map.of("RUN", run)))
                 .contains("\"id\"")
                 .doesNotContain(PROBLEM);
@@ -98,5 +129,52 @@ class GuideBlocksTest {
         String block = calls("importing.md", "my-mapping.yaml").get(0);
 
         assertThat(GuideBlocks.ask(block, folder, Map.of())).contains("\"id\"").doesNotContain(PROBLEM);
+    }
+
+    @Test
+    void shouldTellHowFarTheDemoIsAsItsPageSays(@TempDir Path folder) throws IOException, InterruptedException {
+        String block = calls("demo.md", "curl ").get(0).replaceAll("(?m)^java .*$", "");
+
+        assertThat(GuideBlocks.ask(block, folder, Map.of())).contains("\"state\":");
+    }
+
+    @Test
+    void shouldTellTheMaskOfAValueAsTheAuditorsGuideSays(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Files.createDirectory(folder.resolve("data"));
+        Files.writeString(
+                folder.resolve("data/masking.key"),
+                Base64.getEncoder()
+                        .encodeToString("thirty-two bytes that are a key!".getBytes(StandardCharsets.UTF_8)));
+        Files.setPosixFilePermissions(folder.resolve("data/masking.key"), PosixFilePermissions.fromString("rw-------"));
+        String block = calls("auditors.md", HashingValue.COMMAND)
+                .get(0)
+                .replace("-jar quarkus-run.jar", "-cp \"$APPLICATION\" io.bellwether.bootstrap.Bellwether");
+
+        String application = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        String said = GuideBlocks.run(List.of(block), folder, Map.of("APPLICATION", application));
+
+        assertThat(said).matches("(?s).*[0-9a-f]{16,}\\s*");
+    }
+
+    @Test
+    void shouldHaveATestForEveryBlock() throws IOException {
+        for (String page : List.of(
+                "architecture.md",
+                "auditors.md",
+                "benchmark.md",
+                "callers.md",
+                "demo.md",
+                "importing.md",
+                "models.md",
+                "operators.md",
+                "ops.md",
+                "playbook.md")) {
+            assertThat(GuideBlocks.of(page))
+                    .as(page)
+                    .allMatch(block -> RUN_BY.keySet().stream().anyMatch(block::contains));
+        }
     }
 }

@@ -17,7 +17,18 @@ public final class GuideBlocks {
     private static final Duration LONGEST = Duration.ofMinutes(8);
     /** The guides' people, and the role of the tests' person who stands in for each. */
     private static final Map<String, String> ROLES = Map.of(
-            "ops", "editor", "approver", "approver", "auditor", "auditor", "service", "decider", "admin", "admin");
+            "ops",
+            "editor",
+            "approver",
+            "approver",
+            "auditor",
+            "auditor",
+            "service",
+            "decider",
+            "csm",
+            "reader",
+            "admin",
+            "admin");
 
     private GuideBlocks() {}
 
@@ -43,8 +54,8 @@ public final class GuideBlocks {
     /** What a shell says when a block's requests go to the application under test, as its people. */
     public static String ask(String block, Path folder, Map<String, String> variables)
             throws IOException, InterruptedException {
-        String here =
-                block.replaceAll("http://(127[.]0[.]0[.]1|localhost|other):8080", "http://localhost:" + RestAssured.port);
+        String here = block.replaceAll(
+                "http://(127[.]0[.]0[.]1|localhost|other):8080", "http://localhost:" + RestAssured.port);
         for (Map.Entry<String, String> role : ROLES.entrySet()) {
             here = here.replaceAll(
                     "-u " + role.getKey() + "(:\\S+)?(?= )", "-u tests-" + role.getValue() + ":" + TestPeople.PASSWORD);

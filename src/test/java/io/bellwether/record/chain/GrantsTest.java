@@ -7,6 +7,8 @@ import io.bellwether.account.AccountDatabase;
 import io.bellwether.record.WrittenLog;
 import io.bellwether.record.hits.CountingHits;
 import io.bellwether.record.retention.Dropping;
+import io.bellwether.testing.GuideBlocks;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,13 +18,14 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A role that the auditor's guide tells to make can write and erase, and can change nothing. */
 class GrantsTest {
     @Test
-    void shouldWriteAndEraseButChangeNothingWhenTheServiceHasItsOwnRole() throws SQLException {
+    void shouldWriteAndEraseButChangeNothingWhenTheServiceHasItsOwnRole() throws IOException, SQLException {
         AccountDatabase database = AccountDatabase.create();
         ChainConfig config = Signed.config(10);
         // the owner makes the partitions
@@ -31,16 +34,12 @@ class GrantsTest {
         String role = "app_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = database.source().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String grant : List.of(
-                    "create role " + role + " login password 'x'",
-                    "grant select, insert, update, delete on all tables in schema public to " + role,
-                    "grant usage on all sequences in schema public to " + role,
-                    "revoke update, delete on decision_record, record_checkpoint, record_erasure, record_retention,"
-                            + " record_dropped, audit_entry from " + role,
-                    "grant execute on function record_month_runs(date) to " + role,
-                    "grant execute on function drop_record_month to " + role,
-                    "grant execute on function erase_record(uuid, integer, bytea) to " + role)) {
-                statement.execute(grant);
+            for (String grant : GuideBlocks.of("auditors.md").stream()
+                    .filter(block -> block.contains("create role"))
+                    .flatMap(block -> Stream.of(block.replaceAll("--.*", "").split(";")))
+                    .filter(statements -> !statements.isBlank())
+                    .toList()) {
+                statement.execute(grant.replace("bellwether_app", role).replace("'…'", "'x'"));
             }
         }
         PGSimpleDataSource service = new PGSimpleDataSource();

@@ -36,7 +36,8 @@ class OpsGuideTest {
         List<String> blocks = GuideBlocks.of("ops.md").stream()
                 .filter(block -> !block.startsWith("  - name:"))
                 .toList();
-        blocks.forEach(block -> pasted.append("echo '").append(PART).append("'\n").append(block));
+        blocks.forEach(
+                block -> pasted.append("echo '").append(PART).append("'\n").append(block));
 
         String said = GuideBlocks.ask(pasted.toString(), folder, Map.of());
 

@@ -40,7 +40,9 @@ public record GateResponse(
         @Schema(description = "What is to be done about, and what was accepted on this draft")
         List<JudgedFinding> findings,
 
-        @Schema(description = "Warnings that rules/accepted.yaml accepts, or that were published accepted, each with its reason")
+        @Schema(
+                description =
+                        "Warnings that rules/accepted.yaml accepts, or that were published accepted, each with its reason")
         List<JudgedFinding> acceptedFindings,
 
         @Schema(type = SchemaType.OBJECT, description = "What each check saw") @Nullable
@@ -67,10 +69,7 @@ public record GateResponse(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Accepted(
-            String by,
-            String reason,
-            Instant at,
-            @Nullable Integer release) {}
+            String by, String reason, Instant at, @Nullable Integer release) {}
 
     static GateResponse of(GateVerdict verdict, OwnGateReports.Visible visible) {
         GateRun run = verdict.run();
@@ -123,6 +122,8 @@ public record GateResponse(
         Acceptance acceptance = finding.isWarning() ? acceptances.get(finding.id()) : null;
         return new JudgedFinding(
                 finding,
-                acceptance == null ? null : new Accepted(acceptance.by(), acceptance.reason(), acceptance.at(), acceptance.release()));
+                acceptance == null
+                        ? null
+                        : new Accepted(acceptance.by(), acceptance.reason(), acceptance.at(), acceptance.release()));
     }
 }
