@@ -2,6 +2,7 @@ package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.drools.budget.MeteredNode.Charge;
 import io.bellwether.engine.drools.feel.SameValueNode;
+import io.bellwether.engine.drools.feel.ScopedLoop;
 import io.bellwether.engine.drools.feel.TernaryQuantifier;
 import io.bellwether.engine.drools.sandbox.GuardedCondition;
 import io.bellwether.engine.drools.sandbox.GuardedName;
@@ -92,7 +93,7 @@ final class FeelMetering {
         if (node instanceof ForExpressionNode loop) {
             loop.setIterationContexts(iterations(loop.getIterationContexts()));
             loop.setExpression(step(of(loop.getExpression())));
-            return value(loop);
+            return value(new ScopedLoop(loop));
         } else if (node instanceof QuantifiedExpressionNode loop) {
             loop.setIterationContexts(iterations(loop.getIterationContexts()));
             loop.setExpression(step(of(loop.getExpression())));

@@ -116,11 +116,15 @@ public final class Meter {
             throw end("takes more than " + budget.steps() + " steps");
         }
         if (THREADS.getCurrentThreadCpuTime() - startTime > budget.time().toNanos()) {
-            throw end("takes longer than " + budget.time().toMillis() + " ms");
+            throw end("takes longer than " + budget.time().toMillis() + " ms" + soFar());
         }
         if (THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - startBytes > budget.memory()) {
-            throw end("takes more than " + budget.memory() / (1 << 20) + " MB");
+            throw end("takes more than " + budget.memory() / (1 << 20) + " MB" + soFar());
         }
+    }
+
+    private String soFar() {
+        return ", after " + steps + " steps";
     }
 
     void enter(String at) {

@@ -1,12 +1,11 @@
 package io.bellwether.engine.drools.feel;
 
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.IterationContextNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
-import org.kie.dmn.feel.runtime.events.ASTEventBase;
 
 /** {@code every} is an and over the entries, {@code some} an or: what is not known of one may leave the whole unknown. */
 public final class TernaryQuantifier extends QuantifiedExpressionNode {
@@ -32,19 +31,15 @@ public final class TernaryQuantifier extends QuantifiedExpressionNode {
             return getExpression().evaluate(context) instanceof Boolean holds ? holds : null;
         }
         IterationContextNode iteration = lists.get(list);
-        Object entries = iteration.evaluate(context);
+        Iterator<?> entries = Domain.entries(iteration, context);
         if (entries == null) {
-            context.notifyEvt(() -> new ASTEventBase(
-                    FEELEvent.Severity.WARN,
-                    "the list " + iteration.getExpression().getText() + " is null: nothing is known of its entries",
-                    this));
             return null;
         }
         boolean deciding = getQuantifier() == Quantifier.SOME;
         String name = iteration.evaluateName(context);
         Boolean outcome = !deciding;
-        for (Object entry : entries instanceof Iterable<?> all ? all : List.of(entries)) {
-            context.setValue(name, entry);
+        while (entries.hasNext()) {
+            context.setValue(name, entries.next());
             Boolean holds = from(list + 1, context);
             if (holds == null) {
                 outcome = null;
