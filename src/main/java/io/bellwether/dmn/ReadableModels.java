@@ -21,6 +21,7 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
     private static final List<Step> STEPS = List.of(
             ModelFrame::settle,
             NodeNames::settle,
+            RowNames::settle,
             TypeReferences::settle,
             TypeOrder::settle,
             ExpressionLanguages::settle,

@@ -72,7 +72,8 @@ public final class TableFile {
         return names;
     }
 
-    private static Optional<XmlElement> table(XmlElement owner) {
+    /** The table that a decision or function is. */
+    public static Optional<XmlElement> table(XmlElement owner) {
         return switch (owner.localName()) {
             case "decision" -> owner.child("decisionTable");
             case "businessKnowledgeModel" ->

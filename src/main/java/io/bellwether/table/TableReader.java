@@ -51,9 +51,10 @@ final class TableReader {
             throw new UnreadableTableException(
                     file, null, "up to table " + id + " there are more than " + MAX_CELLS + " cells");
         }
+        List<String> fileIds = RowIds.fileIds(id, rules);
         List<TableRow> rows = new ArrayList<>();
         for (XmlElement rule : rules) {
-            rows.add(row(id, rule, rows.size() + 1, inputs, outputs, annotations));
+            rows.add(row(fileIds.get(rows.size()), rule, rows.size() + 1, inputs, outputs, annotations));
         }
         DecisionTable table = new DecisionTable(
                 file,
@@ -127,14 +128,14 @@ final class TableReader {
     }
 
     private static TableRow row(
-            String table,
+            String fileId,
             XmlElement rule,
             int number,
             List<TableColumn> inputs,
             List<TableColumn> outputs,
             List<TableColumn> annotations) {
         return new TableRow(
-                RowIds.publicId(RowIds.fileId(rule.value("id"), table, number)),
+                RowIds.publicId(fileId),
                 number,
                 rule.child("description").map(d -> d.text().strip()).orElse(null),
                 cells(rule.children("inputEntry"), inputs),

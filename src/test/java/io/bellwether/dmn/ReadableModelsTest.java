@@ -7,6 +7,7 @@ import io.bellwether.engine.drools.SchemaCheck;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.table.TableFile;
 import io.bellwether.testing.Baseline;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -278,6 +279,17 @@ class ReadableModelsTest {
                 .satisfies(f -> assertThat(f.severity()).isEqualTo(RuleFinding.Severity.WARNING))
                 .satisfies(f -> assertThat(f.message()).contains("No question needs bad"));
         assertThat(model.errors("worse")).isNotEmpty();
+    }
+
+    @Test
+    void shouldGiveRowsTheIdsThatTheFileShowsWhenTheirCellsAreReadOtherwise() throws Exception {
+        ModelText model = new ModelText(ModelText.table(X, "<inputEntry><text>== 5</text></inputEntry>")
+                .xml()
+                .replace(" id=\"t.r\"", ""));
+        String id = TableFile.read(model.file()).tables().get(0).rows().get(0).id();
+
+        assertThat(model.readable()).contains("<rule id=\"" + id.replace('/', '.') + "\">", "<text>5</text>");
+        assertThat(model.said()).hasSize(2);
     }
 
     @Test

@@ -158,7 +158,7 @@ final class DmnModels {
                 inRow = rule;
             } else if (element instanceof DRGElement owner) {
                 table = owner.getId();
-                row = inRow == null ? null : RowIds.publicId(RowIds.fileId(inRow.getId(), table, place(inRow)));
+                row = inRow == null ? null : row(inRow);
             }
             at = element.getParent();
         }
@@ -168,8 +168,13 @@ final class DmnModels {
         return new RuleFinding(file, table, row, column, RuleFinding.Severity.ERROR, message, fix);
     }
 
-    private static int place(DecisionRule row) {
-        return row.getParent() instanceof DecisionTable table ? table.getRule().indexOf(row) + 1 : 0;
+    /** Rows of tables inside other expressions may lack an id. */
+    private static String row(DecisionRule row) {
+        return row.getId() != null
+                ? RowIds.publicId(row.getId())
+                : row.getParent() instanceof DecisionTable table
+                        ? "row " + (table.getRule().indexOf(row) + 1)
+                        : "row";
     }
 
     /** The column of the cell that the compiler quotes: it says which row is wrong, but not which cell of it. */

@@ -130,7 +130,7 @@ final class TableIndex {
         tables.put(key(file, owner.getName()), new Rows(ids, table.getAggregation() != null));
         for (DecisionRule rule : table.getRule()) {
             number++;
-            String raw = RowIds.fileId(rule.getId(), owner.getId(), number);
+            String raw = rule.getId();
             ids.add(raw);
             String id = RowIds.publicId(raw);
             if (rule.getInputEntry().size() != table.getInput().size()

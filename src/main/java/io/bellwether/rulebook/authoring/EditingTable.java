@@ -34,15 +34,16 @@ public final class EditingTable {
         Edited start = open(file, model, decision);
         List<Finding> findings = new EditChecks(
                         start.located().table(),
-                        new RowOrder(start.located()),
+                        new RowOrder(start.located().table()),
                         start.document().byId().keySet())
                 .check(edits);
         if (!findings.isEmpty()) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT, "The edits do not fit the table; none was made.", findings);
         }
-        RuleFile current = file;
-        @Nullable Edited edited = start;
+        Optional<byte[]> pinned = RowPins.of(start, edits);
+        RuleFile current = pinned.map(bytes -> new RuleFile(file.path(), bytes)).orElse(file);
+        @Nullable Edited edited = pinned.isEmpty() ? start : null;
         for (List<TableEdit> step : steps(edits)) {
             edited = edited == null ? open(current, model, decision) : edited;
             current = new RuleFile(file.path(), edited.with(step));

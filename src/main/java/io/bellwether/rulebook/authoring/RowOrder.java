@@ -1,56 +1,45 @@
 package io.bellwether.rulebook.authoring;
 
-import io.bellwether.table.LocatedTable;
+import io.bellwether.table.DecisionTable;
 import io.bellwether.table.RowIds;
-import io.bellwether.table.xml.XmlElement;
+import io.bellwether.table.TableRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a table in order while edits are tried; a row without an id of its own is called by its place. */
+/** The rows of a table in order while edits are tried. */
 final class RowOrder {
-    private final String table;
-    private final List<@Nullable String> fileIds = new ArrayList<>();
-    private @Nullable List<String> ids;
+    private final List<String> ids;
 
-    RowOrder(LocatedTable located) {
-        this.table = located.table().id();
-        for (XmlElement rule : located.rules()) {
-            fileIds.add(rule.value("id"));
-        }
+    RowOrder(DecisionTable table) {
+        ids = new ArrayList<>(table.rows().stream().map(TableRow::id).toList());
     }
 
     List<String> ids() {
-        List<String> known = ids;
-        if (known == null) {
-            known = new ArrayList<>();
-            for (int i = 0; i < fileIds.size(); i++) {
-                known.add(RowIds.publicId(RowIds.fileId(fileIds.get(i), table, i + 1)));
-            }
-            ids = known;
-        }
-        return known;
+        return Collections.unmodifiableList(ids);
     }
 
     boolean has(String id) {
-        return ids().contains(id);
+        return ids.contains(id);
     }
 
     void delete(String id) {
-        fileIds.remove(ids().indexOf(id));
-        ids = null;
+        ids.remove(id);
     }
 
     void add(String fileId, @Nullable String after) {
-        fileIds.add(after == null ? 0 : ids().indexOf(after) + 1, fileId);
-        ids = null;
+        ids.add(behind(after), RowIds.publicId(fileId));
     }
 
     void move(String id, @Nullable String after) {
-        int from = ids().indexOf(id);
-        int target = after == null ? 0 : ids().indexOf(after) + 1;
-        String moved = fileIds.remove(from);
-        fileIds.add(target > from ? target - 1 : target, moved);
-        ids = null;
+        int from = ids.indexOf(id);
+        int target = behind(after);
+        ids.remove(from);
+        ids.add(target > from ? target - 1 : target, id);
+    }
+
+    private int behind(@Nullable String after) {
+        return after == null ? 0 : ids.indexOf(after) + 1;
     }
 }

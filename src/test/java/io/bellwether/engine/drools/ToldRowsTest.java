@@ -13,6 +13,8 @@ import io.bellwether.engine.trace.TellingTables;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.table.TableFile;
+import io.bellwether.table.TableRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,26 +100,39 @@ class ToldRowsTest {
     }
 
     @Test
-    void shouldTellARowByItsPlaceWhenItHasNoId() {
+    void shouldTellARowByWhatItSaysWhenItHasNoId() throws Exception {
         String model = MODEL.replaceAll("<rule id=\"[a-z.]*\">", "<rule>");
+        List<String> ids = ids(model);
 
         Evaluation evaluation = ask(model, "{\"seats\": 12}");
 
-        assertThat(evaluation.because()).extracting(Because::rule).containsExactly("size/2");
-        assertThat(evaluation.matched()).containsExactly("size/2");
+        assertThat(evaluation.because()).extracting(Because::rule).containsExactly(ids.get(1));
+        assertThat(evaluation.matched()).containsExactly(ids.get(1));
         assertThat(TellingTables.tell(evaluation.steps().tables(t -> true)))
                 .flatExtracting(TableReason::rows)
                 .extracting(TableReason.RowReason::rule, TableReason.RowReason::outcome)
-                .containsExactly(tuple("size/1", "failed"), tuple("size/2", "decided"), tuple("size/3", "failed"));
+                .containsExactly(
+                        tuple(ids.get(0), "failed"), tuple(ids.get(1), "decided"), tuple(ids.get(2), "failed"));
     }
 
     @Test
-    void shouldNameARowByItsPlaceWhenItHasNoIdAndDoesNotCompile() {
+    void shouldNameARowByWhatItSaysWhenItHasNoIdAndDoesNotCompile() throws Exception {
         String model = MODEL.replaceAll("<rule id=\"[a-z.]*\">", "<rule>").replace("&gt;= 10", "&gt;= 10 and");
 
         assertThat(new DroolsRuleEngine().compile(files(model)).findings())
                 .extracting(RuleFinding::row)
-                .contains("size/2");
+                .contains(ids(model).get(1));
+    }
+
+    /** The rows' ids as the table view shows them. */
+    private static List<String> ids(String model) throws Exception {
+        return TableFile.read(new RuleFile("dmn/size.dmn", model.getBytes(StandardCharsets.UTF_8)))
+                .tables()
+                .get(0)
+                .rows()
+                .stream()
+                .map(TableRow::id)
+                .toList();
     }
 
     @Test

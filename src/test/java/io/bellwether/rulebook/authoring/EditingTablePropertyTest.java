@@ -24,6 +24,8 @@ class EditingTablePropertyTest {
     private static final List<String> TEXTS = List.of(
             "-", "[1..2)", "< 3", ">= \"a\"", "a & b", "]]>", "ümlaut ≥ €", "two\nlines", "", "  blanks  ", "&lt;");
 
+    private static final String PIN = " id=\"t\\.[0-9a-f]{10}(-\\d+)?\"";
+
     private int edits;
     private int undone;
 
@@ -53,11 +55,13 @@ class EditingTablePropertyTest {
         RuleFile file = start;
         DecisionTable known = table(file, decision);
         for (int i = 0; i < steps; i++) {
-            DecisionTable before = known;
-            TableEdit edit = edit(before, random, i);
+            TableEdit edit = edit(known, random, i);
             if (edit == null) {
                 continue;
             }
+            file = named(file, decision, edit);
+            DecisionTable before = table(file, decision);
+            assertThat(before.rows()).extracting(TableRow::id).isEqualTo(ids(known));
             RuleFile changed = EditingTable.apply(file, before.model(), decision, List.of(edit));
             String at = name + ", " + edit;
             edits++;
@@ -77,6 +81,20 @@ class EditingTablePropertyTest {
             }
             file = changed;
         }
+    }
+
+    /** The file with the ids that an edit writes before it, and no other change. */
+    private static RuleFile named(RuleFile file, String decision, TableEdit edit) throws Exception {
+        Edited open = EditingTable.open(file, TableFile.read(file).model(), decision);
+        RuleFile named = RowPins.of(open, List.of(edit))
+                .map(bytes -> new RuleFile(file.path(), bytes))
+                .orElse(file);
+        assertThat(raw(named).replaceAll(PIN, "")).isEqualTo(raw(file).replaceAll(PIN, ""));
+        return named;
+    }
+
+    private static List<String> ids(DecisionTable table) {
+        return table.rows().stream().map(TableRow::id).toList();
     }
 
     private static @Nullable TableEdit edit(DecisionTable table, Random random, int step) {
