@@ -2,19 +2,15 @@ package io.bellwether.testing;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The blocks of a page of the guides, as their readers paste them into a shell. */
 public final class GuideBlocks {
     private static final String FENCE = "```";
-    private static final Duration LONGEST = Duration.ofMinutes(8);
     /** The guides' people, and the role of the tests' person who stands in for each. */
     private static final Map<String, String> ROLES = Map.of(
             "ops",
@@ -67,17 +63,7 @@ public final class GuideBlocks {
     public static String run(List<String> blocks, Path folder, Map<String, String> variables)
             throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("pasted.sh"), String.join("\n", blocks));
-        ProcessBuilder shell = new ProcessBuilder(
-                        "bash", script.toAbsolutePath().toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        shell.environment().putAll(variables);
-        Process process = shell.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return said;
+        return Ran.of(folder, variables, List.of("bash", script.toAbsolutePath().toString()))
+                .said();
     }
 }

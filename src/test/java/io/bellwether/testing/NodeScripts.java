@@ -1,0 +1,50 @@
+package io.bellwether.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The scripts of {@code src/test/clients/package.json}, with what they need from the npm registry. */
+public final class NodeScripts {
+    public static final Path FOLDER = Path.of("src/test/clients");
+
+    private static final Map<String, String> QUIET =
+            Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true", "NO_COLOR", "1");
+
+    private NodeScripts() {}
+
+    /** Installs what the lock file names, unless that was done since the file changed. */
+    public static void install() throws IOException, InterruptedException {
+        requireNode();
+        Path installed = FOLDER.resolve("node_modules/.package-lock.json");
+        Path locked = FOLDER.resolve("package-lock.json");
+        if (Files.exists(installed)
+                && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(locked)) >= 0) {
+            return;
+        }
+        Ran npm = Ran.of(FOLDER, QUIET, List.of("npm", "ci"));
+        assertThat(npm.code())
+                .as("npm ci in %s, which needs the npm registry, failed:%n%s", FOLDER, npm.said())
+                .isZero();
+    }
+
+    /** What a script says, whatever its end. */
+    public static Ran run(String script) throws IOException, InterruptedException {
+        return Ran.of(FOLDER, QUIET, List.of("npm", "run", "--silent", script));
+    }
+
+    private static void requireNode() throws InterruptedException {
+        try {
+            Ran.of(FOLDER, QUIET, List.of("npm", "--version"));
+        } catch (IOException absent) {
+            throw new AssertionError(
+                    "The tests of the API's description need Node with npm on the PATH, as new as %s says"
+                            .formatted(FOLDER.resolve("package.json")),
+                    absent);
+        }
+    }
+}
