@@ -21,11 +21,13 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Describes each question of the live release as a path of its own, with its facts, its answer and a real example. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 public class QuestionPaths implements OASFilter {
+    private static final String ANY_QUESTION = "/api/v1/decisions/{question}";
     private static final String JSON = "application/json";
     private static final UUID SOME_ID = UUID.fromString("0193567e-9c00-7000-8000-000000000000");
     private static final String SOME_SHA = "0".repeat(64);
@@ -38,13 +40,29 @@ public class QuestionPaths implements OASFilter {
             return;
         }
         ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
+        Operation any = api.getPaths().getPathItem(ANY_QUESTION).getPOST();
         Map<String, Sample> samples = RunningExamples.samples(release.rulebook(), release.files());
         release.rulebook().rulebook().questions().values().stream()
                 .filter(q -> !q.internal())
                 .forEach(q -> api.getPaths()
                         .addPathItem(
                                 "/api/v1/decisions/" + q.name(),
-                                OASFactory.createPathItem().POST(operation(release, q, samples.get(q.name()), json))));
+                                OASFactory.createPathItem()
+                                        .POST(asAny(any, operation(release, q, samples.get(q.name()), json)))));
+    }
+
+    /** What holds for asking any question holds for each: who may, which errors there are, which headers it takes. */
+    private static Operation asAny(Operation any, Operation operation) {
+        any.getResponses().getAPIResponses().forEach((code, response) -> {
+            if (!operation.getResponses().hasAPIResponse(code)) {
+                operation.getResponses().addAPIResponse(code, response);
+            }
+        });
+        return operation
+                .security(any.getSecurity())
+                .parameters(any.getParameters().stream()
+                        .filter(parameter -> parameter.getIn() != Parameter.In.PATH)
+                        .toList());
     }
 
     private static Operation operation(
@@ -67,17 +85,7 @@ public class QuestionPaths implements OASFilter {
                                 "200",
                                 OASFactory.createAPIResponse()
                                         .description("The answer with its reasons")
-                                        .content(content(response)))
-                        .addAPIResponse(
-                                "400",
-                                OASFactory.createAPIResponse()
-                                        .description("The input does not fit; every problem is named at once")
-                                        .content(OASFactory.createContent()
-                                                .addMediaType(
-                                                        "application/problem+json",
-                                                        OASFactory.createMediaType()
-                                                                .schema(OASFactory.createSchema()
-                                                                        .ref("#/components/schemas/Problem"))))));
+                                        .content(content(response))));
     }
 
     private static Content content(MediaType type) {

@@ -50,7 +50,12 @@ public enum ProblemType {
 
     @JsonValue
     public URI uri() {
-        return URI.create(BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create(BASE + word());
+    }
+
+    /** The last part of its URI. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String title() {

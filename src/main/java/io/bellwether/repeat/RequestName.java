@@ -23,36 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on
 record RequestName(String caller, String key, byte[] digest) {
-    static final String HEADER = "Idempotency-Key";
-
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
-    private static final String STREAMED = "/batch";
-
-    /** Answers that may hold a password or a key. */
-    private static final Pattern SHOWN_ONCE = Pattern.compile("/api/v1/(users|keys|session)(/.*)?");
-
     /** Null when the request does not name itself, or is a read. */
     static @Nullable RequestName of(RoutingContext http) {
-        String key = http.request().getHeader(HEADER);
-        String method = http.request().method().name();
-        if (key == null || method.equals("GET") || method.equals("HEAD")) {
+        String key = http.request().getHeader(IdempotencyKey.HEADER);
+        if (key == null || IdempotencyKey.isRead(http.request().method().name())) {
             return null;
         }
         if (!KEY.matcher(key).matches()) {
             throw refused("must be 1 to 255 characters without blanks, such as a UUID");
         }
-        if (http.normalizedPath().endsWith(STREAMED)) {
-            throw refused("names one request: a batch is many, and asking it again changes nothing but the record");
-        }
-        if (SHOWN_ONCE.matcher(http.normalizedPath()).matches()) {
-            throw refused("cannot be used here: what the answer shows is shown once and not kept");
-        }
+        IdempotencyKey.refusal(http.normalizedPath()).ifPresent(why -> {
+            throw refused(why);
+        });
         Caller caller = Objects.requireNonNull(Callers.of(http));
         return new RequestName(caller.via() + " " + caller.name(), key, digest(http));
     }
 
     static ProblemException refused(String why) {
-        return ProblemException.invalidInput(List.of(Finding.at(HEADER, why)));
+        return ProblemException.invalidInput(List.of(Finding.at(IdempotencyKey.HEADER, why)));
     }
 
     private static byte[] digest(RoutingContext http) {

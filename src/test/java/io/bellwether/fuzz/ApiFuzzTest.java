@@ -68,6 +68,9 @@ class ApiFuzzTest {
     /** The HTTP server's own answers to what is no request or too long for one. */
     private static final Set<Integer> UNREACHED = Set.of(414, 431);
 
+    /** Answered to what is no request to an operation: another method, an answer of another kind, a body that never ends. */
+    private static final Set<Integer> UNDESCRIBED = Set.of(405, 406, 408);
+
     /** Quarkus answers it with an empty 400 before anything of the service sees the request. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
@@ -175,7 +178,7 @@ class ApiFuzzTest {
                 known.learn(operation, Json.read(answer.text()));
             }
         }
-        fault(request, answer)
+        fault(operation, request, answer)
                 .ifPresent(fault -> faults.putIfAbsent(
                         operation.id() + fault,
                         "%s: %s%nto %s %s %s%n%s%nanswered %s"
@@ -231,7 +234,7 @@ class ApiFuzzTest {
     }
 
     /** What is wrong with an answer. */
-    private static Optional<String> fault(Request request, Answer answer) {
+    private static Optional<String> fault(Operation operation, Request request, Answer answer) {
         int status = answer.status();
         if (status == 0 && request.headers().containsKey("Content-Encoding")) {
             // The server closes the connection on a body that is not packed the way it says.
@@ -256,6 +259,10 @@ class ApiFuzzTest {
         String kind = type.substring(type.lastIndexOf('/') + 1);
         if (status >= 500 && !(status == 503 && DECLARED.contains(kind))) {
             return Optional.of("status " + status + " " + kind);
+        } else if (request.method().equals(operation.method())
+                && !UNDESCRIBED.contains(status)
+                && !operation.description().path("responses").has(String.valueOf(status))) {
+            return Optional.of("status " + status + " " + kind + ", which is not described");
         } else if (kind.isEmpty()
                 || problem.path("title").asText().isEmpty()
                 || problem.path("status").asInt() != status) {

@@ -57,13 +57,15 @@ final class HostileRequests {
         Map<String, String> headers = new LinkedHashMap<>();
         StringBuilder uri = new StringBuilder(PLACE.matcher(operation.path())
                 .replaceAll(place -> Matcher.quoteReplacement(place.group(1) + "/" + step(operation, place))));
-        for (JsonNode parameter : operation.description().path("parameters")) {
+        for (JsonNode each : operation.description().path("parameters")) {
+            JsonNode parameter =
+                    each.has("$ref") ? document.at(each.path("$ref").asText().substring(1)) : each;
             String name = parameter.path("name").asText();
             String in = parameter.path("in").asText();
             if (in.equals("query") && values.random.nextInt(5) < 3) {
                 query(uri, name, values.broken() ? values.any("texts") : bodies.text(operation, parameter));
             } else if (in.equals("header") && !values.broken()) {
-                headers.put(name, known.any(operation.id(), name, values.random).orElse("*"));
+                headers.put(name, known.any(operation.id(), name, values.random).orElseGet(() -> header(name)));
             }
         }
         if (values.broken()) {
@@ -77,6 +79,11 @@ final class HostileRequests {
             headers.put(header.getKey(), values.any(header.getValue()));
         }
         return new Request(method, uri.toString(), headers, body);
+    }
+
+    /** A request's own name must not be another's, or it would be answered as that one was. */
+    private String header(String name) {
+        return name.equals("Idempotency-Key") ? "fuzz-" + values.random.nextLong() : "*";
     }
 
     private String step(Operation operation, MatchResult place) {

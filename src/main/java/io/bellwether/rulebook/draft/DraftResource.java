@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -79,6 +80,7 @@ public class DraftResource {
     @APIResponse(
             responseCode = "201",
             description = "It is begun",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = DraftResponse.class)))
     public Response begin(@Nullable DraftRequest request) {
         DraftRequest asked = request == null ? new DraftRequest(null, null, null) : request;
@@ -97,6 +99,7 @@ public class DraftResource {
     @APIResponse(
             responseCode = "200",
             description = "The draft",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = DraftResponse.class)))
     public Response read(@PathParam("id") String id) {
         Draft draft = drafts.draft(id);

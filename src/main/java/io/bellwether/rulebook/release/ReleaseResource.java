@@ -19,13 +19,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -89,7 +94,14 @@ public class ReleaseResource {
     @Path("/{number}/files/{path: .+}")
     @Produces(MediaType.WILDCARD)
     @Operation(operationId = "readReleaseFile", summary = "A rule file of a release, as it was published")
-    @APIResponse(responseCode = "200", description = "The file's bytes", content = @Content(mediaType = "*/*"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The file's bytes",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "304", description = "The caller has it already")
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER)
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
     public Response file(@PathParam("number") int number, @PathParam("path") String path, @Context Request request) {
         Release release = releases.required(number);
         RuleFile file = releases.file(number, path)

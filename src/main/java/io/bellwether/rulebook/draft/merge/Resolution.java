@@ -26,7 +26,7 @@ public record Resolution(
         }
 
         @com.fasterxml.jackson.annotation.JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

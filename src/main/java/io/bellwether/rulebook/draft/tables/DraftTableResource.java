@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -62,6 +63,7 @@ public class DraftTableResource {
     @APIResponse(
             responseCode = "200",
             description = "The table",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = TableView.class)))
     public Response read(
             @PathParam("id") String id, @PathParam("model") String model, @PathParam("decision") String decision) {
@@ -81,6 +83,7 @@ public class DraftTableResource {
     @APIResponse(
             responseCode = "200",
             description = "The table as it is now",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = TableEditResponse.class)))
     public Response edit(
             @PathParam("id") String id,
@@ -107,6 +110,7 @@ public class DraftTableResource {
     @APIResponse(
             responseCode = "200",
             description = "The workbook",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content =
                     @Content(
                             mediaType = TableWorkbook.MEDIA_TYPE,
@@ -135,6 +139,7 @@ public class DraftTableResource {
     @APIResponse(
             responseCode = "200",
             description = "What the workbook changes",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = WorkbookResponse.class)))
     public Response take(
             @PathParam("id") String id,
