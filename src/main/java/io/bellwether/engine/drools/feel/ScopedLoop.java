@@ -40,7 +40,10 @@ public final class ScopedLoop extends ForExpressionNode {
         IterationContextNode iteration = lists.get(list);
         String name = iteration.evaluateName(context);
         Iterator<?> entries = Domain.entries(iteration, context);
-        boolean known = entries != null;
+        if (entries == null) {
+            return false;
+        }
+        boolean known = true;
         while (known && entries.hasNext()) {
             context.enterFrame();
             try {
