@@ -36,6 +36,17 @@ final class ChainCheck {
         this.lastHash = writer.first() == 1 ? writer.identity().genesis() : null;
     }
 
+    /** An earlier verification came to this checkpoint. */
+    void reached(Checkpoint mark) {
+        checkpoints.reached(mark);
+    }
+
+    /** The writer's last own checkpoint up to which no record is missing or other than it was; null when none is. */
+    @Nullable
+    Checkpoint intact() {
+        return gaps.isEmpty() ? checkpoints.intact() : null;
+    }
+
     /** The next record of the log. */
     void record(StoredRecord record) {
         passRun();

@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * How far a writer was, under signature: after it neither a record before can change nor the end be cut off unseen.
  *
- * @param no from 1 without gaps for each writer; 0 for one that an export brings along
+ * @param no from 1 without gaps for each writer; 0 for one that an export brings along; of a verification that of the
+ *     writer's checkpoint that it came to
  * @param seq the writer's last record then
  * @param hash that record's
  * @param key id of the key that signed
@@ -15,12 +16,16 @@ import java.util.UUID;
 @SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on
 public record Checkpoint(
         UUID writer, int no, Kind kind, long seq, byte[] hash, Instant at, String key, byte[] signature) {
-    /** When a checkpoint was made: as the writer began, on the way, as it ended, or for an export. */
+    /**
+     * When a checkpoint was made: as the writer began, on the way, as it ended, for an export, or by a verification that
+     * found all intact up to the writer's own checkpoint of that number.
+     */
     public enum Kind {
         START,
         REGULAR,
         END,
-        EXPORT;
+        EXPORT,
+        VERIFIED;
 
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);

@@ -13,7 +13,9 @@ final class CheckpointCheck {
     private final Blame blame;
     private final List<Checkpoint> open = new ArrayList<>();
     private int lastNo;
+    private @Nullable Checkpoint reached;
     private long confirmed;
+    private @Nullable Checkpoint intact;
     private final boolean exported;
     private boolean ended;
     private long exportedSeq;
@@ -24,6 +26,12 @@ final class CheckpointCheck {
         this.writer = writer;
         this.keys = keys;
         this.blame = blame;
+    }
+
+    /** An earlier verification came to this checkpoint: it and those before it must still be true. */
+    void reached(Checkpoint mark) {
+        reached = mark;
+        open.add(mark);
     }
 
     void add(Checkpoint checkpoint) {
@@ -37,7 +45,7 @@ final class CheckpointCheck {
             return;
         }
         if (checkpoint.no() > 0) {
-            if (checkpoint.no() != lastNo + 1 && (lastNo > 0 || writer.isWhole())) {
+            if (!isNext(checkpoint.no())) {
                 blame.add(
                         What.REMOVED,
                         checkpoint.seq(),
@@ -55,6 +63,13 @@ final class CheckpointCheck {
         } else if (!Arrays.equals(checkpoint.hash(), writer.identity().genesis())) {
             blame.add(What.ALTERED, 0, null, "the writer's row is not what its first checkpoint signed");
         }
+    }
+
+    private boolean isNext(int no) {
+        if (lastNo > 0 || writer.isWhole()) {
+            return no == lastNo + 1;
+        }
+        return reached == null || no <= reached.no();
     }
 
     /** Whether a signed checkpoint is about this very record. */
@@ -80,6 +95,9 @@ final class CheckpointCheck {
     private void compare(Checkpoint checkpoint, byte[] hash) {
         if (Arrays.equals(checkpoint.hash(), hash)) {
             confirmed = checkpoint.seq();
+            if (checkpoint.kind() == Checkpoint.Kind.REGULAR || checkpoint.kind() == Checkpoint.Kind.END) {
+                intact = checkpoint;
+            }
         } else {
             blame.add(
                     What.ALTERED,
@@ -88,6 +106,12 @@ final class CheckpointCheck {
                     "records " + (confirmed + 1) + " to " + checkpoint.seq() + " were chained anew: checkpoint "
                             + checkpoint.no() + " signed others");
         }
+    }
+
+    /** The writer's last own checkpoint that is about the record that was read. */
+    @Nullable
+    Checkpoint intact() {
+        return intact;
     }
 
     void end(long lastSeq, byte @Nullable [] lastHash) {
@@ -102,7 +126,14 @@ final class CheckpointCheck {
         if (exported && exportedSeq < lastSeq && lastSeq >= writer.first()) {
             blame.add(What.CUT_OFF, lastSeq + 1, null, "nothing signed that the export ends with record " + lastSeq);
         }
-        if (writer.isWhole() && (writer.ended() != null) != ended) {
+        if (reached != null && lastNo < reached.no()) {
+            blame.add(
+                    What.REMOVED,
+                    reached.seq(),
+                    null,
+                    "checkpoint " + reached.no() + ", to which an earlier verification came, is gone");
+        }
+        if ((writer.isWhole() || reached != null) && (writer.ended() != null) != ended) {
             blame.add(
                     ended ? What.ALTERED : What.REMOVED,
                     writer.seq(),

@@ -19,6 +19,10 @@ final class Gaps {
         this.blame = blame;
     }
 
+    boolean isEmpty() {
+        return gaps.isEmpty();
+    }
+
     void add(long from, long to, StoredRecord after) {
         if (gaps.size() < MOST) {
             gaps.add(new Gap(from, to, after, new BitSet()));

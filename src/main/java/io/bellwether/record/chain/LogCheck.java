@@ -2,14 +2,14 @@ package io.bellwether.record.chain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks a log, writer after writer, from wherever it is read, and counts what it saw. */
+/** Checks a log, writer after writer or several beside each other, from wherever it is read, and counts what it saw. */
 final class LogCheck {
     private final TrustedKeys keys;
     private final boolean whole;
     private final boolean exported;
     private final Breaches breaches = new Breaches();
     private final RetentionCheck retention;
-    private @Nullable ChainCheck chain;
+    private @Nullable WriterCheck current;
     private int lastNo;
     private int writers;
     private long records;
@@ -34,35 +34,8 @@ final class LogCheck {
         retention.mark(mark);
     }
 
-    /** A run of the writer's records that was dropped; before those that come after it. */
-    void run(DroppedRun run) {
-        ChainCheck current = chain;
-        if (retention.run(run)) {
-            if (current != null) {
-                current.run(run);
-            }
-        } else {
-            breaches.add(new Breach(
-                    Breach.What.BAD_SIGNATURE,
-                    lastNo,
-                    run.writer(),
-                    run.first(),
-                    null,
-                    "what retention mark " + run.retention() + " says of dropped records was not signed by a"
-                            + " trusted key"));
-        }
-    }
-
-    /** All writers were read to their ends. */
-    void finish() {
-        end();
-        if (whole) {
-            retention.end();
-        }
-    }
-
-    void writer(WriterEntry writer) {
-        end();
+    /** The check of the next writer's part, which may go on beside others and is {@linkplain #count counted} at its end. */
+    WriterCheck part(WriterEntry writer) {
         if (whole && writer.identity().no() != lastNo + 1) {
             breaches.add(new Breach(
                     Breach.What.REMOVED,
@@ -74,42 +47,63 @@ final class LogCheck {
         }
         lastNo = writer.identity().no();
         writers++;
-        chain = new ChainCheck(writer, keys, breaches, exported);
+        return new WriterCheck(writer, keys, breaches, retention, exported);
+    }
+
+    /** Counts what a part's check saw. */
+    void count(WriterCheck part) {
+        records += part.records();
+        checkpoints += part.checkpoints();
+        erased += part.erased();
+    }
+
+    void writer(WriterEntry writer) {
+        end();
+        current = part(writer);
     }
 
     void record(StoredRecord record) {
-        records++;
-        if (record.erasure() != null) {
-            erased++;
-        }
-        ChainCheck current = chain;
-        if (current != null) {
-            current.record(record);
+        WriterCheck part = current;
+        if (part != null) {
+            part.record(record);
+        } else {
+            records++;
         }
     }
 
     void checkpoint(Checkpoint checkpoint) {
-        if (checkpoint.kind() != Checkpoint.Kind.EXPORT) {
-            checkpoints++;
+        WriterCheck part = current;
+        if (part != null) {
+            part.checkpoint(checkpoint);
         }
-        ChainCheck current = chain;
-        if (current != null) {
-            current.checkpoint(checkpoint);
+    }
+
+    /** A run of the writer's records that was dropped; before those that come after it. */
+    void run(DroppedRun run) {
+        WriterCheck part = current;
+        if (part != null) {
+            part.run(run);
+        } else {
+            retention.run(run);
         }
     }
 
     /** The last writer's part ends; may be called again. */
     void end() {
-        ChainCheck current = chain;
-        if (current != null) {
-            current.end();
-            chain = null;
+        WriterCheck part = current;
+        if (part != null) {
+            part.end();
+            count(part);
+            current = null;
         }
     }
 
-    /** The last writer's part was not read to its end, so its end is not judged. */
-    void leave() {
-        chain = null;
+    /** All writers were read to their ends. */
+    void finish() {
+        end();
+        if (whole) {
+            retention.end();
+        }
     }
 
     Breaches breaches() {

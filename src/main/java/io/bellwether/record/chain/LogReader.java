@@ -14,7 +14,9 @@ import java.util.UUID;
 
 /** Reads chains from the database as they stood at one instant, a bounded part at a time. */
 final class LogReader {
+    /** How many numbers one query reads: a bound that no plan of PostgreSQL can pass, whatever its statistics say. */
     private static final int PART = 500;
+
     private static final String WRITERS = """
             select w.id, w.no, w.started, w.ended, w.key, w.seq, w.hash, 1::bigint as first, w.seq as last
               from record_writer w order by w.no""";
@@ -33,15 +35,29 @@ final class LogReader {
     private static final String RECORDS =
             "select r.*, e.at as erased_at, e.by as erased_by, e.reason, e.key as erased_key"
                     + " from decision_record r left join record_erasure e on e.no = r.erasure"
-                    + " where r.writer = ? and r.seq >= ? and (r.seq, r.id) > (?, ?) order by r.seq, r.id limit "
-                    + PART;
-    private static final String CHECKPOINTS = "select * from record_checkpoint where writer = ? order by no";
+                    + " where r.writer = ? and r.seq >= ? and r.seq < ? order by r.seq, r.id";
+    private static final String NEXT = "select min(seq) from decision_record where writer = ? and seq >= ?";
+    private static final String CHECKPOINTS =
+            "select * from record_checkpoint where writer = ? and seq >= ? and seq <= ? order by no";
+    // by the index on writers alone, so that it takes no longer as the log grows
     private static final String STRANGE = """
-            select id, seq from decision_record r
-             where (writer is null and id >= record_id_floor((select min(started) from record_writer))
-                    and id >= record_id_floor(?) and id < record_id_floor(?))
-                or (writer is not null and not writer = any (array(select w.id from record_writer w)))
-             order by id limit 100""";
+            select id, seq from decision_record
+             where writer is null and id >= record_id_floor((select min(started) from record_writer))
+               and id >= record_id_floor(?) and id < record_id_floor(?)
+            union all
+            select id, seq from decision_record where writer < (select id from record_writer order by id limit 1)
+            union all
+            select r.id, r.seq from (select id, lead(id) over (order by id) as next from record_writer) w
+              join decision_record r on r.writer > w.id and r.writer < w.next
+            union all
+            select id, seq from decision_record where writer > (select id from record_writer order by id desc limit 1)
+            union all
+            select id, seq from decision_record where writer is not null and not exists (select from record_writer)
+            union all
+            select r.id, r.seq from record_writer w join decision_record r on r.writer = w.id and r.seq < 1
+            union all
+            select r.id, r.seq from record_writer w join decision_record r on r.writer = w.id and r.seq is null
+             limit 100""";
 
     private final Connection connection;
 
@@ -102,27 +118,25 @@ final class LogReader {
      */
     boolean read(WriterEntry writer, Taker to) throws SQLException {
         Besides besides = new Besides(to, checkpoints(writer), RetentionRows.runs(connection, writer));
-        long seq = writer.first();
-        UUID id = new UUID(0, 0);
-        while (true) {
-            List<StoredRecord> part = part(writer, seq, id);
-            for (StoredRecord record : part) {
-                if (record.seq() > writer.last() && !writer.reachesEnd()) {
-                    break;
-                }
-                besides.before(record.seq());
-                if (!to.record(record)) {
-                    return false;
-                }
+        long past = writer.reachesEnd() ? Long.MAX_VALUE : writer.last() + 1;
+        long first = writer.first();
+        while (first < past) {
+            long next = Math.min(past, first > Long.MAX_VALUE - PART ? Long.MAX_VALUE : first + PART);
+            Part part = part(writer, first, next, besides, to);
+            if (part == Part.LEFT) {
+                return false;
             }
-            if (part.size() < PART || (part.get(PART - 1).seq() > writer.last() && !writer.reachesEnd())) {
-                break;
-            }
-            seq = part.get(PART - 1).seq();
-            id = part.get(PART - 1).head().id();
+            first = part == Part.READ ? next : next(writer, next);
         }
         besides.before(Long.MAX_VALUE);
         return true;
+    }
+
+    /** What became of a part of a writer's numbers. */
+    private enum Part {
+        READ,
+        EMPTY,
+        LEFT
     }
 
     /** What stands beside a writer's records, in their order. */
@@ -153,19 +167,37 @@ final class LogReader {
         }
     }
 
-    private List<StoredRecord> part(WriterEntry writer, long seq, UUID id) throws SQLException {
+    private Part part(WriterEntry writer, long first, long next, Besides besides, Taker to) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(RECORDS)) {
             select.setObject(1, writer.identity().id());
-            select.setLong(2, seq);
-            select.setLong(3, seq);
-            select.setObject(4, id);
-            List<StoredRecord> part = new ArrayList<>(PART);
+            select.setLong(2, first);
+            select.setLong(3, next);
+            select.setFetchSize(PART);
+            Part part = Part.EMPTY;
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    part.add(StoredRows.record(row));
+                    StoredRecord record = StoredRows.record(row);
+                    besides.before(record.seq());
+                    if (!to.record(record)) {
+                        return Part.LEFT;
+                    }
+                    part = Part.READ;
                 }
             }
             return part;
+        }
+    }
+
+    /** The number from which there are records again; past all numbers when there are none. */
+    private long next(WriterEntry writer, long from) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NEXT)) {
+            select.setObject(1, writer.identity().id());
+            select.setLong(2, from);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                long seq = row.getLong(1);
+                return row.wasNull() ? Long.MAX_VALUE : seq;
+            }
         }
     }
 
@@ -173,19 +205,18 @@ final class LogReader {
         List<Checkpoint> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(CHECKPOINTS)) {
             select.setObject(1, writer.identity().id());
+            select.setLong(2, writer.first() == 1 ? Long.MIN_VALUE : writer.first());
+            select.setLong(3, writer.reachesEnd() ? Long.MAX_VALUE : writer.last());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Checkpoint checkpoint = StoredRows.checkpoint(row);
-                    if (writer.isWhole() || (checkpoint.seq() >= writer.first() && checkpoint.seq() <= writer.last())) {
-                        found.add(checkpoint);
-                    }
+                    found.add(StoredRows.checkpoint(row));
                 }
             }
         }
         return found;
     }
 
-    /** Records of no writer, though there were writers already, or of one that is not known. */
+    /** Records of no writer, though there were writers already, of one that is not known, or with a number of none. */
     void strange(LogWindow window, Breaches breaches) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(STRANGE)) {
             select.setObject(1, window.fromOrFirst().atOffset(ZoneOffset.UTC));
@@ -198,7 +229,7 @@ final class LogReader {
                             null,
                             row.getLong("seq"),
                             row.getObject("id", UUID.class),
-                            "no known writer wrote it"));
+                            "no known writer wrote it, or not with this number"));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.bellwether.record.chain;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.intake.Packing;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
 import io.bellwether.security.AuditTrail;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class LogResource {
     private static final String NDJSON = "application/x-ndjson";
+
+    private static final String NEW = "new";
+    private static final List<String> SCOPES = List.of("full", NEW);
 
     private final VerifyingLog verifying;
     private final ExportingLog exporting;
@@ -79,15 +83,34 @@ public class LogResource {
             operationId = "verifyLog",
             summary = "Whether the log is as it was written; otherwise the first broken record",
             description = "Without a time the whole log is verified. When that takes longer than the settings allow,"
-                    + " the answer says that it is not complete; an export can be verified without limit.")
+                    + " the answer says that it is not complete; scope=new then goes on from there. An export can be"
+                    + " verified without limit.")
     public Verification verification(
             @Parameter(description = "From this instant on, or from the start of this day")
                     @QueryParam("from")
                     @Nullable
                     String from,
             @Parameter(description = "Before this instant, or before the start of this day") @QueryParam("to") @Nullable
-                    String to) {
-        return verifying.verify(window(from, to));
+                    String to,
+            @Parameter(
+                            description = "full, which is the default: every record is read. new: only what earlier"
+                                    + " verifications did not find intact, for the whole log alone")
+                    @QueryParam("scope")
+                    @Nullable
+                    String scope) {
+        List<Finding> findings = new ArrayList<>();
+        LogWindow window = window(from, to, findings);
+        if (scope != null) {
+            Findings.known(findings, "scope", "must be one of " + String.join(", ", SCOPES), scope, SCOPES);
+        }
+        boolean onlyNew = NEW.equals(scope);
+        if (onlyNew && (from != null || to != null)) {
+            findings.add(Finding.at("scope", "can be new for the whole log only, without from and to"));
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
+        return verifying.verify(window, onlyNew);
     }
 
     @GET
@@ -103,7 +126,11 @@ public class LogResource {
             @Parameter(description = "Before this instant, or before the start of this day") @QueryParam("to") @Nullable
                     String to,
             @Context RoutingContext http) {
-        LogWindow window = window(from, to);
+        List<Finding> findings = new ArrayList<>();
+        LogWindow window = window(from, to, findings);
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("from", window.from());
         detail.put("to", window.to());
@@ -124,12 +151,8 @@ public class LogResource {
         return erasing.erase(request, callers.current());
     }
 
-    private LogWindow window(@Nullable String from, @Nullable String to) {
-        List<Finding> findings = new ArrayList<>();
+    private LogWindow window(@Nullable String from, @Nullable String to, List<Finding> findings) {
         Times.Span span = Times.span(from, to, live.zone(), findings);
-        if (!findings.isEmpty()) {
-            throw ProblemException.invalidInput(findings);
-        }
         return new LogWindow(span.from(), span.to());
     }
 }

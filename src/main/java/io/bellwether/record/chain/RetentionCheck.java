@@ -38,8 +38,8 @@ final class RetentionCheck {
         marks.add(mark);
     }
 
-    /** Whether a trusted key signed it; counts it in any case. */
-    boolean run(DroppedRun run) {
+    /** Whether a trusted key signed it; counts it in any case. Parts of several writers may tell of runs at once. */
+    synchronized boolean run(DroppedRun run) {
         seen.merge(run.retention(), Seen.NONE.with(run), (before, one) -> before.with(run));
         boolean signed = keys.verifies(run.key(), run.text(), run.signature());
         if (signed) {

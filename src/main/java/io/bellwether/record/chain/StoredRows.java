@@ -83,10 +83,19 @@ final class StoredRows {
     }
 
     static Checkpoint checkpoint(ResultSet row) throws SQLException {
+        return checkpoint(row, Checkpoint.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)));
+    }
+
+    /** What an earlier verification signed; no other signature counts as one. */
+    static Checkpoint verified(ResultSet row) throws SQLException {
+        return checkpoint(row, Checkpoint.Kind.VERIFIED);
+    }
+
+    private static Checkpoint checkpoint(ResultSet row, Checkpoint.Kind kind) throws SQLException {
         return new Checkpoint(
                 row.getObject("writer", UUID.class),
                 row.getInt("no"),
-                Checkpoint.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                kind,
                 row.getLong("seq"),
                 row.getBytes("hash"),
                 instant(row, "at"),

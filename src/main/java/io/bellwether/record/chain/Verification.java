@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the first instant no longer looked at; null for no end
  * @param erased records whose content was erased, under signature
  * @param dropped records that went with months that policy dropped, under signature
+ * @param skipped records that were verified before and not read again; null when all were to be read
  * @param first the first broken place; null when there is none
  * @param others those after it, up to 99
  * @param found how many in all
@@ -30,6 +31,7 @@ public record Verification(
         long checkpoints,
         long erased,
         long dropped,
+        @Nullable Long skipped,
         @Nullable Place first,
         List<Place> others,
         long found) {
@@ -55,7 +57,7 @@ public record Verification(
         }
     }
 
-    static Verification of(LogWindow window, LogCheck check, boolean complete) {
+    static Verification of(LogWindow window, LogCheck check, boolean complete, @Nullable Long skipped) {
         List<Place> places = check.breaches().first().stream().map(Place::of).toList();
         return new Verification(
                 places.isEmpty(),
@@ -67,6 +69,7 @@ public record Verification(
                 check.checkpoints(),
                 check.erased(),
                 check.dropped(),
+                skipped,
                 places.isEmpty() ? null : places.get(0),
                 places.isEmpty() ? places : places.subList(1, places.size()),
                 check.breaches().count());

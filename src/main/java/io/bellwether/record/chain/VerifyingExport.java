@@ -133,7 +133,7 @@ public final class VerifyingExport {
                             null,
                             "the export's last line does not count the " + lines + " lines that are there"));
         }
-        return Verification.of(window, check, true);
+        return Verification.of(window, check, true, null);
     }
 
     private static void tell(Verification found, PrintStream out) {

@@ -7,6 +7,7 @@ import io.bellwether.shared.SqlStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -16,67 +17,34 @@ class VerifyingLog {
     private final DataSource database;
     private final CheckpointSigning signing;
     private final ChainConfig config;
+    private final Clock clock;
 
-    VerifyingLog(DataSource database, CheckpointSigning signing, ChainConfig config) {
+    VerifyingLog(DataSource database, CheckpointSigning signing, ChainConfig config, Clock clock) {
         this.database = database;
         this.signing = signing;
         this.config = config;
-    }
-
-    Verification verify(LogWindow window) {
-        LogCheck check = new LogCheck(signing.trusted(), window.isWhole(), false);
-        long end = System.nanoTime() + config.verificationTime().toNanos();
-        try (Connection connection = snapshot(database)) {
-            boolean complete = check(connection, window, check, end);
-            connection.rollback();
-            return Verification.of(window, check, complete);
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        this.clock = clock;
     }
 
     /**
-     * Hands a part of the log to a check, by a connection that sees one instant.
+     * Reads several writers at a time, by connections that see the same instant.
      *
-     * @param end by {@link System#nanoTime()}: when to leave off
-     * @return whether all of it was read before that
+     * @param onlyNew whether what earlier verifications found intact is not read again; of a whole log only
      */
-    static boolean check(Connection connection, LogWindow window, LogCheck check, long end) throws SQLException {
-        LogReader log = new LogReader(connection);
-        boolean complete = true;
-        log.retentions().forEach(check::retention);
-        for (WriterEntry writer : log.writers(window)) {
-            check.writer(writer);
-            complete = log.read(writer, new Checking(check, end));
-            if (!complete) {
-                check.leave();
-                break;
-            }
-            check.end();
-        }
-        if (complete) {
-            check.finish();
-        }
-        log.strange(window, check.breaches());
-        return complete;
-    }
-
-    /** Hands what is read to a check, as long as there is time. */
-    private record Checking(LogCheck check, long end) implements LogReader.Taker {
-        @Override
-        public boolean record(StoredRecord record) {
-            check.record(record);
-            return System.nanoTime() < end;
-        }
-
-        @Override
-        public void checkpoint(Checkpoint checkpoint) {
-            check.checkpoint(checkpoint);
-        }
-
-        @Override
-        public void run(DroppedRun run) {
-            check.run(run);
+    Verification verify(LogWindow window, boolean onlyNew) {
+        LogCheck check = new LogCheck(signing.trusted(), window.isWhole(), false);
+        try (Connection connection = snapshot(database)) {
+            VerifiedMarks marks = window.isWhole()
+                    ? VerifiedMarks.read(connection, database, signing, clock)
+                    : VerifiedMarks.none(signing, clock);
+            LogPass pass = new LogPass(connection, window, check, marks, onlyNew, config.verificationTime());
+            LogReaders.read(pass, connection, database);
+            boolean complete = pass.end(connection);
+            marks.keep();
+            connection.rollback();
+            return Verification.of(window, check, complete, onlyNew ? pass.skipped() : null);
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
     }
 

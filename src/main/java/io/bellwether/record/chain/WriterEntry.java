@@ -21,6 +21,11 @@ record WriterEntry(
         long first,
         long last) {
 
+    /** What of it begins with a record. */
+    WriterEntry from(long seq) {
+        return new WriterEntry(identity, this.seq, hash, ended, seq, last);
+    }
+
     /** Whether the part goes from the first record to the last. */
     boolean isWhole() {
         return first == 1 && last == seq;

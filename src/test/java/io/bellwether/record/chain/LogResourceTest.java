@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.testing.Json;
@@ -96,6 +97,18 @@ class LogResourceTest {
     }
 
     @Test
+    void shouldReadLessWhenOnlyWhatIsNewIsVerified() throws SQLException {
+        ask("chain-" + UUID.randomUUID(), "x");
+        JsonNode all = get("/api/v1/records/verification?scope=full");
+        JsonNode rest = get("/api/v1/records/verification?scope=new");
+
+        assertThat(all.has("skipped")).isFalse();
+        assertThat(rest.get("complete").asBoolean()).isTrue();
+        assertThat(rest.get("skipped").asLong() + rest.get("records").asLong())
+                .isGreaterThanOrEqualTo(all.get("records").asLong());
+    }
+
+    @Test
     void shouldVerifyWithoutTheServiceWhenItWasExported() throws IOException {
         JsonNode first = ask("chain-" + UUID.randomUUID(), "x");
         Response export = given().get("/api/v1/records/export?from="
@@ -167,6 +180,15 @@ class LogResourceTest {
                 .then()
                 .statusCode(400)
                 .body("findings.path", containsInAnyOrder("from", "to"));
+        given().get("/api/v1/records/verification?scope=fulll")
+                .then()
+                .statusCode(400)
+                .body("findings[0].path", equalTo("scope"))
+                .body("findings[0].suggestion", equalTo("full"));
+        given().get("/api/v1/records/verification?scope=new&from=2026-11-22")
+                .then()
+                .statusCode(400)
+                .body("findings.path", contains("scope"));
         for (String path : List.of("", "/verification", "/export")) {
             given().get("/api/v1/records" + path + "?from=1066-10-14&to=9999-12-31")
                     .then()

@@ -26,9 +26,7 @@ class LogTamperingTest {
     }
 
     private static LogCheck check(Connection connection) throws SQLException {
-        LogCheck check = new LogCheck(new CheckpointSigning(CONFIG).trusted(), true, false);
-        VerifyingLog.check(connection, ALL, check, Long.MAX_VALUE);
-        return check;
+        return Signed.check(connection, new CheckpointSigning(CONFIG));
     }
 
     private static Connection asSuperuser() throws SQLException {
@@ -102,6 +100,22 @@ class LogTamperingTest {
                     .extracting(Breach::what)
                     .containsExactlyInAnyOrder(Breach.What.INSERTED, Breach.What.REMOVED);
             connection.rollback();
+        }
+        for (String slipped : List.of(
+                "writer = '00000000-0000-0000-0000-000000000000'",
+                "writer = 'ffffffff-ffff-ffff-ffff-ffffffffffff'",
+                "seq = 0",
+                "seq = null")) {
+            try (Connection connection = asSuperuser();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update decision_record set " + slipped + " where seq = 12"
+                        + " and writer = (select id from record_writer where no = 1)");
+                assertThat(check(connection).breaches().first())
+                        .as(slipped)
+                        .extracting(Breach::what)
+                        .containsExactlyInAnyOrder(Breach.What.INSERTED, Breach.What.REMOVED);
+                connection.rollback();
+            }
         }
     }
 }

@@ -72,7 +72,7 @@ class RetentionTest {
     }
 
     private static Verification online(LogWindow window) {
-        return new VerifyingLog(DATABASE.source(), SIGNING, CONFIG).verify(window);
+        return new VerifyingLog(DATABASE.source(), SIGNING, CONFIG, Clock.systemUTC()).verify(window, false);
     }
 
     private static List<String> export(LogWindow window) throws IOException {
@@ -269,9 +269,7 @@ class RetentionTest {
     }
 
     private static List<Breach> check(Connection connection) throws SQLException {
-        LogCheck check = new LogCheck(SIGNING.trusted(), true, false);
-        VerifyingLog.check(connection, ALL, check, Long.MAX_VALUE);
-        return check.breaches().first();
+        return Signed.check(connection, SIGNING).breaches().first();
     }
 
     private static Connection asSuperuser() throws SQLException {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +38,20 @@ public final class Signed {
         }
     }
 
+    /** Checks the whole log as a connection sees it. */
+    static LogCheck check(Connection connection, CheckpointSigning signing) throws SQLException {
+        LogCheck check = new LogCheck(signing.trusted(), true, false);
+        VerifiedMarks none = VerifiedMarks.none(signing, Clock.systemUTC());
+        LogPass pass = new LogPass(connection, new LogWindow(null, null), check, none, false, Duration.ofMinutes(2));
+        pass.read(connection);
+        pass.end(connection);
+        return check;
+    }
+
     /** Verifies the whole log; answers what is broken first, or nothing. */
     public static String broken(DataSource database, ChainConfig config) {
-        Verification verification =
-                new VerifyingLog(database, new CheckpointSigning(config), config).verify(new LogWindow(null, null));
+        Verification verification = new VerifyingLog(database, new CheckpointSigning(config), config, Clock.systemUTC())
+                .verify(new LogWindow(null, null), false);
         return verification.first() == null ? "" : verification.first().toString();
     }
 }
