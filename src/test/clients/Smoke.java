@@ -1,0 +1,88 @@
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bellwether.client.ApiClient;
+import io.bellwether.client.ApiException;
+import io.bellwether.client.api.AccountsApi;
+import io.bellwether.client.api.DraftsApi;
+import io.bellwether.client.api.QuestionsApi;
+import io.bellwether.client.model.AccountRequest;
+import io.bellwether.client.model.DecideHealth200ResponseAllOfAnswer.BandEnum;
+import io.bellwether.client.model.DecideHealthRequest;
+import io.bellwether.client.model.DecideHealthRequestAccount;
+import io.bellwether.client.model.DecideHealthRequestAccountFacts;
+import io.bellwether.client.model.DraftRequest;
+import io.bellwether.client.model.Problem;
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.UUID;
+
+/** What a caller does first, by the client that was made of the API's description, against a running service. */
+class Smoke {
+    private final ApiClient client = new ApiClient();
+
+    public static void main(String[] arguments) throws Exception {
+        Smoke smoke = new Smoke();
+        smoke.signIn(System.getenv("SERVICE"), System.getenv("NAME"), System.getenv("PASSWORD"));
+        smoke.askAQuestion();
+        smoke.beToldWhatDoesNotFit();
+        smoke.listAccounts();
+        smoke.makeADraft();
+        System.out.println("all of it was answered");
+    }
+
+    void signIn(String service, String name, String password) {
+        client.updateBaseUri(service);
+        String credential = Base64.getEncoder().encodeToString((name + ":" + password).getBytes());
+        client.setRequestInterceptor(request -> request.header("Authorization", "Basic " + credential));
+    }
+
+    void askAQuestion() throws ApiException {
+        var facts = new DecideHealthRequestAccountFacts()
+                .usageScore(BigDecimal.valueOf(80))
+                .engagementScore(BigDecimal.valueOf(70))
+                .outcomesScore(BigDecimal.valueOf(60))
+                .supportScore(BigDecimal.valueOf(90))
+                .relationshipScore(BigDecimal.valueOf(50));
+
+        var answered = new QuestionsApi(client).decideHealth(question(facts));
+
+        assertThat(answered.getAnswer().getBand()).isEqualTo(BandEnum.YELLOW);
+        assertThat(answered.getBecause()).anyMatch(because -> because.getRule().equals("bands/yellow"));
+    }
+
+    void beToldWhatDoesNotFit() throws Exception {
+        var facts = new DecideHealthRequestAccountFacts().usageScore(BigDecimal.valueOf(180));
+
+        var refused = catchThrowableOfType(
+                ApiException.class, () -> new QuestionsApi(client).decideHealth(question(facts)));
+
+        assertThat(refused.getCode()).isEqualTo(400);
+        var problem = client.getObjectMapper().readValue(refused.getResponseBody(), Problem.class);
+        assertThat(problem.getFindings().get(0).getPath()).isEqualTo("account.facts.usageScore");
+    }
+
+    void listAccounts() throws ApiException {
+        var accounts = new AccountsApi(client);
+        String id = "client-" + UUID.randomUUID();
+        accounts.putAccount(id, new AccountRequest().name("Acme").csm(id));
+
+        var page = accounts.listAccounts(null, id, null, 1, null, null, null, null);
+
+        assertThat(page.getItems()).singleElement().matches(account -> account.getId().equals(id));
+    }
+
+    void makeADraft() throws ApiException {
+        var drafts = new DraftsApi(client);
+        String id = drafts.beginDraft(new DraftRequest().title("by a generated client")).getId();
+        var read = drafts.readDraftWithHttpInfo(id);
+        assertThat(read.getData().getState()).isEqualTo("editing");
+
+        String tag = read.getHeaders().get("etag").get(0);
+        assertThat(drafts.deleteDraftWithHttpInfo(id, tag).getStatusCode()).isEqualTo(204);
+    }
+
+    private static DecideHealthRequest question(DecideHealthRequestAccountFacts facts) {
+        return new DecideHealthRequest().account(new DecideHealthRequestAccount().facts(facts));
+    }
+}
