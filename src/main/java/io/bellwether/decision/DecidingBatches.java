@@ -116,17 +116,17 @@ class DecidingBatches {
 
     /** While one chunk's records commit the next is decided; answers are written once their records are durable. */
     private void stream(Batch batch, LineReader.Line first, LineReader lines, OutputStream output) throws IOException {
-        LineReader.Line line = first;
+        Asked asked = ask(batch, first);
         List<Answered> before = List.of();
-        while (line != null) {
+        while (asked != null) {
             List<Asked> chunk = new ArrayList<>();
-            chunk.add(ask(batch, line));
+            chunk.add(asked);
             while (chunk.size() < config.chunk() && lines.ready()) {
-                LineReader.Line next = lines.next();
+                Asked next = next(batch, lines);
                 if (next == null) {
                     break;
                 }
-                chunk.add(ask(batch, next));
+                chunk.add(next);
             }
             List<Answered> answered = answers(batch, chunk);
             write(before, output);
@@ -136,9 +136,19 @@ class DecidingBatches {
                 write(before, output);
                 before = List.of();
             }
-            line = lines.next();
+            asked = next(batch, lines);
         }
         write(before, output);
+    }
+
+    /** The next line; where the body is not what it says, the problem takes the place of the line that cannot be read. */
+    private @Nullable Asked next(Batch batch, LineReader lines) throws IOException {
+        try {
+            LineReader.Line line = lines.next();
+            return line == null ? null : ask(batch, line);
+        } catch (ProblemException e) {
+            return new Asked(lines.read() + 1, null, e);
+        }
     }
 
     private void write(List<Answered> answers, OutputStream output) throws IOException {

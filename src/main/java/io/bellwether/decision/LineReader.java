@@ -66,6 +66,11 @@ final class LineReader {
         }
     }
 
+    /** How many lines were read. */
+    long read() {
+        return number;
+    }
+
     /** Whether more can be read without waiting for the caller. */
     boolean ready() throws IOException {
         return position < end || input.available() > 0;

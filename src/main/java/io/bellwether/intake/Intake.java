@@ -30,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 public class Intake {
     // After it is known who asks, before Quarkus asks whether they may.
     private static final int ORDER = 850;
-    // Quarkus' own limit is applied at order -2; this must come after it to have the last word.
-    private static final int AFTER_QUARKUS = 1;
-    // The name under which Quarkus' body stream looks for the limit of a body without a length.
-    private static final String LIMIT_OF_STREAM = "io.quarkus.max-request-size";
     private static final String SIGN_IN = "/api/v1/session";
     private static final long SIGN_IN_LIMIT = 16 * 1024;
     private static final String STREAMED = "/batch";
@@ -66,7 +62,6 @@ public class Intake {
 
     void register(@Observes Filters filters) {
         filters.register(this::admit, ORDER);
-        filters.register(Intake::limitStream, AFTER_QUARKUS);
         vertx.setPeriodic(LOOK_MILLIS, t -> look());
     }
 
@@ -102,12 +97,23 @@ public class Intake {
         Long length = declared(http.request());
         if (!batch && length != null && length > limit) {
             refuse(http, tooLarge(limit));
-        } else if (upload || batch) {
-            stream(http, open, upload ? limit : 0, who);
+            return;
+        }
+        Unpacker unpacker;
+        try {
+            unpacker = unpacker(http.request());
+        } catch (ProblemException e) {
+            http.response().putHeader(HttpHeaders.ACCEPT_ENCODING, Coding.TAKEN);
+            refuse(http, e);
+            return;
+        }
+        if (upload || batch) {
+            stream(http, open, unpacker, upload ? limit : 0, who);
         } else {
             new ReadingBody(
                             http.request(),
                             open,
+                            unpacker,
                             limit,
                             inMemory,
                             config.maxBodies().asLongValue())
@@ -122,23 +128,29 @@ public class Intake {
         }
     }
 
-    private void stream(RoutingContext http, OpenRequest open, long limit, String who) {
+    /** What unpacks the body, if it is packed; nobody else needs to know that it was. */
+    private static @Nullable Unpacker unpacker(HttpServerRequest request) {
+        Coding coding = Coding.of(request.headers().getAll(HttpHeaders.CONTENT_ENCODING));
+        request.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        if (coding == null) {
+            return null;
+        }
+        request.headers().remove(HttpHeaders.CONTENT_LENGTH);
+        return coding.unpacker();
+    }
+
+    private void stream(RoutingContext http, OpenRequest open, @Nullable Unpacker unpacker, long limit, String who) {
+        if (unpacker != null) {
+            open.owes(unpacker::close);
+        }
         if (!take(streams, who, open)) {
             refuse(http, tooMany("Too many batches and imports are open right now."));
             return;
         }
         openStreams.put(open, new OpenStream(open, limit > 0, pace(), config.streamIdle(), System.nanoTime()));
         open.owes(() -> openStreams.remove(open));
-        if (limit > 0) {
-            http.put(Intake.class.getName(), limit);
-        }
-        http.next();
-    }
-
-    private static void limitStream(RoutingContext http) {
-        Long limit = http.get(Intake.class.getName());
-        if (limit != null) {
-            http.put(LIMIT_OF_STREAM, limit);
+        if (unpacker != null || limit > 0) {
+            StreamedBodies.let(http, source -> new StreamedBody(source, unpacker, limit, () -> leave(http)));
         }
         http.next();
     }
@@ -160,15 +172,24 @@ public class Intake {
         return new Pace(config.bodyTime(), config.bodyRate().asLongValue(), System.nanoTime());
     }
 
-    /** Answers, and drops what still comes for a moment: who is still sending could not read the answer otherwise. */
     private void refuse(RoutingContext http, ProblemException problem) {
+        leave(http);
+        writer.write(http, problem);
+    }
+
+    /** Drops what still comes for a moment once it is answered: who is still sending could not read the answer otherwise. */
+    private void leave(RoutingContext http) {
         HttpServerRequest request = http.request();
-        boolean unread = !request.isEnded();
-        if (unread) {
+        if (request.isEnded()) {
+            return;
+        }
+        if (!http.response().headWritten()) {
             http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        writer.write(http, problem);
-        if (unread) {
+        http.addEndHandler(answered -> {
+            if (request.isEnded()) {
+                return;
+            }
             request.handler(dropped -> {});
             request.resume();
             vertx.setTimer(LINGER_MILLIS, t -> {
@@ -176,7 +197,7 @@ public class Intake {
                     request.connection().close();
                 }
             });
-        }
+        });
     }
 
     private static boolean bringsBody(HttpServerRequest request) {

@@ -9,13 +9,16 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one body on the event loop, within its limit and at its pace, while no worker waits for it. */
+/** Reads and unpacks one body on the event loop, within its limit and at its pace, while no worker waits for it. */
 final class ReadingBody {
     private static final long LOOK_MILLIS = 500;
+    private static final int PIECE = 16 * 1024;
 
     private final HttpServerRequest request;
     private final OpenRequest open;
+    private final @Nullable Unpacker unpacker;
     private final long limit;
     private final AtomicLong inMemory;
     private final long mostInMemory;
@@ -24,9 +27,16 @@ final class ReadingBody {
     private Consumer<ProblemException> refused = problem -> {};
     private boolean done;
 
-    ReadingBody(HttpServerRequest request, OpenRequest open, long limit, AtomicLong inMemory, long mostInMemory) {
+    ReadingBody(
+            HttpServerRequest request,
+            OpenRequest open,
+            @Nullable Unpacker unpacker,
+            long limit,
+            AtomicLong inMemory,
+            long mostInMemory) {
         this.request = request;
         this.open = open;
+        this.unpacker = unpacker;
         this.limit = limit;
         this.inMemory = inMemory;
         this.mostInMemory = mostInMemory;
@@ -44,13 +54,10 @@ final class ReadingBody {
             }
         });
         request.handler(this::take);
-        request.exceptionHandler(gone -> done = true);
+        request.exceptionHandler(gone -> finish());
         request.endHandler(end -> {
             vertx.cancelTimer(timer);
-            if (!done) {
-                done = true;
-                this.whole.accept(body);
-            }
+            end();
         });
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
@@ -62,6 +69,22 @@ final class ReadingBody {
         if (done) {
             return;
         }
+        if (unpacker == null) {
+            keep(part);
+            return;
+        }
+        unpacker.give(part.getBytes());
+        byte[] plain = new byte[PIECE];
+        try {
+            for (int count = unpacker.take(plain); count > 0 && !done; count = done ? 0 : unpacker.take(plain)) {
+                keep(Buffer.buffer(count).appendBytes(plain, 0, count));
+            }
+        } catch (ProblemException e) {
+            refuse(e);
+        }
+    }
+
+    private void keep(Buffer part) {
         if (body.length() + (long) part.length() > limit) {
             refuse(Intake.tooLarge(limit));
             return;
@@ -76,10 +99,33 @@ final class ReadingBody {
         body.appendBuffer(part);
     }
 
+    private void end() {
+        if (done) {
+            return;
+        }
+        try {
+            if (unpacker != null) {
+                unpacker.end();
+            }
+        } catch (ProblemException e) {
+            refuse(e);
+            return;
+        }
+        finish();
+        whole.accept(body);
+    }
+
     private void refuse(ProblemException problem) {
         if (!done) {
-            done = true;
+            finish();
             refused.accept(problem);
         }
+    }
+
+    private void finish() {
+        if (!done && unpacker != null) {
+            unpacker.close();
+        }
+        done = true;
     }
 }

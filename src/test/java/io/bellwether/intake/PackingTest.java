@@ -1,10 +1,14 @@
 package io.bellwether.intake;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStream;
+import io.bellwether.problem.Problem;
+import io.bellwether.testing.Json;
 import io.bellwether.testing.Signing;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,16 +22,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers, bodies and streams are packed for whoever packs. */
 @QuarkusTest
 class PackingTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String QUESTION = "{\"account\": {\"facts\": {\"arr\": 1000}}}";
 
     @SuppressWarnings("NullAway.Init")
@@ -40,8 +48,7 @@ class PackingTest {
                 .header("Authorization", Signing.HEADER)
                 .header("Content-Type", type)
                 .headers(headers);
-        return HttpClient.newHttpClient()
-                .send(request.POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofByteArray());
+        return HTTP.send(request.POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofByteArray());
     }
 
     private static byte[] packed(String way, byte[] plain) throws IOException {
@@ -58,7 +65,7 @@ class PackingTest {
     private static String plain(String way, byte[] packed) throws IOException {
         InputStream in = new ByteArrayInputStream(packed);
         try (InputStream out = way.equals("zstd") ? new ZstdInputStream(in) : new GZIPInputStream(in)) {
-            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(out.readAllBytes(), UTF_8);
         }
     }
 
@@ -68,7 +75,7 @@ class PackingTest {
         HttpResponse<byte[]> answer = send(
                 "decisions/coverage",
                 "application/json",
-                packed(way, QUESTION.getBytes(StandardCharsets.UTF_8)),
+                packed(way, QUESTION.getBytes(UTF_8)),
                 "Content-Encoding",
                 way,
                 "Accept-Encoding",
@@ -82,7 +89,7 @@ class PackingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "zstd"})
     void shouldPackABatchBothWays(String way) throws IOException, InterruptedException {
-        byte[] lines = (QUESTION + "\n").repeat(50).getBytes(StandardCharsets.UTF_8);
+        byte[] lines = (QUESTION + "\n").repeat(50).getBytes(UTF_8);
 
         HttpResponse<byte[]> answer = send(
                 "decisions/coverage/batch",
@@ -106,6 +113,98 @@ class PackingTest {
 
         assertThat(bomb.length).isLessThan(100_000);
         assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    private static final String DOORS = """
+            POST | decisions/coverage       | application/json                | true
+            POST | decisions/coverage/batch | application/x-ndjson            | true
+            POST | imports                  | multipart/form-data; boundary=b | true
+            PUT  | accounts/packed          | application/json                | true
+            POST | session                  | application/json                | false
+            POST | no/such/place            | application/json                | true
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = DOORS)
+    void shouldAnswerAProblemWhenABodyIsNotPackedAsItSays(String method, String path, String type, boolean signed)
+            throws IOException, InterruptedException {
+        byte[] plain = (QUESTION + "\n").repeat(300).getBytes(UTF_8);
+        for (Coding coding : Coding.values()) {
+            byte[] packed = UnpackerTest.packed(coding, plain);
+            byte[] cut = Arrays.copyOf(packed, 20);
+            for (byte[] body : List.of(plain, cut)) {
+                JsonNode problem = refused(method, path, type, signed, coding.toString(), body, 400);
+
+                assertThat(problem.at("/findings/0/path").asText()).isEqualTo("body");
+                assertThat(problem.at("/findings/0/message").asText()).contains(coding.toString(), "bytes");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = DOORS)
+    void shouldNameTheWaysItTakesWhenABodyIsPackedInAnother(String method, String path, String type, boolean signed)
+            throws IOException, InterruptedException {
+        for (String way : List.of("br", "snappy", "compress", "gzip, gzip")) {
+            JsonNode problem = refused(method, path, type, signed, way, QUESTION.getBytes(UTF_8), 415);
+
+            assertThat(problem.at("/findings/0/path").asText()).isEqualTo("Content-Encoding");
+        }
+    }
+
+    private JsonNode refused(
+            String method, String path, String type, boolean signed, String way, byte[] body, int status)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", type)
+                .header("Content-Encoding", way)
+                .method(method, BodyPublishers.ofByteArray(body));
+        if (signed) {
+            request.header("Authorization", Signing.HEADER);
+        }
+        HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode())
+                .as("%s %s", way, new String(answer.body(), UTF_8))
+                .isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(Problem.MEDIA_TYPE);
+        assertThat(answer.headers().firstValue("Accept-Encoding"))
+                .isEqualTo(status == 415 ? Optional.of(Coding.TAKEN) : Optional.empty());
+        return Json.read(new String(answer.body(), UTF_8));
+    }
+
+    @Test
+    void shouldAnswerTheLinesBeforeTheBodyBreaksOff() throws IOException, InterruptedException {
+        byte[] packed =
+                UnpackerTest.packed(Coding.GZIP, (QUESTION + "\n").repeat(5_000).getBytes(UTF_8));
+
+        HttpResponse<byte[]> answer = send(
+                "decisions/coverage/batch",
+                "application/x-ndjson",
+                Arrays.copyOf(packed, packed.length / 2),
+                "Content-Encoding",
+                "gzip");
+
+        List<String> lines = new String(answer.body(), UTF_8).lines().toList();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(lines).hasSizeGreaterThan(1_000);
+        assertThat(Json.read(lines.get(lines.size() - 2)).path("decisionId").asText())
+                .isNotEmpty();
+        assertThat(Json.read(lines.get(lines.size() - 1)).path("status").asInt())
+                .isEqualTo(400);
+        assertThat(Json.read(lines.get(lines.size() - 1)).path("line").asInt()).isEqualTo(lines.size());
+    }
+
+    @Test
+    void shouldImportWhatComesPacked() throws IOException, InterruptedException {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\nnone\r\n--b--\r\n";
+        byte[] packed = UnpackerTest.packed(Coding.ZSTD, form.getBytes(UTF_8));
+
+        HttpResponse<byte[]> answer =
+                send("imports", "multipart/form-data; boundary=b", packed, "Content-Encoding", "zstd");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new String(answer.body(), UTF_8)).contains("no mapping of this name is shipped");
     }
 
     @Test
