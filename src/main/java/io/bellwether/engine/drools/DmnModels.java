@@ -133,7 +133,13 @@ final class DmnModels {
     }
 
     private static RuleFinding finding(String file, DMNMessage message) {
-        return finding(file, message.getSourceReference(), message.getText(), message.getText(), null);
+        return finding(
+                file,
+                message.getSourceReference(),
+                message.getText(),
+                RuleFinding.Severity.ERROR,
+                message.getText(),
+                null);
     }
 
     private static RuleFinding finding(FeelNames.Refusal refusal) {
@@ -142,13 +148,19 @@ final class DmnModels {
                 file(refusal.model()),
                 refusal.element(),
                 "'" + refusal.text() + "'",
+                refusal.severity(),
                 "'" + shown + "': " + refusal.message(),
                 refusal.fix());
     }
 
     /** @param quoted says by its quotes which cell of a row is meant */
     private static RuleFinding finding(
-            String file, Object source, String quoted, String message, @Nullable String fix) {
+            String file,
+            Object source,
+            String quoted,
+            RuleFinding.Severity severity,
+            String message,
+            @Nullable String fix) {
         String table = null;
         String row = null;
         DecisionRule inRow = null;
@@ -165,7 +177,7 @@ final class DmnModels {
         String column = source instanceof DecisionRule rule
                 ? column(rule, quoted)
                 : source instanceof DMNElement element ? element.getId() : null;
-        return new RuleFinding(file, table, row, column, RuleFinding.Severity.ERROR, message, fix);
+        return new RuleFinding(file, table, row, column, severity, message, fix);
     }
 
     /** Rows of tables inside other expressions may lack an id. */

@@ -143,18 +143,21 @@ class FeelAllowListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'matches(\"a\", \"(?=a)b\")', 'the pattern'",
-        "'replace(\"a\", \"(a\", \"b\")', 'the pattern'",
-        "'split(\"a\", \"(?!a)b\")', 'the pattern'",
-        "'1e7000 > 2', 'beyond those of DMN'",
-        "'1 between 1 between 1 and 2', 'between'"
+        "'matches(\"a\", \"(?=a)b\")', WARNING, 'the pattern'",
+        "'matches(\"a\", \"[a\", \"x\")', WARNING, 'the pattern'",
+        "'replace(\"a\", \"(a\", \"b\")', WARNING, 'the pattern'",
+        "'split(\"a\", \"(?!a)b\")', WARNING, 'the pattern'",
+        "'{mood: 1}.moood', WARNING, 'the context has no moood, so that this is always null'",
+        "'1e7000 > 2', ERROR, 'beyond those of DMN'",
+        "'1 between 1 between 1 and 2', ERROR, 'between'"
     })
-    void shouldRefuseALiteralWhenItCouldOnlyBeNull(String feel, String words) {
+    void shouldTellALiteralWhenItCouldOnlyBeNull(String feel, RuleFinding.Severity severity, String words) {
         RuleFiles files =
                 SmallRulebook.changed().cell(MODEL, "moods.good.out1", feel).files();
 
         assertThat(new DroolsRuleEngine().compile(files).findings()).anySatisfy(finding -> {
             assertThat(finding.row()).isEqualTo("moods/good");
+            assertThat(finding.severity()).isEqualTo(severity);
             assertThat(finding.message()).contains(words);
         });
     }

@@ -12,7 +12,7 @@ import org.kie.dmn.feel.lang.ast.NamedParameterNode;
 import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
 
-/** Refuses what stands in a text and could only ever be null: numbers beyond those of DMN, patterns that are none. */
+/** Tells what stands in a text and could only ever be null: numbers beyond those of DMN, which are refused, patterns that are none. */
 final class FeelLiterals {
     private static final Set<String> PATTERNED = Set.of("matches", "replace", "split");
 
@@ -33,18 +33,25 @@ final class FeelLiterals {
         }
     }
 
-    /** Flags that are worked out may make a pattern of what is none: only a call without them is judged. */
+    /**
+     * Flags that are worked out may make a pattern of what is none: only a call without them, or with a text, is judged. DMN allows what can
+     * only be null, so it is told and not refused.
+     */
     private static void pattern(FunctionInvocationNode call, Place place, FeelNames names) {
         List<BaseNode> given = call.getParams().getElements();
-        boolean plain = given.size() == (call.getName().getText().equals("replace") ? 3 : 2)
+        int fewest = call.getName().getText().equals("replace") ? 3 : 2;
+        String flags =
+                given.size() > fewest && given.get(fewest) instanceof StringNode written ? written.getValue() : null;
+        boolean plain = given.size() == (flags == null ? fewest : fewest + 1)
                 && given.stream().noneMatch(NamedParameterNode.class::isInstance);
         if (plain && given.get(1) instanceof StringNode literal) {
             try {
-                LinearPattern.of(literal.getValue(), null);
+                LinearPattern.of(literal.getValue(), flags);
             } catch (RuntimeException e) {
-                names.refuse(
+                names.warn(
                         place,
-                        "the pattern " + literal.getText() + " cannot be used: " + e.getMessage(),
+                        "the pattern " + literal.getText() + " cannot be used, so that this is always null: "
+                                + e.getMessage(),
                         "a pattern that looks neither back nor around");
             }
         }

@@ -10,9 +10,11 @@ final class LinearPattern {
     private static final int A_STEP = 64;
 
     private final Pattern pattern;
+    private final boolean quoted;
 
-    private LinearPattern(Pattern pattern) {
+    private LinearPattern(Pattern pattern, boolean quoted) {
         this.pattern = pattern;
+        this.quoted = quoted;
     }
 
     /**
@@ -23,18 +25,21 @@ final class LinearPattern {
      */
     static LinearPattern of(String pattern, @Nullable String flags) {
         int wanted = 0;
-        String text = pattern;
+        boolean spaced = false;
+        boolean quoted = false;
         for (char flag : (flags == null ? "" : flags).toCharArray()) {
             switch (flag) {
                 case 's' -> wanted |= Pattern.DOTALL;
                 case 'm' -> wanted |= Pattern.MULTILINE;
                 case 'i' -> wanted |= Pattern.CASE_INSENSITIVE;
-                case 'x' -> text = text.replaceAll("\\s", "");
-                case 'q' -> text = Pattern.quote(text);
+                case 'x' -> spaced = true;
+                case 'q' -> quoted = true;
                 default -> throw new IllegalArgumentException("there is no flag " + flag);
             }
         }
-        return new LinearPattern(Pattern.compile(text, wanted));
+        String text = spaced && !quoted ? XPathPattern.withoutBlanks(pattern) : pattern;
+        String linear = quoted ? Pattern.quote(text) : XPathPattern.linear(text, (wanted & Pattern.DOTALL) != 0);
+        return new LinearPattern(Pattern.compile(linear, wanted), quoted);
     }
 
     boolean found(String text) {
@@ -48,17 +53,18 @@ final class LinearPattern {
         return List.of(pattern.split(text, -1));
     }
 
-    /** With {@code $1} for what the first bracket matched. */
+    /** With {@code $1} for what the first bracket matched, unless the pattern was taken word for word. */
     String replaced(String text, String replacement) {
         charge(text);
         if (pattern.matcher("").find()) {
             throw new IllegalArgumentException("the pattern matches nothing at all");
         }
+        String written = quoted ? Matcher.quoteReplacement(replacement) : replacement;
         Matcher matcher = pattern.matcher(text);
         StringBuilder made = new StringBuilder();
         Meter meter = Meter.current();
         while (matcher.find()) {
-            matcher.appendReplacement(made, replacement);
+            matcher.appendReplacement(made, written);
             if (meter != null) {
                 meter.weighed(made.length() > ValueWeight.MOST ? made.length() : 1);
             }

@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools.sandbox;
 
 import io.bellwether.rulebook.model.QuestionDefinition;
+import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,11 +28,17 @@ public final class FeelNames {
     private final List<Refusal> refusals = new ArrayList<>();
 
     /**
-     * Something that FEEL may not say.
+     * Something that FEEL may not say, or says to no effect.
      *
      * @param element that holds the text, for the finding's place
      */
-    public record Refusal(DMNModelImpl model, Object element, String text, String message, String fix) {}
+    public record Refusal(
+            DMNModelImpl model,
+            Object element,
+            String text,
+            RuleFinding.Severity severity,
+            String message,
+            String fix) {}
 
     /**
      * A name that a text reads from a value.
@@ -97,7 +104,24 @@ public final class FeelNames {
     }
 
     public void refuse(Place place, String message, String fix) {
-        refusals.add(new Refusal(place.model(), place.element(), place.text(), message, fix));
+        add(place, RuleFinding.Severity.ERROR, message, fix);
+    }
+
+    /** Tells what can do no harm and no good. */
+    public void warn(Place place, String message, String fix) {
+        add(place, RuleFinding.Severity.WARNING, message, fix);
+    }
+
+    private void add(Place place, RuleFinding.Severity severity, String message, String fix) {
+        refusals.add(new Refusal(place.model(), place.element(), place.text(), severity, message, fix));
+    }
+
+    /** An entry that a context does not have whose entries all stand in the text. */
+    void missing(Place place, String entry, Set<String> entries) {
+        warn(
+                place,
+                "the context has no " + entry + ", so that this is always null",
+                Nearest.to(entry, entries).orElse(some(entries)));
     }
 
     /** All that is refused, each name once a place. */
@@ -110,6 +134,7 @@ public final class FeelNames {
                         use.place().model(),
                         use.place().element(),
                         use.place().text(),
+                        RuleFinding.Severity.ERROR,
                         use.name() + " is not allowed here: it is no entry, component or property of the value, and"
                                 + " beyond those it leads to Java",
                         Nearest.to(use.name(), allowed).orElse(some(allowed))));

@@ -12,6 +12,7 @@ import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.ContextEntryNode;
+import org.kie.dmn.feel.lang.ast.ContextNode;
 import org.kie.dmn.feel.lang.ast.DescendantExpressionNode;
 import org.kie.dmn.feel.lang.ast.FilterExpressionNode;
 import org.kie.dmn.feel.lang.ast.FormalParameterNode;
@@ -129,11 +130,16 @@ final class FeelReading {
 
     private void path(PathExpressionNode path, boolean open) {
         Type type = path.getExpression() instanceof FunctionInvocationNode ? null : trusted(path.getExpression(), open);
-        use(
-                GuardedPath.names(path).stream()
-                        .map(StringEvalHelper::normalizeVariableName)
-                        .toList(),
-                type);
+        List<String> steps = GuardedPath.names(path).stream()
+                .map(StringEvalHelper::normalizeVariableName)
+                .toList();
+        if (path.getExpression() instanceof ContextNode
+                && type instanceof CompositeType context
+                && !context.getFields().containsKey(steps.get(0))) {
+            names.missing(place, steps.get(0), context.getFields().keySet());
+        } else {
+            use(steps, type);
+        }
         walk(path.getExpression(), open);
     }
 
