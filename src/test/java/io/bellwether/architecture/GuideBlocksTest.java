@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.record.masking.HashingValue;
 import io.bellwether.testing.BackgroundWork;
+import io.bellwether.testing.ClientTools;
 import io.bellwether.testing.GuideBlocks;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.File;
@@ -72,13 +73,31 @@ class GuideBlocksTest {
     @Test
     void shouldAnswerWhatTheCallersGuideAsks(@TempDir Path folder) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("accounts.ndjson"), "{\"account\": {\"facts\": {\"arr\": 5000}}}\n");
-        List<String> blocks = calls("callers.md", "curl ");
+        List<String> blocks = calls("callers.md", "/decisions/").stream()
+                .filter(block -> block.startsWith("curl "))
+                .toList();
 
         assertThat(blocks).hasSize(3);
         for (String block : blocks) {
             assertThat(GuideBlocks.ask(block, folder, Map.of())).as(block).doesNotContain(PROBLEM);
         }
         assertThat(folder.resolve("answers.ndjson")).content().contains("decisionId");
+    }
+
+    @Test
+    void shouldMakeClientsAsTheCallersGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
+        ClientTools.install();
+        for (Path brought : List.of(ClientTools.FOLDER.resolve("node_modules"), ClientTools.generator())) {
+            Files.createSymbolicLink(folder.resolve(brought.getFileName()), brought.toAbsolutePath());
+        }
+        String block = calls("callers.md", "openapi.yaml").get(0);
+
+        String said = run(block, folder, Map.of("npm_config_offline", "true"));
+
+        assertThat(folder.resolve("client-typescript/sdk.gen.ts"))
+                .as("%s", said)
+                .exists();
+        assertThat(folder.resolve("client-java/pom.xml")).as("%s", said).exists();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bellwether.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.testing.ClientTools;
 import io.bellwether.testing.Ran;
 import io.bellwether.testing.TestPeople;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaClientTest {
     private static final String JAVA = program("java");
     private static final String JAVAC = program("javac");
-    private static final Path GENERATOR = Path.of("target/clients/openapi-generator-cli.jar");
     private static final String CHOICES = "src/test/clients/openapi-generator.yaml";
     private static final String SMOKE = "src/test/clients/Smoke.java";
 
@@ -33,11 +33,9 @@ class JavaClientTest {
             throws IOException, InterruptedException {
         String classes = folder.resolve("classes").toString();
         String classPath = System.getProperty("java.class.path");
-        assertThat(GENERATOR)
-                .as("is put there by the build: mvn generate-test-resources")
-                .exists();
+        String generator = ClientTools.generator().toString();
 
-        run(JAVA, SHORT_RUN, "-jar", GENERATOR.toString(), "generate", "-c", CHOICES, "-o", folder.toString());
+        run(JAVA, SHORT_RUN, "-jar", generator, "generate", "-c", CHOICES, "-o", folder.toString());
         Path sources = Files.write(folder.resolve("sources"), sources(folder));
         run(JAVAC, "-J" + SHORT_RUN, "-proc:none", "-nowarn", "-cp", classPath, "-d", classes, "@" + sources);
         String smoke = run(JAVA, SHORT_RUN, "-cp", classes + File.pathSeparator + classPath, "Smoke");

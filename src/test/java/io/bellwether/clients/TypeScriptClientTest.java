@@ -2,7 +2,7 @@ package io.bellwether.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.testing.NodeScripts;
+import io.bellwether.testing.ClientTools;
 import io.bellwether.testing.Ran;
 import io.bellwether.testing.TestPeople;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,9 +20,9 @@ class TypeScriptClientTest {
 
     @Test
     void shouldAskTheServiceWhenItIsMadeOfTheDescription() throws IOException, InterruptedException {
-        NodeScripts.install();
+        ClientTools.install();
         for (String script : List.of("generate", "compile")) {
-            Ran ran = NodeScripts.run(script);
+            Ran ran = ClientTools.run(script);
             assertThat(ran.code()).as("npm run %s:%n%s", script, ran.said()).isZero();
         }
 

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The scripts of {@code src/test/clients/package.json}, with what they need from the npm registry. */
-public final class NodeScripts {
+/** What checks the API's description and makes clients of it: the scripts of {@code src/test/clients}, and OpenAPI Generator. */
+public final class ClientTools {
     public static final Path FOLDER = Path.of("src/test/clients");
 
     private static final Map<String, String> QUIET =
             Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true", "NO_COLOR", "1");
 
-    private NodeScripts() {}
+    private ClientTools() {}
 
     /** Installs what the lock file names, unless that was done since the file changed. */
     public static void install() throws IOException, InterruptedException {
@@ -32,6 +32,15 @@ public final class NodeScripts {
                 .isZero();
     }
 
+    /** OpenAPI Generator, a program of its own. */
+    public static Path generator() {
+        Path generator = Path.of("target/clients/openapi-generator-cli.jar");
+        assertThat(generator)
+                .as("is put there by the build: mvn generate-test-resources")
+                .exists();
+        return generator;
+    }
+
     /** What a script says, whatever its end. */
     public static Ran run(String script) throws IOException, InterruptedException {
         return Ran.of(FOLDER, QUIET, List.of("npm", "run", "--silent", script));
@@ -42,8 +51,7 @@ public final class NodeScripts {
             Ran.of(FOLDER, QUIET, List.of("npm", "--version"));
         } catch (IOException absent) {
             throw new AssertionError(
-                    "The tests of the API's description need Node with npm on the PATH, as new as %s says"
-                            .formatted(FOLDER.resolve("package.json")),
+                    "There is no npm on the PATH: the tests of the API's description need Node 20.19 or later with npm",
                     absent);
         }
     }
