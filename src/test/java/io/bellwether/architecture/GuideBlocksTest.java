@@ -92,7 +92,7 @@ class GuideBlocksTest {
         }
         String block = calls("callers.md", "openapi.yaml").get(0);
 
-        String said = run(block, folder, Map.of("npm_config_offline", "true"));
+        String said = GuideBlocks.ask(block, folder, Map.of("npm_config_offline", "true"));
 
         assertThat(folder.resolve("client-typescript/sdk.gen.ts"))
                 .as("%s", said)
