@@ -30,7 +30,7 @@ public final class Bellwether {
             StartSettings settings = StartSettings.read();
             new HttpPort(settings.httpHost(), settings.httpPort()).requireFree();
             new StopLimit(settings.longestStop()).install();
-            EarlyCompilation.begin(settings.cacheFolder());
+            EarlyCompilation.begin(settings.cacheFolder(), StartSettings::engineLimits);
             if (settings.databaseUrl().isEmpty()) {
                 DatabaseOfItsOwn.start(settings);
             }

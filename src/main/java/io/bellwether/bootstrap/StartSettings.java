@@ -1,5 +1,7 @@
 package io.bellwether.bootstrap;
 
+import io.bellwether.engine.drools.EngineConfig;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
@@ -45,6 +47,14 @@ public record StartSettings(
     /** The settings of the same sources in the same order as Quarkus reads them. */
     static SmallRyeConfig config() {
         return ConfigUtils.configBuilder().build();
+    }
+
+    /** What evaluations are held to, before Quarkus has read the settings. */
+    static EngineLimits engineLimits() {
+        return EngineLimits.of(ConfigUtils.configBuilder()
+                .withMapping(EngineConfig.class)
+                .build()
+                .getConfigMapping(EngineConfig.class));
     }
 
     static StartSettings read() {

@@ -139,8 +139,8 @@ public class Deciding {
         Evaluation evaluation;
         try {
             evaluation = question.modelInputs()
-                    ? evaluateModel(release, question, request)
-                    : evaluate(release, question, request, account == null, stored, history);
+                    ? evaluateModel(release, question, request, asker.caller())
+                    : evaluate(release, question, request, account == null, stored, history, asker.caller());
         } catch (BudgetSpentException e) {
             throw metrics.spent(question.name(), release.number(), e);
         }
@@ -214,8 +214,9 @@ public class Deciding {
                     QuestionDefinition same = question(rules, question.name());
                     CheckedFacts history = account == null ? CheckedFacts.NONE : account.history();
                     return same.modelInputs()
-                            ? evaluateModel(rules, same, request)
-                            : evaluate(rules, same, request, account == null, stored(rules, same, account), history);
+                            ? evaluateModel(rules, same, request, null)
+                            : evaluate(
+                                    rules, same, request, account == null, stored(rules, same, account), history, null);
                 });
     }
 
@@ -228,13 +229,13 @@ public class Deciding {
     }
 
     private static Evaluation evaluateModel(
-            ActiveRelease release, QuestionDefinition question, DecisionRequest request) {
+            ActiveRelease release, QuestionDefinition question, DecisionRequest request, @Nullable String caller) {
         List<Finding> findings = new ArrayList<>();
         ModelInputs inputs = modelInputs(release, question, request, findings);
         if (!findings.isEmpty()) {
             throw invalid(findings);
         }
-        return release.rulebook().evaluateModel(question.name(), inputs);
+        return release.rulebook().evaluateModel(question.name(), inputs, caller);
     }
 
     static ModelInputs modelInputs(
@@ -248,7 +249,8 @@ public class Deciding {
             DecisionRequest request,
             boolean unknown,
             CheckedFacts stored,
-            CheckedFacts history) {
+            CheckedFacts history,
+            @Nullable String caller) {
         Rulebook rulebook = release.rulebook().rulebook();
         List<Finding> findings = new ArrayList<>();
         CheckedFacts given = given(release, request, findings);
@@ -262,7 +264,7 @@ public class Deciding {
         }
         FactSheet sheet = FactSheet.of(
                 request.account(), request.asOf(), rulebook.zone(), rulebook.catalogue(), given, stored, history);
-        return release.rulebook().evaluate(question.name(), sheet);
+        return release.rulebook().evaluate(question.name(), sheet, caller);
     }
 
     static CheckedFacts given(ActiveRelease release, DecisionRequest request, List<Finding> findings) {

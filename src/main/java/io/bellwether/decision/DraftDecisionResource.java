@@ -51,7 +51,7 @@ public class DraftDecisionResource {
     public byte[] decide(@PathParam("id") String id, @PathParam("question") String name, @Nullable JsonNode body) {
         // other threads do not know who asks
         Asker who = asker.asker();
-        return trying.ask(id, draft -> {
+        return trying.ask(id, who.caller(), draft -> {
             QuestionDefinition question = Deciding.question(draft, name);
             return deciding.decide(draft, question, deciding.read(draft, question, body), who);
         });

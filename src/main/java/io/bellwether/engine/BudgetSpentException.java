@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A question that is not answered, because a rule takes more than an evaluation may spend. */
 public final class BudgetSpentException extends ProblemException {
     private static final long serialVersionUID = 1L;
+    private static final String SEVERAL = "took more than it may several times";
 
     private final String rule;
+    private final String why;
     private final boolean atOnce;
 
     /**
@@ -19,32 +21,33 @@ public final class BudgetSpentException extends ProblemException {
      * @param rule where the evaluation was when it ended, for people: a decision and its file, or a rule
      */
     public BudgetSpentException(String what, String rule, String why) {
-        this(what + " is not answered: " + rule + " " + why + ".", rule, false, null);
+        this(what + " is not answered: " + rule + " " + why + ".", rule, why, false, null);
     }
 
-    private BudgetSpentException(String detail, String rule, boolean atOnce, @Nullable Duration after) {
+    private BudgetSpentException(String detail, String rule, String why, boolean atOnce, @Nullable Duration after) {
         super(ProblemType.RULE_BUDGET, detail, java.util.List.of(), after);
         this.rule = rule;
+        this.why = why;
         this.atOnce = atOnce;
-    }
-
-    /** One that another process told of. */
-    public static BudgetSpentException told(String detail, String rule, boolean atOnce, @Nullable Duration after) {
-        return new BudgetSpentException(detail, rule, atOnce, after);
     }
 
     /** The breaker's answer: the rule is not even tried. */
     public static BudgetSpentException atOnce(String question, String rule, Duration after) {
         return new BudgetSpentException(
-                "The question " + question + " is not asked for a while: " + rule
-                        + " took more than it may several times.",
+                "The question " + question + " is not asked for a while: " + rule + " " + SEVERAL + ".",
                 rule,
+                SEVERAL,
                 true,
                 after);
     }
 
     public String rule() {
         return rule;
+    }
+
+    /** What it took too much of, after the rule in a sentence. */
+    public String why() {
+        return why;
     }
 
     /** Whether nothing was tried. */

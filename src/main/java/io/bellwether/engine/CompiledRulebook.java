@@ -7,6 +7,7 @@ import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One immutable compiled rulebook; every method may be called by many threads at once. */
 public interface CompiledRulebook extends AutoCloseable {
@@ -18,8 +19,17 @@ public interface CompiledRulebook extends AutoCloseable {
     /** Everything from outside that answering may read or be swayed by; answered again from these alone, it is the same. */
     QuestionInputs inputs(String question);
 
-    /** Answers a question whose inputs are facts of the catalogue. */
-    Evaluation evaluate(String question, FactSheet sheet);
+    /** Answers a question whose inputs are facts of the catalogue, for the service itself. */
+    default Evaluation evaluate(String question, FactSheet sheet) {
+        return evaluate(question, sheet, null);
+    }
+
+    /**
+     * Answers a question whose inputs are facts of the catalogue.
+     *
+     * @param caller whose evaluations they are, when their budgets are spent; null for the service itself
+     */
+    Evaluation evaluate(String question, FactSheet sheet, @Nullable String caller);
 
     /**
      * Checks the inputs of a question whose inputs are its model's own against the model's types.
@@ -28,8 +38,17 @@ public interface CompiledRulebook extends AutoCloseable {
      */
     ModelInputs checkModelInputs(String question, JsonNode facts, String path, List<Finding> findings);
 
-    /** Answers a question whose inputs are its model's own. */
-    Evaluation evaluateModel(String question, ModelInputs inputs);
+    /** Answers a question whose inputs are its model's own, for the service itself. */
+    default Evaluation evaluateModel(String question, ModelInputs inputs) {
+        return evaluateModel(question, inputs, null);
+    }
+
+    /**
+     * Answers a question whose inputs are its model's own.
+     *
+     * @param caller as of {@link #evaluate(String, FactSheet, String)}
+     */
+    Evaluation evaluateModel(String question, ModelInputs inputs, @Nullable String caller);
 
     /** JSON Schema of a question's answer, made from the types of its model. */
     ObjectNode answerSchema(String question);
@@ -40,7 +59,7 @@ public interface CompiledRulebook extends AutoCloseable {
     /** Every row and rule that can decide something, in the order of the files. */
     List<RuleReference> rules();
 
-    /** Questions that are answered with a problem at once for a while, each with the rule that spent their budgets. */
+    /** Questions that are answered with a problem at once for a while, to some callers or all, each with the rule that spent their budgets. */
     Map<String, String> notAsked();
 
     /** Gives back what the engine holds; evaluations must have ended. */

@@ -4,8 +4,6 @@ import io.bellwether.dmn.ReadableModels;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.budget.EngineLimits;
-import io.bellwether.engine.drools.budget.EvaluationBudget;
-import io.bellwether.engine.drools.budget.QuestionBreaker;
 import io.bellwether.engine.drools.sandbox.GivenNames;
 import io.bellwether.engine.drools.sandbox.Sandbox;
 import io.bellwether.engine.drools.sandbox.WrittenRules;
@@ -52,23 +50,17 @@ public class DroolsRuleEngine implements RuleEngine {
      * @param cacheFolder made when missing; a folder that cannot be written only costs time
      */
     public DroolsRuleEngine(Path cacheFolder) {
-        this(new DetectionCache(cacheFolder.toAbsolutePath()), EngineLimits.DEFAULT);
+        this(cacheFolder, EngineLimits.DEFAULT);
+    }
+
+    /** The same, and holds evaluations to limits of its own. */
+    public DroolsRuleEngine(Path cacheFolder, EngineLimits limits) {
+        this(new DetectionCache(cacheFolder.toAbsolutePath()), limits);
     }
 
     @Inject
     DroolsRuleEngine(@ConfigProperty(name = "bellwether.cache.folder") Path cacheFolder, EngineConfig config) {
-        this(
-                new DetectionCache(cacheFolder.toAbsolutePath()),
-                new EngineLimits(
-                        new EvaluationBudget(
-                                config.budget().time(),
-                                config.budget().steps(),
-                                config.budget().memory().asLongValue(),
-                                config.budget().joins()),
-                        new QuestionBreaker.Settings(
-                                config.breaker().ends(),
-                                config.breaker().window(),
-                                config.breaker().pause())));
+        this(cacheFolder, EngineLimits.of(config));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNModel;
 
 /** A rulebook compiled by Drools. */
@@ -174,9 +175,9 @@ final class DroolsRulebook implements CompiledRulebook {
         return new QuestionInputs(names, Set.copyOf(reads.records()));
     }
 
-    private Evaluation budgeted(String question, Supplier<Evaluation> evaluation) {
+    private Evaluation budgeted(String question, @Nullable String caller, Supplier<Evaluation> evaluation) {
         return breakers.computeIfAbsent(question, q -> new QuestionBreaker(q, limits.breaker(), System::nanoTime))
-                .guard(() -> told("The question " + question, evaluation));
+                .guard(caller, () -> told("The question " + question, evaluation));
     }
 
     /** Within the budget of an evaluation, which telling its steps has anew. */
@@ -197,8 +198,8 @@ final class DroolsRulebook implements CompiledRulebook {
     }
 
     @Override
-    public Evaluation evaluate(String question, FactSheet sheet) {
-        return budgeted(question, () -> new Evaluating(this, sheet).answer(question));
+    public Evaluation evaluate(String question, FactSheet sheet, @Nullable String caller) {
+        return budgeted(question, caller, () -> new Evaluating(this, sheet).answer(question));
     }
 
     @Override
@@ -209,8 +210,8 @@ final class DroolsRulebook implements CompiledRulebook {
     }
 
     @Override
-    public Evaluation evaluateModel(String question, ModelInputs inputs) {
-        return budgeted(question, () -> ModelEvaluating.evaluate(this, plan(question), inputs));
+    public Evaluation evaluateModel(String question, ModelInputs inputs, @Nullable String caller) {
+        return budgeted(question, caller, () -> ModelEvaluating.evaluate(this, plan(question), inputs));
     }
 
     @Override

@@ -33,6 +33,9 @@ final class ChildCommand {
                 "-cp",
                 classPath(System.getProperty("java.class.path")),
                 kind.main().getName()));
+        if (kind.told() != null) {
+            command.add(ChildJson.written(kind.told()));
+        }
         return command;
     }
 

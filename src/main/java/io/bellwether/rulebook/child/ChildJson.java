@@ -2,6 +2,7 @@ package io.bellwether.rulebook.child;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -40,6 +41,14 @@ public final class ChildJson {
             .build();
 
     private ChildJson() {}
+
+    static String written(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("what a child is told cannot be written", e);
+        }
+    }
 
     /** What a reason quotes is left out of answers to people, not between the processes. */
     private static final class QuotesToo extends JacksonAnnotationIntrospector {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param interactive somebody waits for each answer: its code is compiled quickly rather than well, and it yields less to others
  * @param longestAnswer in characters; a child that says more at once is not listened to
  * @param detections where the service keeps compiled detections, of which the child gets copies; null for none
+ * @param told what the class is told when it starts, as JSON; null for nothing
  */
 public record ChildKind(
         String name,
@@ -19,7 +20,8 @@ public record ChildKind(
         int memoryMb,
         boolean interactive,
         int longestAnswer,
-        @Nullable Path detections) {
+        @Nullable Path detections,
+        @Nullable Object told) {
 
     /** The folder of a child's own, below its folder for temporary files, in which it finds and keeps compiled detections. */
     public static final String DETECTIONS = "detections";

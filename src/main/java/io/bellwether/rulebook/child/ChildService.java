@@ -41,6 +41,11 @@ public final class ChildService {
 
     private ChildService() {}
 
+    /** What a child is told when it starts, of which {@link ChildKind#told} is the service's side. */
+    public static <T> T told(String[] args, Class<T> type) throws IOException {
+        return ChildJson.JSON.readValue(args[0], type);
+    }
+
     /**
      * Answers until nobody asks any more, then ends the process.
      *

@@ -53,11 +53,27 @@ public interface DraftConfig {
 
     /** Trying drafts out. */
     interface Trial {
-        /** How many processes try drafts on this replica, one trial at a time each; one more is told to come back later. */
+        /** How many processes try drafts on this replica, one trial at a time each; further trials wait for their turn. */
         @WithDefault("2")
         @Min(1)
         @Max(64)
         int atOnce();
+
+        /** How many trials of one caller are under way, and how many more of the same caller wait. */
+        @WithDefault("1")
+        @Min(1)
+        @Max(64)
+        int share();
+
+        /** How many trials wait for their turn in all; one more is told to come back later. */
+        @WithDefault("16")
+        @Min(0)
+        @Max(1_000)
+        int waiting();
+
+        /** How long a trial waits for its turn before it is told to come back later. */
+        @WithDefault("PT20S")
+        Duration patience();
 
         /** Whether a process is started when somebody begins to work on a draft and none is there. */
         @WithDefault("true")

@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.gate;
 
 import io.bellwether.engine.drools.DroolsRuleEngine;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.rulebook.child.ChildKind;
 import io.bellwether.rulebook.child.ChildService;
 import java.io.IOException;
@@ -12,8 +13,9 @@ public final class GateChild {
 
     public static void main(String... args) throws IOException, InterruptedException {
         // detections seldom change: a draft's are mostly compiled with its base's
-        KeptRulebooks kept = new KeptRulebooks(
-                new DroolsRuleEngine(Path.of(System.getProperty("java.io.tmpdir"), ChildKind.DETECTIONS)));
+        KeptRulebooks kept = new KeptRulebooks(new DroolsRuleEngine(
+                Path.of(System.getProperty("java.io.tmpdir"), ChildKind.DETECTIONS),
+                ChildService.told(args, EngineLimits.class)));
         ChildService.serve(GateWire.class, (asked, doing) -> new RunningChecks(asked.request(), doing).run(kept));
     }
 }

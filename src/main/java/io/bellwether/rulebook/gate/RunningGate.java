@@ -1,5 +1,7 @@
 package io.bellwether.rulebook.gate;
 
+import io.bellwether.engine.drools.EngineConfig;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.rulebook.child.ChildEnded;
 import io.bellwether.rulebook.child.ChildJson;
 import io.bellwether.rulebook.child.ChildKind;
@@ -7,6 +9,7 @@ import io.bellwether.rulebook.child.ChildProcess;
 import io.bellwether.rulebook.model.RuleFinding;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,15 @@ public class RunningGate {
     /** The process of the last run, which has its classes and code warm; null when it broke or none ran. */
     private volatile @Nullable ChildProcess warm;
 
-    public RunningGate(GateConfig config) {
+    @Inject
+    RunningGate(GateConfig config, EngineConfig engine) {
+        this(config, EngineLimits.of(engine));
+    }
+
+    /** @param limits what the rules' evaluations are held to, as in the service */
+    public RunningGate(GateConfig config, EngineLimits limits) {
         this.config = config;
-        this.child = new ChildKind("gate", GateChild.class, config.memoryMb(), false, ChildJson.LONGEST, null);
+        this.child = new ChildKind("gate", GateChild.class, config.memoryMb(), false, ChildJson.LONGEST, null, limits);
     }
 
     /**

@@ -2,12 +2,14 @@ package io.bellwether.rulebook.release;
 
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.drools.DroolsRuleEngine;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.rulebook.model.RuleFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,10 @@ public final class EarlyCompilation {
      * Begins on a thread of its own; called once by the program's main method.
      *
      * @param cacheFolder where the last live release and its compiled detections are kept from start to start
+     * @param limits read on that thread; what cannot be read is told by the start itself
      */
-    public static void begin(Path cacheFolder) {
-        FutureTask<Result> task = new FutureTask<>(() -> compile(cacheFolder));
+    public static void begin(Path cacheFolder, Supplier<EngineLimits> limits) {
+        FutureTask<Result> task = new FutureTask<>(() -> compile(cacheFolder, limits.get()));
         if (BEGUN.compareAndSet(null, task)) {
             Thread thread = new Thread(task, "rulebook-compiler");
             thread.setDaemon(true);
@@ -39,9 +42,9 @@ public final class EarlyCompilation {
         }
     }
 
-    private static Result compile(Path cacheFolder) {
+    private static Result compile(Path cacheFolder, EngineLimits limits) {
         RuleFiles files = new LiveCopy(cacheFolder).read().orElseGet(PackagedRulebook::read);
-        return new Result(files.sha256(), new DroolsRuleEngine(cacheFolder).compile(files));
+        return new Result(files.sha256(), new DroolsRuleEngine(cacheFolder, limits).compile(files));
     }
 
     /** What was begun, once; empty when the program was started another way, as tests are, or the guess was no good. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChildProcessTest {
     private static final Duration LONG = Duration.ofSeconds(50);
     private static final Duration SHORT = Duration.ofMillis(500);
-    private static final ChildKind KIND = new ChildKind("hostile", HostileChild.class, 32, true, 10_000, null);
+    private static final ChildKind KIND = new ChildKind("hostile", HostileChild.class, 32, true, 10_000, null, null);
 
     private ChildProcess child;
 
@@ -88,7 +88,7 @@ class ChildProcessTest {
 
     @Test
     void shouldLeaveNothingBehindWhenClosed() throws Exception {
-        ChildProcess other = new ChildProcess(new ChildKind("tidy", HostileChild.class, 32, true, 10_000, null));
+        ChildProcess other = new ChildProcess(new ChildKind("tidy", HostileChild.class, 32, true, 10_000, null, null));
         other.ask("hello", String.class, LONG);
         assertThat(folders()).isPositive();
 

@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.draft;
 
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.rulebook.gate.GateConfig;
 import io.bellwether.rulebook.gate.GateReport;
 import io.bellwether.rulebook.gate.GateRequest;
@@ -18,7 +19,7 @@ public final class QuickGate extends RunningGate {
     private final List<GateRequest> prepared = new CopyOnWriteArrayList<>();
 
     private QuickGate(GateConfig config) {
-        super(config);
+        super(config, EngineLimits.DEFAULT);
     }
 
     /** Takes the gate's place until the test ends. */

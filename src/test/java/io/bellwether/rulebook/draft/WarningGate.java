@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.draft;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.rulebook.gate.GateConfig;
 import io.bellwether.rulebook.gate.GateFinding;
 import io.bellwether.rulebook.gate.GateReport;
@@ -19,7 +20,7 @@ public final class WarningGate extends RunningGate {
     public static final String EXAMPLE = "- { name: warned, question: mood, matched: [ moods/good ] }\n";
 
     private WarningGate(GateConfig config) {
-        super(config);
+        super(config, EngineLimits.DEFAULT);
     }
 
     /** Takes the gate's place until the test ends. */

@@ -4,6 +4,9 @@ import static io.bellwether.testing.SmallRulebook.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.engine.drools.budget.EngineLimits;
+import io.bellwether.engine.drools.budget.EvaluationBudget;
+import io.bellwether.engine.drools.budget.QuestionBreaker;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.testing.Eventually;
 import io.bellwether.testing.SmallRulebook;
@@ -35,7 +38,10 @@ class GateProcessTest {
     private static final Set<Long> OTHERS =
             ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toUnmodifiableSet());
 
-    private static final RunningGate GATE = new RunningGate(config(256, 0));
+    private static final EngineLimits ROOMY = new EngineLimits(
+            new EvaluationBudget(LONG, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, 1_000),
+            QuestionBreaker.Settings.DEFAULT);
+    private static final RunningGate GATE = new RunningGate(config(256, 0), EngineLimits.DEFAULT);
 
     @AfterAll
     static void stop() {
@@ -57,10 +63,12 @@ class GateProcessTest {
     void shouldKillTheProcessAndNameTheExampleWhenALoopNeverEnds() {
         String endless = "if count(for a in 1..floor(csat) * 900000, b in 1..floor(csat) * 900000 return null) > 0"
                 + " then \"good\" else \"bad\"";
-        GATE.run(GateRequest.of(small("\"good\"")));
+        RunningGate gate = new RunningGate(config(256, 0), ROOMY);
+        int before = children().size();
+        gate.run(GateRequest.of(small("\"good\"")));
         TIME.set(Duration.ofSeconds(4));
 
-        GateReport report = GATE.run(GateRequest.of(small(endless)));
+        GateReport report = gate.run(GateRequest.of(small(endless)));
         TIME.set(LONG);
 
         assertThat(report.publishable()).isFalse();
@@ -70,14 +78,30 @@ class GateProcessTest {
                     .contains("a good mood")
                     .containsAnyOf("longer than 4", "memory of 256", "too busy");
         });
-        assertThat(children()).isEmpty();
-        assertThat(GATE.run(GateRequest.of(small("\"good\""))).check("examples"))
+        assertThat(children()).hasSize(before);
+        assertThat(gate.run(GateRequest.of(small("\"good\""))).check("examples"))
                 .isPresent();
+        gate.stop();
+    }
+
+    @Test
+    void shouldHoldExamplesToTheServicesOwnBudgetWhenItIsSet() {
+        EvaluationBudget small = new EvaluationBudget(LONG, 2_000, 1L << 40, 1_000);
+        RunningGate gate = new RunningGate(config(128, 2), new EngineLimits(small, QuestionBreaker.Settings.DEFAULT));
+
+        GateReport report = gate.run(GateRequest.of(
+                small("if count(for i in 1..floor(csat) * 1000 return i) > 0 then \"good\" else \"bad\"")));
+        gate.stop();
+
+        assertThat(report.findings())
+                .anySatisfy(finding -> assertThat(finding.message())
+                        .contains("moods in dmn/mood.dmn")
+                        .contains("takes more than 2000 steps"));
     }
 
     @Test
     void shouldNameTheDecisionWhenItsValueGrowsTooLarge() {
-        RunningGate gate = new RunningGate(config(128, 2));
+        RunningGate gate = new RunningGate(config(128, 2), EngineLimits.DEFAULT);
         String grows =
                 "if string length((for i in 1..60 return if count(partial) = 0 then string(csat) else partial[-1] + partial[-1])[-1]) > 0 then \"good\" else \"bad\"";
 
@@ -93,7 +117,7 @@ class GateProcessTest {
 
     @Test
     void shouldSayThatMemoryRanOutWhenTheProcessHasTooLittleForTheRulebook() {
-        RunningGate gate = new RunningGate(config(24, 2));
+        RunningGate gate = new RunningGate(config(24, 2), EngineLimits.DEFAULT);
 
         GateReport report = gate.run(GateRequest.of(small("\"good\"")));
         gate.stop();
@@ -129,7 +153,7 @@ class GateProcessTest {
 
     @Test
     void shouldHaveItsProcessThereWhenItWasPreparedAndGoOnWhenItCouldNotBe() {
-        RunningGate gate = new RunningGate(config(256, 0));
+        RunningGate gate = new RunningGate(config(256, 0), EngineLimits.DEFAULT);
         Set<Long> before = children().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
         AtomicInteger asked = new AtomicInteger();
 

@@ -24,14 +24,15 @@ final class Runaways {
     void refuse(Draft draft) {
         String why = whys.get(draft.sha256());
         if (why != null) {
-            throw problem(draft, why + "; it is tried again when it is changed");
+            throw problem("draft " + draft.id(), why + "; it is tried again when it is changed");
         }
     }
 
-    ProblemException problem(Draft draft, String why) {
+    /** The problem of a draft that takes too much at a place. */
+    static ProblemException problem(String place, String why) {
         return new ProblemException(
                 ProblemType.RULE_FINDINGS,
                 "The draft takes more than a trial may.",
-                List.of(new Finding("draft " + draft.id(), why, "look for an expression that counts too far")));
+                List.of(new Finding(place, why, "look for an expression that counts too far")));
     }
 }

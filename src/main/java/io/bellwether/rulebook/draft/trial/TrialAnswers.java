@@ -17,7 +17,6 @@ import io.bellwether.fact.Origin;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.RuleFinding;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -89,22 +88,14 @@ final class TrialAnswers {
         }
     }
 
-    /** That the rules spent their budget. */
-    record Spent(
-            String detail,
-            String rule,
-            boolean atOnce,
-            @Nullable Duration after) {
+    /** That the rules spent their budget: which one, and what of. */
+    record Spent(String rule, String why) {
         static Spent of(BudgetSpentException problem) {
-            return new Spent(
-                    String.valueOf(problem.getMessage()),
-                    problem.rule(),
-                    problem.atOnce(),
-                    problem.retryAfter().orElse(null));
+            return new Spent(problem.rule(), problem.why());
         }
 
         BudgetSpentException problem() {
-            return BudgetSpentException.told(detail, rule, atOnce, after);
+            return new BudgetSpentException("The draft", rule, why);
         }
     }
 

@@ -8,6 +8,7 @@ import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.DroolsRuleEngine;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.engine.trace.Steps;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.child.ChildKind;
@@ -36,7 +37,8 @@ public final class TrialChild {
     public static void main(String... args) throws IOException, InterruptedException {
         // of its own: what a draft's compiler leaves there is run by whoever reads it
         Path detections = Path.of(System.getProperty("java.io.tmpdir"), ChildKind.DETECTIONS);
-        ChildService.serve(TrialRequest.class, new TrialChild(new DroolsRuleEngine(detections))::answer);
+        EngineLimits limits = ChildService.told(args, EngineLimits.class).withoutBreaker();
+        ChildService.serve(TrialRequest.class, new TrialChild(new DroolsRuleEngine(detections, limits))::answer);
     }
 
     Object answer(TrialRequest request, Consumer<String> doing) {

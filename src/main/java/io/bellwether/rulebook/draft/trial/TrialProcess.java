@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.draft.trial;
 
 import io.bellwether.engine.QuestionInputs;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -42,18 +43,25 @@ final class TrialProcess implements AutoCloseable {
     /**
      * Starts a process.
      *
+     * @param limits what the rules' evaluations are held to, as in the service
      * @param detections where the service keeps compiled detections
      * @param draft the first one it is to answer by
      * @param wanted whether a draft is still what it was
      */
-    TrialProcess(DraftConfig.Trial config, Path detections, Runaways runaways, Draft draft, Predicate<Draft> wanted)
+    TrialProcess(
+            DraftConfig.Trial config,
+            EngineLimits limits,
+            Path detections,
+            Runaways runaways,
+            Draft draft,
+            Predicate<Draft> wanted)
             throws IOException {
         this.config = config;
         this.runaways = runaways;
         this.wanted = wanted;
         this.draft = draft;
         this.process = new ChildProcess(
-                new ChildKind("trial", TrialChild.class, config.memoryMb(), true, LONGEST_ANSWER, detections));
+                new ChildKind("trial", TrialChild.class, config.memoryMb(), true, LONGEST_ANSWER, detections, limits));
     }
 
     boolean alive() {
@@ -126,7 +134,7 @@ final class TrialProcess implements AutoCloseable {
         return switch (ended.cause()) {
             case TIME, MEMORY, SIZE -> {
                 runaways.add(draft, why);
-                yield runaways.problem(draft, why);
+                yield Runaways.problem("draft " + draft.id(), why);
             }
             case FAILURE, ANSWER ->
                 new ProblemException(

