@@ -73,6 +73,9 @@ public record StoredAccount(
     private Optional<Fact> stands(FactDefinition definition, FactCatalogue catalogue, ZoneId zone) {
         ValueReader values = new ValueReader(zone);
         JsonNode outcome = definition.outcome() == null ? null : outcomes.get(definition.outcome());
+        if (outcome != null && catalogue.lastDay().filter(definition::equals).isPresent() && wentOn(outcome, catalogue)) {
+            return Optional.empty();
+        }
         if (outcome != null) {
             return values.read(definition, outcome, "stored", new ArrayList<>())
                     .map(on -> new Fact(definition.name(), on, (LocalDate) on, Origin.STORED));
@@ -92,22 +95,42 @@ public record StoredAccount(
                 .min(Comparator.comparing(fact -> (LocalDate) fact.value()));
     }
 
-    /** The day that a fact tells; empty when it is not stored or tells none. */
-    public Optional<LocalDate> day(String fact) {
-        JsonNode value = facts.path(fact).path("value");
+    /** Whether a later outcome, or a fact observed since, says that the account's story did not end with this one. */
+    private boolean wentOn(JsonNode outcome, FactCatalogue catalogue) {
+        String ended = outcome.asText();
+        if (StreamSupport.stream(outcomes.spliterator(), false)
+                .anyMatch(on -> on.asText().compareTo(ended) > 0)) {
+            return true;
+        }
+        JsonNode staying = facts.path(
+                catalogue.staying().map(FactDefinition::name).orElse(""));
+        return staying.path("value").isBoolean()
+                && !staying.path("value").asBoolean()
+                && staying.path("observedOn").asText().compareTo(ended) >= 0;
+    }
+
+    /** The day on which the account's story ended; empty when that is not known. */
+    public Optional<LocalDate> lastDay(FactCatalogue catalogue, ZoneId zone) {
+        FactDefinition definition = catalogue.lastDay().orElse(null);
+        if (definition == null) {
+            return Optional.empty();
+        }
+        JsonNode supplied = facts.path(definition.name()).path("value");
         try {
-            return value.isTextual() ? Optional.of(LocalDate.parse(value.asText())) : Optional.empty();
+            return supplied.isTextual()
+                    ? Optional.of(LocalDate.parse(supplied.asText()))
+                    : stands(definition, catalogue, zone).map(fact -> (LocalDate) fact.value());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
-    /** The same account as it was known earlier, with one fact of today's besides. */
+    /** The same account as it was known on its last day, which is told by a fact even if it became known later. */
     public StoredAccount keeping(String fact, StoredAccount earlier) {
         ObjectNode known = earlier.facts.deepCopy();
         known.putObject(fact)
                 .put("observedOn", earlier.day.toString())
-                .set("value", facts.path(fact).path("value"));
+                .put("value", earlier.day.toString());
         return new StoredAccount(id, name, earlier.day, known, earlier.records, earlier.earlier, earlier.outcomes);
     }
 

@@ -9,6 +9,7 @@ import io.bellwether.account.StoredAccount;
 import io.bellwether.engine.PastInputs;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.fact.CheckedFacts;
+import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.draft.review.StoredInputs;
@@ -94,20 +95,28 @@ class CollectingStoredInputs implements StoredInputs {
         }
     }
 
-    /** Facts as they are stored, whatever catalogue will read them; lists as they are on the day. */
+    /**
+     * Facts as they are stored, whatever catalogue will read them, and what stands for those that nobody supplied; lists as
+     * they are on the day.
+     */
     private static PastInputs inputs(Rulebook rulebook, KnownAccount account, Instant now) {
         StoredAccount stored = account.stored();
         ObjectNode known = stored.facts().deepCopy();
-        lists(stored.against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>()), known);
+        CheckedFacts read = stored.against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
+        read.facts().values().stream()
+                .filter(fact -> !known.has(fact.name()))
+                .forEach(fact -> put(fact, known));
+        lists(read, known);
         ObjectNode history = ExactJson.MAPPER.createObjectNode();
-        account.history()
-                .facts()
-                .values()
-                .forEach(fact -> history.putObject(fact.name())
-                        .put("observedOn", fact.observedOn().toString())
-                        .set("value", ExactJson.node(fact.value())));
+        account.history().facts().values().forEach(fact -> put(fact, history));
         lists(account.history(), history);
         return new PastInputs(stored.id(), now, ExactJson.MAPPER.createObjectNode(), known, history);
+    }
+
+    private static void put(Fact fact, ObjectNode into) {
+        into.putObject(fact.name())
+                .put("observedOn", fact.observedOn().toString())
+                .set("value", ExactJson.node(fact.value()));
     }
 
     private static void lists(CheckedFacts facts, ObjectNode into) {

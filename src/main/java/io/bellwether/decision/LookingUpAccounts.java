@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ class LookingUpAccounts {
         }
         try {
             FactCatalogue catalogue = release.rulebook().rulebook().catalogue();
-            Map<String, StoredAccount> facts = seen(stored.asOf(accounts, day, catalogue), day, catalogue);
+            Map<String, StoredAccount> facts = seen(stored.asOf(accounts, day, catalogue), day, release);
             HistoryDefinition history = release.rulebook().rulebook().history();
             Map<String, CheckedFacts> recorded =
                     history == null ? Map.of() : histories.before(day, history, reads, facts.keySet());
@@ -78,10 +79,12 @@ class LookingUpAccounts {
     }
 
     /** An account whose last day has passed is seen as it was known on that day. */
-    private Map<String, StoredAccount> seen(Map<String, StoredAccount> facts, LocalDate day, FactCatalogue catalogue) {
+    private Map<String, StoredAccount> seen(Map<String, StoredAccount> facts, LocalDate day, ActiveRelease release) {
+        FactCatalogue catalogue = release.rulebook().rulebook().catalogue();
+        ZoneId zone = release.rulebook().rulebook().zone();
         String fact = catalogue.lastDay().map(FactDefinition::name).orElse("");
         Map<LocalDate, Set<String>> left = new TreeMap<>();
-        facts.forEach((id, account) -> account.day(fact)
+        facts.forEach((id, account) -> account.lastDay(catalogue, zone)
                 .filter(day::isAfter)
                 .ifPresent(
                         last -> left.computeIfAbsent(last, d -> new TreeSet<>()).add(id)));

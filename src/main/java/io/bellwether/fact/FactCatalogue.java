@@ -19,14 +19,22 @@ public final class FactCatalogue {
     private final Map<String, FactDefinition> facts;
     private final Map<String, RecordDefinition> records;
     private final Set<String> units;
-    private final @Nullable String lastDay;
+    private final @Nullable LastDay lastDay;
+
+    /**
+     * How it is known that an account's story ended.
+     *
+     * @param fact tells on which day
+     * @param deniedBy the fact that, when it is false, says that the account is still there; null for none
+     */
+    public record LastDay(String fact, @Nullable String deniedBy) {}
 
     public FactCatalogue(List<FactDefinition> facts, List<RecordDefinition> records) {
         this(facts, records, null);
     }
 
-    /** @param lastDay the fact that tells on which day an account's story ended; null for none */
-    public FactCatalogue(List<FactDefinition> facts, List<RecordDefinition> records, @Nullable String lastDay) {
+    /** @param lastDay null where no account's story ends */
+    public FactCatalogue(List<FactDefinition> facts, List<RecordDefinition> records, @Nullable LastDay lastDay) {
         Map<String, FactDefinition> byName = new LinkedHashMap<>();
         facts.forEach(f -> byName.put(f.name(), f));
         this.facts = Collections.unmodifiableMap(byName);
@@ -62,7 +70,12 @@ public final class FactCatalogue {
 
     /** The fact that tells on which day an account's story ended: from then on it is seen as of that day. */
     public Optional<FactDefinition> lastDay() {
-        return lastDay == null ? Optional.empty() : fact(lastDay);
+        return lastDay == null ? Optional.empty() : fact(lastDay.fact());
+    }
+
+    /** The fact that, when it is false, says that an account has no last day but one that is supplied. */
+    public Optional<FactDefinition> staying() {
+        return Optional.ofNullable(lastDay).map(LastDay::deniedBy).flatMap(this::fact);
     }
 
     /** The fact or record name that a misspelt one most likely meant. */

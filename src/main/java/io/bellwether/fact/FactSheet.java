@@ -61,13 +61,17 @@ public record FactSheet(
             CheckedFacts history) {
         LocalDate asked = asOf.atZone(zone).toLocalDate();
         LocalDate today = lastDay(catalogue, given, stored, asked);
+        FactDefinition ending = catalogue.lastDay().orElse(null);
         Map<String, Fact> facts = new LinkedHashMap<>();
         Map<String, LocalDate> stale = new LinkedHashMap<>();
         Map<String, LocalDate> future = new LinkedHashMap<>();
         Set<String> nulls = new LinkedHashSet<>(given.nulls());
         for (FactDefinition definition : catalogue.facts().values()) {
             Fact fact = given.facts().get(definition.name());
-            if (fact == null && !nulls.contains(definition.name()) && !overtaken(definition, given)) {
+            if (fact == null
+                    && !nulls.contains(definition.name())
+                    && !overtaken(definition, given)
+                    && !(definition.equals(ending) && stays(catalogue, given))) {
                 fact = stored.facts().get(definition.name());
             }
             Fact recorded = history.facts().get(definition.name());
@@ -112,11 +116,21 @@ public record FactSheet(
                 .lastDay()
                 .map(FactDefinition::name)
                 .filter(name -> !given.nulls().contains(name))
+                .filter(name -> given.facts().containsKey(name) || !stays(catalogue, given))
                 .flatMap(name -> Optional.ofNullable(given.facts().get(name))
                         .or(() -> Optional.ofNullable(stored.facts().get(name))))
                 .map(fact -> (LocalDate) fact.value())
                 .filter(asked::isAfter)
                 .orElse(asked);
+    }
+
+    /** Whether the call says that the account is still there, which goes before a last day that is stored. */
+    private static boolean stays(FactCatalogue catalogue, CheckedFacts given) {
+        return catalogue
+                .staying()
+                .map(fact -> given.facts().get(fact.name()))
+                .filter(fact -> Boolean.FALSE.equals(fact.value()))
+                .isPresent();
     }
 
     /** A stored score gives way when the call brings any of the facts it stands for. */

@@ -126,6 +126,61 @@ class DecisionResourceTest {
         assertThat(left.get("confidence")).isEqualTo(health(id, "2026-06-10").get("confidence"));
     }
 
+    @Test
+    void shouldAnswerAsOneWhoHasLeftWhenTheOutcomeIsChurned() {
+        String id = "churned-" + UUID.randomUUID();
+        String facts = "/api/v1/accounts/" + id + "/facts?observedOn=";
+        put("/api/v1/accounts/" + id, "{\"name\":\"Churned\"}");
+        put(facts + "2026-06-01", FACTS);
+        put(facts + "2026-06-20", FACTS.replaceAll("[678]0", "10"));
+        outcome(id, "churned", "2026-06-10");
+
+        assertThat(health(id, "2026-06-09").at("/because").findValuesAsText("rule"))
+                .doesNotContain("has-left/cancelled");
+        assertThat(health(id, "2026-11-01").at("/because").findValuesAsText("rule"))
+                .contains("has-left/cancelled", "band-actions/left-yellow");
+        assertThat(health(id, "2026-11-01").at("/answer/score"))
+                .as("what came after the last day does not count")
+                .isEqualTo(health(id, "2026-06-10").at("/answer/score"));
+        assertThat(stage(id, "{}")).isEqualTo("Churned");
+        assertThat(stage(id, "{\"churned\":false}")).as("the call's word").isNotEqualTo("Churned");
+        assertThat(stage(id, "{\"cancelledOn\":\"2027-01-31\"}")).isNotEqualTo("Churned");
+
+        put(facts + "2026-06-01", "{\"churned\":false}");
+        assertThat(stage(id, "{}")).as("observed before").isEqualTo("Churned");
+        put(facts + "2026-07-01", "{\"churned\":false}");
+        assertThat(stage(id, "{}")).as("observed since").isNotEqualTo("Churned");
+    }
+
+    @Test
+    void shouldAnswerAsACustomerWhenALaterOutcomeFollowsTheChurnedOne() {
+        String id = "returned-" + UUID.randomUUID();
+        put("/api/v1/accounts/" + id, "{\"name\":\"Returned\"}");
+        put("/api/v1/accounts/" + id + "/facts?observedOn=2026-06-01", FACTS);
+        outcome(id, "churned", "2026-06-10");
+        outcome(id, "renewed", "2026-09-01");
+
+        assertThat(stage(id, "{}")).isNotEqualTo("Churned");
+        put("/api/v1/accounts/" + id + "/facts?observedOn=2026-10-01", "{\"cancelledOn\":\"2026-10-01\"}");
+        assertThat(stage(id, "{}")).as("what is supplied goes before outcomes").isEqualTo("Churned");
+    }
+
+    private static void outcome(String id, String kind, String day) {
+        given().contentType("application/json")
+                .body("{\"outcome\":\"" + kind + "\",\"date\":\"" + day + "\"}")
+                .post("/api/v1/accounts/" + id + "/outcomes")
+                .then()
+                .statusCode(201);
+    }
+
+    private static String stage(String id, String facts) {
+        String account = "{\"id\":\"" + id + "\",\"facts\":" + facts + "}";
+        return Json.read(Asking.body("lifecycle-stage", "{\"account\":" + account + ",\"asOf\":\"2026-11-01\"}")
+                        .asString())
+                .at("/answer/stage")
+                .asText();
+    }
+
     private static JsonNode health(String id, String day) {
         return Json.read(Asking.body("health", "{\"account\":{\"id\":\"" + id + "\"},\"asOf\":\"" + day + "\"}")
                 .asString());

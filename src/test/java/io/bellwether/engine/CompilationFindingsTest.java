@@ -115,9 +115,12 @@ class CompilationFindingsTest {
                 "type: number,|type: number, outcome: renewed,|fact csat is the day of an outcome, but no date",
                 "type: number, min: 1, max: 5,|type: date, outcome: renewd,|the outcome renewd, which does not exist",
                 "type: number,|type: number, firstOf: segment,|is the first of segment, which is not a fact with days or instants",
+                "facts:|lastDay: csta\\nfacts:|lastDay names csta, which is not a fact of type date",
+                "facts:|lastDay: { fact: csat, denied: csat }\\nfacts:|lastDay has an unknown key denied",
+                "facts:|lastDay: { fact: csat, deniedBy: csat }\\nfacts:|denied by csat, which is not a fact of type boolean",
             })
     void shouldSayWhatIsWrongWhenTheCatalogueDoesNotHold(String old, String replacement, String message) {
-        assertThat(rejected(SmallRulebook.changed().text(FACTS, old, replacement)))
+        assertThat(rejected(SmallRulebook.changed().text(FACTS, old, replacement.replace("\\n", "\n"))))
                 .anySatisfy(finding -> {
                     assertThat(finding.file()).isEqualTo(FACTS);
                     assertThat(finding.message()).contains(message);

@@ -69,6 +69,18 @@ class FactSheetTest {
     }
 
     @Test
+    void shouldBeSeenAsOfNowWhenTheCallSaysThatTheAccountIsStillThere() {
+        String left = "{\"cancelledOn\": \"2026-10-01\"}";
+
+        assertThat(sheet("{\"churned\": false}", left).today()).isEqualTo(TODAY);
+        assertThat(sheet("{\"churned\": false}", left).facts()).doesNotContainKey("cancelledOn");
+        assertThat(sheet("{\"churned\": true}", left).today()).isEqualTo(LocalDate.parse("2026-10-01"));
+        assertThat(sheet("{\"churned\": false, \"cancelledOn\": \"2026-10-01\"}", "{}").today())
+                .as("both are the call's")
+                .isEqualTo(LocalDate.parse("2026-10-01"));
+    }
+
+    @Test
     void shouldCountAsObservedOnTheDayWhenAGivenFactSaysNoOther() {
         FactSheet sheet = sheet("{\"csat\": 4, \"nps\": {\"value\": 9, \"observedOn\": \"2026-11-01\"}}", "{}");
 

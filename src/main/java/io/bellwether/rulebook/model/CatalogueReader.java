@@ -37,6 +37,8 @@ final class CatalogueReader {
             "replaces",
             "description");
 
+    private static final Set<String> LAST_DAY_KEYS = Set.of("fact", "deniedBy");
+
     /** The ways in which a renewal can end. */
     static final List<String> OUTCOMES = List.of("renewed", "churned", "downgraded");
 
@@ -59,8 +61,9 @@ final class CatalogueReader {
         if (facts.isEmpty()) {
             findings.add(RuleFinding.error(FILE, "names no fact", "a list under the key facts"));
         }
-        FactCatalogue catalogue = new FactCatalogue(facts, records, text(root, "lastDay"));
-        checkLastDay(root, catalogue);
+        FactCatalogue.LastDay lastDay = lastDay(root.path("lastDay"));
+        FactCatalogue catalogue = new FactCatalogue(facts, records, lastDay);
+        checkLastDay(lastDay, catalogue);
         for (FactDefinition fact : facts) {
             checkFirst(fact, catalogue);
             for (String replaced : fact.replaces()) {
@@ -75,14 +78,40 @@ final class CatalogueReader {
         return catalogue;
     }
 
-    private void checkLastDay(JsonNode root, FactCatalogue catalogue) {
-        String lastDay = text(root, "lastDay");
-        if (lastDay != null
-                && catalogue.lastDay().filter(f -> f.type() == FactType.DATE).isEmpty()) {
+    /** A fact's name, or an object of it and of the fact that denies it. */
+    private FactCatalogue.@Nullable LastDay lastDay(JsonNode node) {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!LAST_DAY_KEYS.contains(key)) {
+                findings.add(RuleFinding.error(
+                        FILE,
+                        "lastDay has an unknown key " + key,
+                        Nearest.to(key, LAST_DAY_KEYS).orElse(null)));
+            }
+        });
+        String fact = node.isObject() ? text(node, "fact") : node.asText("");
+        return fact == null || fact.isEmpty() ? null : new FactCatalogue.LastDay(fact, text(node, "deniedBy"));
+    }
+
+    private void checkLastDay(FactCatalogue.@Nullable LastDay lastDay, FactCatalogue catalogue) {
+        if (lastDay == null) {
+            return;
+        }
+        if (catalogue.lastDay().filter(f -> f.type() == FactType.DATE).isEmpty()) {
             findings.add(RuleFinding.error(
                     FILE,
-                    "lastDay names " + lastDay + ", which is not a fact of type date",
-                    catalogue.nearest(lastDay).orElse(null)));
+                    "lastDay names " + lastDay.fact() + ", which is not a fact of type date",
+                    catalogue.nearest(lastDay.fact()).orElse(null)));
+        }
+        String denying = lastDay.deniedBy();
+        if (denying != null
+                && catalogue
+                        .staying()
+                        .filter(f -> f.type() == FactType.BOOLEAN)
+                        .isEmpty()) {
+            findings.add(RuleFinding.error(
+                    FILE,
+                    "lastDay is denied by " + denying + ", which is not a fact of type boolean",
+                    catalogue.nearest(denying).orElse(null)));
         }
     }
 

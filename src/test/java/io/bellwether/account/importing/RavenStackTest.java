@@ -114,6 +114,15 @@ class RavenStackTest {
         }
     }
 
+    @Test
+    void shouldHaveNobodyLeftWhileASubscriptionRuns() {
+        StoredFacts stored = new StoredFacts(database.source());
+        assertThat(stored.asOf(ids(), LAST, ImportFixture.CATALOGUE).values())
+                .as("the data has 352 accounts with churn events, and subscriptions of all of them run")
+                .allSatisfy(account -> assertThat(account.lastDay(ImportFixture.CATALOGUE, ZoneOffset.UTC))
+                        .isEmpty());
+    }
+
     private static CheckedFacts facts(StoredFacts stored, String id, LocalDate day) {
         return stored.asOf(id, day, ImportFixture.CATALOGUE)
                 .orElseThrow()
