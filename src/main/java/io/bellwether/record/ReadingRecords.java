@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -89,21 +92,23 @@ public class ReadingRecords {
         }
     }
 
-    /** Ids of the records of a period, newest first. */
-    public List<UUID> ids(Period period) {
+    /** Ids of the records of a period by the number of the release that answered, the newest first. */
+    public SortedMap<Integer, List<UUID>> ids(Period period) {
         RecordSearch.Query query = new RecordSearch(
                         null, period.question(), null, period.from(), period.to(), null, null, period.most())
                 .query();
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement("select id from (" + query.sql() + ") found order by id desc")) {
+                        connection.prepareStatement(
+                        "select id, release from (" + query.sql() + ") found order by id desc")) {
             for (int i = 0; i < query.parameters().size(); i++) {
                 select.setObject(i + 1, query.parameters().get(i));
             }
-            List<UUID> ids = new ArrayList<>();
+            SortedMap<Integer, List<UUID>> ids = new TreeMap<>(Comparator.reverseOrder());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    ids.add(rows.getObject(1, UUID.class));
+                    ids.computeIfAbsent(rows.getInt(2), release -> new ArrayList<>())
+                            .add(rows.getObject(1, UUID.class));
                 }
             }
             return ids;

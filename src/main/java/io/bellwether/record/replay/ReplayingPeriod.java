@@ -3,6 +3,7 @@ package io.bellwether.record.replay;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.ReadingRecords;
+import io.bellwether.rulebook.release.PinnedReleases;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.shared.Ids;
@@ -15,13 +16,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the recorded decisions of a period again, on one thread in the background, one run at a time on this replica. */
+/**
+ * Asks the recorded decisions of a period again, on one thread in the background, one run at a time on this replica. Each
+ * release is asked for all of its records at once, so that none is compiled twice, and the next one is compiled meanwhile.
+ */
 @ApplicationScoped
 class ReplayingPeriod {
     private static final Logger LOG = Logger.getLogger(ReplayingPeriod.class);
@@ -31,6 +36,7 @@ class ReplayingPeriod {
     private final ReadingRecords records;
     private final RecordedDecisions decisions;
     private final ReplayingRecord replaying;
+    private final PinnedReleases releases;
     private final ReplayRuns runs;
     private final ReplayConfig config;
     private final AuditTrail audit;
@@ -43,6 +49,7 @@ class ReplayingPeriod {
             ReadingRecords records,
             RecordedDecisions decisions,
             ReplayingRecord replaying,
+            PinnedReleases releases,
             ReplayRuns runs,
             ReplayConfig config,
             AuditTrail audit,
@@ -50,6 +57,7 @@ class ReplayingPeriod {
         this.records = records;
         this.decisions = decisions;
         this.replaying = replaying;
+        this.releases = releases;
         this.runs = runs;
         this.config = config;
         this.audit = audit;
@@ -108,13 +116,15 @@ class ReplayingPeriod {
         ReplayTally tally = new ReplayTally(config.listed());
         try {
             ReplayPeriod period = run.period();
-            List<UUID> ids = records.ids(
+            SortedMap<Integer, List<UUID>> ids = records.ids(
                     new ReadingRecords.Period(period.from(), period.to(), period.question(), period.most()));
-            runs.counted(run.id(), ids.size());
-            for (int i = 0; i < ids.size() && runs.goesOn(run.id(), tally.found()); i += CHUNK) {
-                for (RecordedDecision decision : decisions.all(ids.subList(i, Math.min(i + CHUNK, ids.size())))) {
-                    tally.count(decision, replay(run, decision, tally));
+            runs.counted(run.id(), ids.values().stream().mapToInt(List::size).sum());
+            for (Map.Entry<Integer, List<UUID>> answered : ids.entrySet()) {
+                if (!runs.goesOn(run.id(), tally.found())) {
+                    break;
                 }
+                prepare(period, ids.tailMap(answered.getKey()));
+                replay(run, answered.getValue(), tally);
             }
             runs.goesOn(run.id(), tally.found());
             runs.end(run.id(), "done", null);
@@ -127,6 +137,21 @@ class ReplayingPeriod {
             failed(run, "the service's log tells more");
         } finally {
             running.set(null);
+        }
+    }
+
+    /** Has the release compiled that is asked after this one, while this one is asked. */
+    private void prepare(ReplayPeriod period, SortedMap<Integer, List<UUID>> left) {
+        if (period.release() == null) {
+            left.keySet().stream().limit(2).forEach(releases::prepare);
+        }
+    }
+
+    private void replay(Run run, List<UUID> ids, ReplayTally tally) throws InterruptedException {
+        for (int i = 0; i < ids.size() && runs.goesOn(run.id(), tally.found()); i += CHUNK) {
+            for (RecordedDecision decision : decisions.all(ids.subList(i, Math.min(i + CHUNK, ids.size())))) {
+                tally.count(decision, replay(run, decision, tally));
+            }
         }
     }
 

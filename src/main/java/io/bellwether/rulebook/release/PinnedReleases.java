@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * Gives the release that a caller names: the live one as it is, an earlier one compiled again. A few are kept; a caller
@@ -25,6 +26,8 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 public class PinnedReleases {
+    private static final Logger LOG = Logger.getLogger(PinnedReleases.class);
+
     private final ActiveRulebook active;
     private final Releases releases;
     private final RuleEngine engine;
@@ -58,6 +61,18 @@ public class PinnedReleases {
     public ActiveRelease release(int number) {
         ActiveRelease live = active.current();
         return number == live.number() ? live : compiled(number);
+    }
+
+    /** Begins to compile a release that will be asked for soon, when there is room; who asks for it is told what came of it. */
+    public void prepare(int number) {
+        if (number < 1 || number == active.current().number()) {
+            return;
+        }
+        try {
+            begun(number);
+        } catch (ProblemException e) {
+            LOG.debugf("Release %d is not compiled ahead: %s", number, e.getMessage());
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.record.ReadingRecords;
 import io.bellwether.rulebook.draft.DraftCalls;
 import io.bellwether.rulebook.draft.LiveBaseline;
 import io.bellwether.rulebook.model.Rulebook;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -83,6 +85,9 @@ class ReplayTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    ReadingRecords records;
 
     @Inject
     Clock clock;
@@ -254,6 +259,23 @@ class ReplayTest {
         given().get("/api/v1/records/replays")
                 .then()
                 .body("id", hasItem(run.get("id").asText()));
+    }
+
+    @Test
+    void shouldAskReleaseByReleaseWhenTheyTookTurnsToAnswer() {
+        Instant begin = clock.instant();
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            asked.add(decided(FIFTY_TWO, releases.get(i % 3)));
+        }
+
+        SortedMap<Integer, List<UUID>> found = records.ids(new ReadingRecords.Period(
+                begin, clock.instant().plusMillis(1), "health", asked.size()));
+
+        assertThat(found.keySet()).containsExactly(releases.get(2), releases.get(1), releases.get(0));
+        assertThat(found.get(releases.get(1)))
+                .extracting(UUID::toString)
+                .containsExactly(asked.get(4), asked.get(1));
     }
 
     private JsonNode run(String more) {

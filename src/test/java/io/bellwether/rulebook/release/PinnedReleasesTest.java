@@ -135,6 +135,18 @@ class PinnedReleasesTest {
     }
 
     @Test
+    void shouldBeCompiledOnceWhenItWasAskedForAhead() {
+        PinnedReleases pinned = pinned(Map.of("bellwether.rulebook.pinned.compiles-per-minute", "1"));
+
+        for (int number : List.of(2, 2, LIVE, 0, -1, 3, 99)) {
+            pinned.prepare(number);
+        }
+
+        assertThat(pinned.release(2).number()).isEqualTo(2);
+        assertThat(compilations).as("more than may be compiled a minute is left to who asks").hasValue(1);
+    }
+
+    @Test
     void shouldAnswerByTheReleaseThatIsNamed() {
         PinnedReleases pinned = pinned(Map.of());
 
