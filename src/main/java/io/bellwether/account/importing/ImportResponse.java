@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * An import, how far it is and what came of it.
  *
  * @param state accepted, running, done, failed or interrupted
- * @param phase what a running import is doing: waiting, reading or writing
+ * @param phase what an import is doing: waiting, reading or writing; when it is done, weighing until {@code coverage} is
+ *     found out, then ended
  * @param written what was created, changed and left as it was; in a dry run, what would have been
  * @param coverage how many of the import's accounts know enough for an answer, and what would let others; null when
- *     nothing was written, or when it was not found out
+ *     nothing was written, or when it is not found out (yet)
  * @param notes what a reader should know though no row is to blame
  * @param findingCount how many findings there are in all
  * @param findings those of this page, in the order of the rows

@@ -33,6 +33,11 @@ public class ImportRuns implements PanacheRepositoryBase<ImportRun, UUID> {
                 id);
     }
 
+    /** What a run that is done lacks for answers was found out. */
+    void weighed(UUID id, ImportReport report) {
+        update("phase = 'ended', report = ?1 where id = ?2", report.json(), id);
+    }
+
     void ended(
             UUID id,
             ImportState state,

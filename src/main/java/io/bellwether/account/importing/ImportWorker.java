@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    private static final String WEIGHING = "weighing";
+    private static final String ENDED = "ended";
 
     private final DataSource database;
     private final ImportRuns runs;
@@ -63,25 +67,50 @@ class ImportWorker {
         this.clock = clock;
     }
 
-    /** Whatever ends the import, also an error of the machine, the run says that it ended. */
-    void run(RunningImport run) {
+    /**
+     * Whatever ends the import, also an error of the machine, the run says that it ended.
+     *
+     * @return what is left to find out about an import that is done
+     */
+    Optional<Runnable> run(RunningImport run) {
         try {
-            write(run);
+            Written written = write(run);
+            WeighingFacts.Weighing left = written.weighing();
+            return left == null ? Optional.empty() : Optional.of(() -> weigh(run, written.report(), left));
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Import %s failed; nothing of it is written", run.id());
             tellFailure(run, reason(e));
+            return Optional.empty();
         }
     }
 
-    private void write(RunningImport run) {
+    private Written write(RunningImport run) {
         try {
-            QuarkusTransaction.requiringNew()
+            Written written = QuarkusTransaction.requiringNew()
                     .timeout(Math.toIntExact(config.timeout().toSeconds()))
                     .exceptionHandler(e -> TransactionExceptionResult.ROLLBACK)
-                    .run(() -> carryOut(run));
+                    .call(() -> carryOut(run));
             LOG.infof("Import %s is done: %d rows, %d of them bad", run.id(), run.rows()[0], run.rows()[2]);
+            return written;
         } catch (DryRunEnds end) {
-            QuarkusTransaction.requiringNew().run(() -> done(run, end.written, end.coverage));
+            QuarkusTransaction.requiringNew().run(() -> done(run, end.written));
+            return end.written;
+        }
+    }
+
+    /** That it cannot be told ends no import. */
+    private void weigh(RunningImport run, WriteReport written, WeighingFacts.Weighing left) {
+        Coverage coverage = null;
+        try {
+            coverage = left.weigh();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "What import %s lacks for answers cannot be told", run.id());
+        }
+        ImportReport report = ImportReport.of(run.reading(), written, coverage);
+        try {
+            QuarkusTransaction.requiringNew().run(() -> runs.weighed(run.id(), report));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "What import %s lacks for answers cannot be kept", run.id());
         }
     }
 
@@ -94,7 +123,7 @@ class ImportWorker {
                     .run(() -> runs.ended(
                             run.id(),
                             ImportState.FAILED,
-                            "ended",
+                            ENDED,
                             clock.instant(),
                             run.rows(),
                             0,
@@ -103,7 +132,7 @@ class ImportWorker {
         }
     }
 
-    private void carryOut(RunningImport run) {
+    private Written carryOut(RunningImport run) {
         try (Connection connection = database.getConnection()) {
             LongStatements.allow(connection);
             ImportLocks.run(connection, run.id());
@@ -120,11 +149,12 @@ class ImportWorker {
             ImportLocks.writing(connection);
             WriteReport written =
                     Merging.merge(staging, run.plan().completeLists(), run.dryRun() ? null : run.no(), clock.instant());
-            Coverage coverage = coverage(run, context);
+            Written all = new Written(written, weighing(run, context));
             if (run.dryRun()) {
-                throw new DryRunEnds(written, coverage);
+                throw new DryRunEnds(all);
             }
-            done(run, written, coverage);
+            done(run, all);
+            return all;
         } catch (SQLException e) {
             throw new AccountStoreException(e);
         } catch (IOException e) {
@@ -134,10 +164,10 @@ class ImportWorker {
         }
     }
 
-    /** Asked within the import's transaction, so that a dry run is told too; that it cannot be told ends no import. */
-    private @Nullable Coverage coverage(RunningImport run, ReadingContext context) {
+    /** What was written, read within the import's transaction, so that a dry run is told too. */
+    private WeighingFacts.@Nullable Weighing weighing(RunningImport run, ReadingContext context) {
         try {
-            return weighing.weigh(context.register().met(), context.lastSnapshot())
+            return weighing.prepare(context.register().met(), context.lastSnapshot())
                     .orElse(null);
         } catch (RuntimeException e) {
             LOG.warnf(e, "What import %s lacks for answers cannot be told", run.id());
@@ -160,20 +190,22 @@ class ImportWorker {
         return new AccountRegister(ids, names);
     }
 
-    private void done(RunningImport run, WriteReport written, @Nullable Coverage coverage) {
-        end(run, ImportState.DONE, ImportReport.of(run.reading(), written, coverage), null);
+    private void done(RunningImport run, Written written) {
+        String phase = written.weighing() == null ? ENDED : WEIGHING;
+        end(run, ImportState.DONE, phase, ImportReport.of(run.reading(), written.report(), null), null);
     }
 
     private void failed(RunningImport run, String reason) {
-        end(run, ImportState.FAILED, ImportReport.of(run.reading(), null, null), reason);
+        end(run, ImportState.FAILED, ENDED, ImportReport.of(run.reading(), null, null), reason);
     }
 
-    private void end(RunningImport run, ImportState state, ImportReport report, @Nullable String failure) {
+    private void end(
+            RunningImport run, ImportState state, String phase, ImportReport report, @Nullable String failure) {
         findings.write(run.no(), run.reading().findings());
         runs.ended(
                 run.id(),
                 state,
-                "ended",
+                phase,
                 clock.instant(),
                 run.rows(),
                 run.reading().findings().size(),
@@ -202,17 +234,18 @@ class ImportWorker {
         return "Nothing was written: the service failed. Its log tells more under this import's id.";
     }
 
+    /** What was written, and what of it is still to be weighed. */
+    private record Written(WriteReport report, WeighingFacts.@Nullable Weighing weighing) {}
+
     /** Rolls the dry run's transaction back and carries what it would have written out of it. */
     private static final class DryRunEnds extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final transient WriteReport written;
-        private final transient @Nullable Coverage coverage;
+        private final transient Written written;
 
-        DryRunEnds(WriteReport written, @Nullable Coverage coverage) {
+        DryRunEnds(Written written) {
             super("dry run", null, false, false);
             this.written = written;
-            this.coverage = coverage;
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -42,6 +43,11 @@ public class ImportingAccounts {
     private final ImportConfig config;
     private final Clock clock;
     private final ExecutorService threads;
+
+    /** What is left to find out about imports that are done; when much waits, the next imports wait too. */
+    private final ExecutorService afterwards = new ThreadPoolExecutor(
+            0, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(16), new ThreadPoolExecutor.CallerRunsPolicy());
+
     private final Map<UUID, RunningImport> running = new ConcurrentHashMap<>();
 
     ImportingAccounts(ImportRuns runs, ImportWorker worker, LiveCatalogue live, ImportConfig config, Clock clock) {
@@ -110,7 +116,7 @@ public class ImportingAccounts {
     private void work(RunningImport run) {
         running.put(run.id(), run);
         try {
-            worker.run(run);
+            worker.run(run).ifPresent(afterwards::execute);
         } finally {
             running.remove(run.id());
             delete(run.folder());
@@ -140,6 +146,7 @@ public class ImportingAccounts {
     @PreDestroy
     void stop() {
         threads.shutdownNow();
+        afterwards.shutdownNow();
     }
 
     private static ProblemException refused(List<Finding> findings) {

@@ -6,6 +6,15 @@ import java.util.Optional;
 
 /** Tells after an import which further facts would give most of its accounts an answer; who asks rules knows. */
 public interface WeighingFacts {
-    /** Nothing when no accounts are given, or when the rulebook keeps no history. */
-    Optional<Coverage> weigh(List<String> accounts, LocalDate day);
+    /**
+     * Reads what is stored of the accounts.
+     *
+     * @return nothing when no accounts are given, or when the rulebook keeps no history
+     */
+    Optional<Weighing> prepare(List<String> accounts, LocalDate day);
+
+    /** What was read, to be weighed when nobody waits for the import any more. */
+    interface Weighing {
+        Coverage weigh();
+    }
 }

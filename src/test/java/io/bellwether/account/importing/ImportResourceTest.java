@@ -9,13 +9,22 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.fact.FactDefinition;
+import io.bellwether.fact.FactType;
+import io.bellwether.testing.Baseline;
+import io.bellwether.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,25 +81,61 @@ class ImportResourceTest {
     }
 
     @Test
-    void shouldSayWhichFurtherFactsWouldGiveMostAccountsAnAnswer() {
-        StringBuilder rows = new StringBuilder("id,name,seats\n");
+    void shouldSayWhichFurtherFactsGiveMostAccountsAnAnswer() {
+        StringBuilder rows = new StringBuilder("id,name,seats,size\n");
+        List<String> segments = List.of("Enterprise", "SMB", "Mid-Market");
         for (int i = 0; i < 250; i++) {
-            rows.append(id).append(i).append(",n,10\n");
+            rows.append(id).append(i).append(",n,10,").append(segments.get(i % 3)).append('\n');
         }
-        for (Map<String, String> fields : List.of(Map.of("dryRun", "true"), Map.<String, String>of())) {
-            JsonPath report = ended(send(MAPPING.replace("snapshots: 2026-11-01\n", ""), rows.toString(), fields));
+        String mapping = MAPPING.replace("snapshots: 2026-11-01\n", "") + "  segment: { table: customers, column: size }\n";
+        JsonPath dry = weighed(send(mapping, rows.toString(), Map.of("dryRun", "true")));
+        JsonPath report = weighed(send(mapping, rows.toString(), Map.of()));
+        List<String> facts = report.getList("coverage.furtherFacts.fact", String.class);
+        List<Integer> answered = report.getList("coverage.furtherFacts.answered");
 
-            assertThat(report.getString("coverage.question")).isEqualTo("health");
-            assertThat(report.getInt("coverage.asked")).isEqualTo(200);
-            assertThat(report.getInt("coverage.answered")).isZero();
-            List<Integer> answered = report.getList("coverage.furtherFacts.answered");
-            assertThat(answered).isSorted().hasSizeBetween(2, 16);
-            assertThat(report.getList("coverage.furtherFacts.lacking", Integer.class))
-                    .allMatch(n -> n == 200);
-            assertThat(report.getList("coverage.furtherFacts.fact", String.class))
-                    .doesNotContain("licensedSeats")
-                    .doesNotHaveDuplicates();
+        assertThat(dry.getString("coverage")).isEqualTo(report.getString("coverage"));
+        assertThat(report.getString("coverage.question")).isEqualTo("health");
+        assertThat(report.getInt("coverage.asked")).isEqualTo(200);
+        assertThat(report.getInt("coverage.answered")).isZero();
+        assertThat(facts).hasSizeBetween(2, 16).doesNotContain("licensedSeats").doesNotHaveDuplicates();
+        assertThat(answered).isSorted().last().isEqualTo(200);
+        assertThat(report.getList("coverage.furtherFacts.lacking", Integer.class))
+                .allMatch(n -> n > 0 && n <= 200);
+        for (int i = 0; i < 6; i++) {
+            assertThat(band(id + i, facts)).as(facts.toString()).isNotEqualTo("Unknown");
         }
+        assertThat(band(id + 0, List.of())).isEqualTo("Unknown");
+    }
+
+    /** The account's band with further facts, at values that nobody tried. */
+    private static String band(String account, List<String> facts) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode given = body.putObject("account").put("id", account).putObject("facts");
+        for (String name : facts) {
+            FactDefinition fact =
+                    Baseline.compiled().rulebook().catalogue().fact(name).orElseThrow();
+            switch (fact.type()) {
+                case BOOLEAN -> given.put(name, true);
+                case TEXT -> given.put(name, "some");
+                case CHOICE -> given.put(name, fact.allowed().get(fact.allowed().size() / 2));
+                case DATE, INSTANT -> given.put(name, "2026-10-05");
+                case INTEGER, NUMBER, RATIO, MONEY ->
+                    given.put(
+                            name,
+                            fact.max() == null
+                                    ? BigDecimal.valueOf(7)
+                                    : fact.max().add(fact.min() == null ? BigDecimal.ZERO : fact.min())
+                                            .divide(BigDecimal.valueOf(2))
+                                            .setScale(fact.type() == FactType.INTEGER ? 0 : 4, RoundingMode.DOWN));
+            }
+        }
+        return given().contentType("application/json")
+                .body(body.toString())
+                .post("/api/v1/decisions/health")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("answer.band");
     }
 
     @Test
@@ -197,5 +242,15 @@ class ImportResourceTest {
             LockSupport.parkNanos(5_000_000);
         }
         throw new AssertionError("the import did not end");
+    }
+
+    /** What is known once the import is done and its coverage is found out too. */
+    private static JsonPath weighed(ValidatableResponse accepted) {
+        String run = ended(accepted).getString("id");
+        Eventually.holds(
+                () -> "ended".equals(given().get("/api/v1/imports/{id}", run).path("phase")),
+                () -> given().get("/api/v1/imports/{id}", run).asString(),
+                Duration.ofSeconds(60));
+        return given().get("/api/v1/imports/{id}", run).jsonPath();
     }
 }
