@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a log beside each other, each connection seeing the instant that the first one sees. */
 final class LogReaders {
@@ -32,12 +31,12 @@ final class LogReaders {
         ExecutorService readers = Executors.newFixedThreadPool(others);
         boolean done = false;
         try {
-            List<Future<@Nullable Void>> work = new ArrayList<>();
+            List<Future<LogPass>> work = new ArrayList<>();
             for (int i = 0; i < others; i++) {
                 work.add(readers.submit(() -> readBeside(pass, instant, database)));
             }
             pass.read(first);
-            for (Future<@Nullable Void> one : work) {
+            for (Future<LogPass> one : work) {
                 one.get();
             }
             done = true;
@@ -57,14 +56,14 @@ final class LogReaders {
         }
     }
 
-    private static @Nullable Void readBeside(LogPass pass, String instant, DataSource database) throws SQLException {
+    private static LogPass readBeside(LogPass pass, String instant, DataSource database) throws SQLException {
         try (Connection connection = VerifyingLog.snapshot(database);
                 Statement join = connection.createStatement()) {
             join.execute("set transaction snapshot '" + instant + "'");
             pass.read(connection);
             connection.rollback();
         }
-        return null;
+        return pass;
     }
 
     private static String instant(Connection connection) throws SQLException {
