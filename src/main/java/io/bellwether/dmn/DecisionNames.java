@@ -8,11 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a decision's columns and expressions name, and what it requires. */
 final class DecisionNames {
     private static final Set<String> DECLARING =
             Set.of("variable", "formalParameter", "parameter", "column", "iteratorVariable");
+
+    /** Signs of a cell that works something out, so that a word in it can only be a name. */
+    private static final Pattern READS = Pattern.compile("[+*/<>=]|\\bif\\b");
 
     private final List<ModelNode> required;
     private final Map<XmlElement, Set<String>> named;
@@ -55,7 +59,15 @@ final class DecisionNames {
                             named.put(element, paths);
                         });
                     } else if (Set.of("inputEntry", "outputEntry").contains(element.localName())) {
-                        element.child("text").ifPresent(text -> cells.addAll(FreeNames.of(text.text(), special)));
+                        element.child("text").ifPresent(text -> {
+                            Set<String> paths = new LinkedHashSet<>(FreeNames.of(text.text(), special));
+                            cells.addAll(paths);
+                            if (READS.matcher(FreeNames.withoutTexts(text.text()))
+                                    .find()) {
+                                paths.removeAll(FreeNames.FUNCTIONS);
+                                named.put(element, paths);
+                            }
+                        });
                     }
                 });
             }

@@ -98,9 +98,7 @@ final class FreeNames {
         for (String name : special) {
             plain = plain.replace(name, "1");
         }
-        if (NOT_PLAIN
-                .matcher(plain.replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "\"\""))
-                .find()) {
+        if (NOT_PLAIN.matcher(withoutTexts(plain)).find()) {
             return Set.of();
         }
         FreeNames found = new FreeNames();
@@ -120,6 +118,11 @@ final class FreeNames {
                 .sorted(Comparator.comparing(String::length).reversed())
                 .limit(MOST_SPECIAL)
                 .toList();
+    }
+
+    /** With nothing between the quotes of its texts. */
+    static String withoutTexts(String feel) {
+        return feel.replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "\"\"");
     }
 
     private void token(String token) {

@@ -3,6 +3,8 @@ package io.bellwether.dmn;
 import io.bellwether.rulebook.model.checking.DmnVersions;
 import io.bellwether.table.xml.XmlElement;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What stands around a model's decisions: its language's address, its name, its own address, and the diagram. */
@@ -11,6 +13,16 @@ final class ModelFrame {
             Pattern.compile("https?://www\\.omg\\.org/spec/DMN/(20180521|20191111|20211108|20230324|20240513)/DMNDI/");
 
     private ModelFrame() {}
+
+    private static Optional<String> undeclared(XmlElement diagram) {
+        Set<String> prefixes = new TreeSet<>();
+        ModelRevision.each(diagram, element -> {
+            if (element.namespace().isEmpty() && element.name().contains(":")) {
+                prefixes.add(element.name().replaceFirst(":.*", ""));
+            }
+        });
+        return prefixes.stream().findFirst();
+    }
 
     static void settle(ModelRevision model) {
         XmlElement root = model.root();
@@ -50,6 +62,14 @@ final class ModelFrame {
                                     + " is none of DMN's: decisions are read all the same, but editors may not show it",
                             "https://www.omg.org/spec/DMN/20191111/DMNDI/");
                 }
+                undeclared(diagram)
+                        .ifPresent(prefix -> model.take(
+                                null,
+                                diagram,
+                                "the diagram uses the prefix " + prefix
+                                        + " without declaring it: decisions are read all the same, but editors may not"
+                                        + " show it",
+                                "xmlns:" + prefix + "=\"…\""));
                 model.drop(diagram);
             }
         }

@@ -24,6 +24,7 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
             RowNames::settle,
             TypeReferences::settle,
             TypeOrder::settle,
+            BareTexts::settle,
             ExpressionLanguages::settle,
             TableClauses::settle,
             NodeVariables::settle,

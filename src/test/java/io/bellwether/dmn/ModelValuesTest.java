@@ -94,6 +94,22 @@ class ModelValuesTest {
         assertThat(schema("tColours")).contains("\"enum\":[\"red\",\"blue\",null]");
     }
 
+    @Test
+    void shouldDescribeATypeDownToItselfWhenItIsMadeOfItself() {
+        ModelText tree = new ModelText(echo("tTree").xml().replace("<inputData", """
+                <itemDefinition name="tTree"><itemComponent name="label"><typeRef>string</typeRef></itemComponent>
+                <itemComponent name="parts" isCollection="true"><typeRef>tTree</typeRef></itemComponent></itemDefinition>
+                <inputData"""));
+
+        assertThat(tree.answer("answer", "{\"x\": {\"label\": \"a\", \"parts\": [{\"label\": \"b\", \"parts\": []}]}}"))
+                .hasToString("{label=a, parts=[{label=b, parts=[]}]}");
+        assertThat(tree.compile("answer"))
+                .isInstanceOfSatisfying(
+                        Compilation.Compiled.class,
+                        done -> assertThat(done.rulebook().inputSchema("asked").toString())
+                                .contains("\"parts\"", "\"label\""));
+    }
+
     private static String schema(String type) {
         if (echo(type).compile("answer") instanceof Compilation.Compiled done) {
             return done.rulebook()

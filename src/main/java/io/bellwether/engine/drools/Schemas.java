@@ -3,6 +3,8 @@ package io.bellwether.engine.drools;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,32 @@ final class Schemas {
     }
 
     static ObjectNode of(@Nullable DMNType type) {
-        return type == null ? JSON.objectNode() : of(TypeShape.of(type), type);
+        return type == null ? JSON.objectNode() : of(type, new ArrayList<>());
     }
 
-    private static ObjectNode of(TypeShape shape, DMNType type) {
+    /** A type that is made of itself, as trees are, is told down to where it begins again. */
+    private static ObjectNode of(DMNType type, List<DMNType> within) {
+        if (within.stream().anyMatch(each -> isSame(each, type))) {
+            return JSON.objectNode();
+        }
+        within.add(type);
+        ObjectNode schema = of(TypeShape.of(type), type, within);
+        within.remove(within.size() - 1);
+        return schema;
+    }
+
+    private static boolean isSame(DMNType one, DMNType other) {
+        return one.getName() != null
+                && one.getName().equals(other.getName())
+                && String.valueOf(one.getNamespace()).equals(other.getNamespace())
+                && one.isCollection() == other.isCollection();
+    }
+
+    private static ObjectNode of(TypeShape shape, DMNType type, List<DMNType> within) {
         if (shape instanceof TypeShape.ListOf list) {
             ObjectNode schema = JSON.objectNode();
             schema.putArray("type").add("array").add("null");
-            schema.set("items", allowed(element(list, type), type));
+            schema.set("items", allowed(element(list, type, within), type));
             return schema;
         }
         if (shape instanceof TypeShape.Context context) {
@@ -44,7 +64,7 @@ final class Schemas {
             schema.putArray("type").add("object").add("null");
             context.parts().forEach((name, part) -> {
                 if (!name.equals("confidence")) {
-                    property(schema, name, of(part));
+                    property(schema, name, of(part, within));
                 }
             });
             return schema;
@@ -52,9 +72,9 @@ final class Schemas {
         return shape instanceof TypeShape.Plain plain ? allowed(simple(plain.feel()), type) : JSON.objectNode();
     }
 
-    private static ObjectNode element(TypeShape.ListOf list, DMNType type) {
+    private static ObjectNode element(TypeShape.ListOf list, DMNType type, List<DMNType> within) {
         DMNType named = list.named();
-        return named == null ? of(list.element(), type) : of(named);
+        return named == null ? of(list.element(), type, within) : of(named, within);
     }
 
     private static ObjectNode allowed(ObjectNode schema, DMNType type) {

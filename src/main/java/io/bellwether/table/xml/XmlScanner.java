@@ -202,11 +202,16 @@ final class XmlScanner {
         return own == null ? known : own;
     }
 
+    /** A diagram is not read: a prefix that only it lacks keeps no decision from being read. */
+    private boolean inDiagram() {
+        return open.stream().anyMatch(each -> each.element.localName().equals("DMNDI"));
+    }
+
     private String namespace(String name, Map<String, String> namespaces) throws MalformedXmlException {
         int colon = name.indexOf(':');
         String prefix = colon < 0 ? "" : name.substring(0, colon);
         String namespace = namespaces.get(prefix);
-        if (namespace == null && !prefix.isEmpty() && !prefix.equals("xml")) {
+        if (namespace == null && !prefix.isEmpty() && !prefix.equals("xml") && !inDiagram()) {
             throw error("the prefix " + prefix + " is not declared");
         }
         return namespace == null ? "" : namespace;
