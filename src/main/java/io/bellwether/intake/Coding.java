@@ -1,20 +1,26 @@
 package io.bellwether.intake;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which a body may come packed. */
 enum Coding {
-    GZIP(Gunzip::new),
-    DEFLATE(Inflate::new),
-    ZSTD(Unzstd::new);
+    GZIP(packed -> new GZIPInputStream(packed.untilEnd(), Packed.PIECE)),
+    DEFLATE(Coding::inflated),
+    // RFC 9659: a window of 8 MB at most
+    ZSTD(packed -> new ZstdInputStream(packed).setLongMax(23));
 
     /** All of them, as the header {@code Accept-Encoding} of an answer tells them. */
     static final String TAKEN = Arrays.stream(values()).map(Coding::toString).collect(Collectors.joining(", "));
@@ -22,10 +28,15 @@ enum Coding {
     private static final List<String> PLAIN = List.of("", "identity");
     private static final String OLD_GZIP = "x-gzip";
 
-    private final Function<String, Unpacker> unpacker;
+    /** Makes a reader of what is packed; it may read ahead. */
+    private interface Opening {
+        InputStream open(Packed packed) throws IOException;
+    }
 
-    Coding(Function<String, Unpacker> unpacker) {
-        this.unpacker = unpacker;
+    private final Opening opening;
+
+    Coding(Opening opening) {
+        this.opening = opening;
     }
 
     /**
@@ -52,8 +63,14 @@ enum Coding {
                         List.of(new Finding("Content-Encoding", "must be one of " + TAKEN + ", and only one", TAKEN))));
     }
 
-    Unpacker unpacker() {
-        return unpacker.apply(toString());
+    InputStream open(Packed packed) throws IOException {
+        return opening.open(packed);
+    }
+
+    /** In its frame, as the standard wants, or without, as some send it. */
+    private static InputStream inflated(Packed packed) throws IOException {
+        boolean framed = (packed.peek() & 0x0F) == 8;
+        return framed ? new InflaterInputStream(packed) : new InflaterInputStream(packed, new Inflater(true));
     }
 
     @Override

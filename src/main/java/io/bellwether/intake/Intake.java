@@ -1,5 +1,6 @@
 package io.bellwether.intake;
 
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.problem.ProblemWriter;
@@ -14,7 +15,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,21 +102,21 @@ public class Intake {
             refuse(http, tooLarge(limit));
             return;
         }
-        Unpacker unpacker;
+        Coding coding;
         try {
-            unpacker = unpacker(http.request());
+            coding = coding(http.request());
         } catch (ProblemException e) {
             http.response().putHeader(HttpHeaders.ACCEPT_ENCODING, Coding.TAKEN);
             refuse(http, e);
             return;
         }
         if (upload || batch) {
-            stream(http, open, unpacker, upload ? limit : 0, who);
+            stream(http, open, coding, upload ? limit : 0, who);
         } else {
             new ReadingBody(
                             http.request(),
                             open,
-                            unpacker,
+                            coding,
                             limit,
                             inMemory,
                             config.maxBodies().asLongValue())
@@ -128,29 +131,28 @@ public class Intake {
         }
     }
 
-    /** What unpacks the body, if it is packed; nobody else needs to know that it was. */
-    private static @Nullable Unpacker unpacker(HttpServerRequest request) {
+    /** How the body is packed; nobody else needs to know that it was. */
+    private static @Nullable Coding coding(HttpServerRequest request) {
         Coding coding = Coding.of(request.headers().getAll(HttpHeaders.CONTENT_ENCODING));
         request.headers().remove(HttpHeaders.CONTENT_ENCODING);
-        if (coding == null) {
-            return null;
+        if (coding != null) {
+            request.headers().remove(HttpHeaders.CONTENT_LENGTH);
         }
-        request.headers().remove(HttpHeaders.CONTENT_LENGTH);
-        return coding.unpacker();
+        return coding;
     }
 
-    private void stream(RoutingContext http, OpenRequest open, @Nullable Unpacker unpacker, long limit, String who) {
-        if (unpacker != null) {
-            open.owes(unpacker::close);
-        }
+    private void stream(RoutingContext http, OpenRequest open, @Nullable Coding coding, long limit, String who) {
         if (!take(streams, who, open)) {
             refuse(http, tooMany("Too many batches and imports are open right now."));
             return;
         }
         openStreams.put(open, new OpenStream(open, limit > 0, pace(), config.streamIdle(), System.nanoTime()));
         open.owes(() -> openStreams.remove(open));
-        if (unpacker != null || limit > 0) {
-            StreamedBodies.let(http, source -> new StreamedBody(source, unpacker, limit, () -> leave(http)));
+        if (coding != null || limit > 0) {
+            StreamedBodies.let(http, source -> {
+                InputStream plain = coding == null ? source : new UnpackedBody(coding, source);
+                return new StreamedBody(plain, limit, () -> leave(http));
+            });
         }
         http.next();
     }
@@ -232,6 +234,7 @@ public class Intake {
         return new ProblemException(
                 ProblemType.BODY_TOO_LARGE,
                 "The body has more than the %d bytes that are read. Send less, or many lines to a batch."
-                        .formatted(limit));
+                        .formatted(limit),
+                List.of(Finding.at("body", "has more than " + limit + " bytes")));
     }
 }

@@ -1,24 +1,28 @@
 package io.bellwether.intake;
 
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and unpacks one body on the event loop, within its limit and at its pace, while no worker waits for it. */
+/** Reads one body on the event loop, within its limit and at its pace, while no worker waits for it; unpacks it once it is there. */
 final class ReadingBody {
     private static final long LOOK_MILLIS = 500;
-    private static final int PIECE = 16 * 1024;
 
     private final HttpServerRequest request;
     private final OpenRequest open;
-    private final @Nullable Unpacker unpacker;
+    private final @Nullable Coding coding;
     private final long limit;
     private final AtomicLong inMemory;
     private final long mostInMemory;
@@ -30,13 +34,13 @@ final class ReadingBody {
     ReadingBody(
             HttpServerRequest request,
             OpenRequest open,
-            @Nullable Unpacker unpacker,
+            @Nullable Coding coding,
             long limit,
             AtomicLong inMemory,
             long mostInMemory) {
         this.request = request;
         this.open = open;
-        this.unpacker = unpacker;
+        this.coding = coding;
         this.limit = limit;
         this.inMemory = inMemory;
         this.mostInMemory = mostInMemory;
@@ -47,17 +51,23 @@ final class ReadingBody {
         this.refused = refused;
         long timer = vertx.setPeriodic(LOOK_MILLIS, t -> {
             if (!pace.isKept(body.length(), System.nanoTime())) {
-                refuse(new ProblemException(ProblemType.REQUEST_TIMEOUT, "The body did not come in time."));
+                refuse(new ProblemException(
+                        ProblemType.REQUEST_TIMEOUT,
+                        "The body did not come in time.",
+                        List.of(Finding.at("body", "breaks off after " + body.length() + " bytes"))));
             }
             if (done) {
                 vertx.cancelTimer(t);
             }
         });
         request.handler(this::take);
-        request.exceptionHandler(gone -> finish());
+        request.exceptionHandler(gone -> done = true);
         request.endHandler(end -> {
             vertx.cancelTimer(timer);
-            end();
+            if (!done) {
+                done = true;
+                end(vertx);
+            }
         });
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
@@ -69,63 +79,55 @@ final class ReadingBody {
         if (done) {
             return;
         }
-        if (unpacker == null) {
-            keep(part);
-            return;
-        }
-        unpacker.give(part.getBytes());
-        byte[] plain = new byte[PIECE];
         try {
-            for (int count = unpacker.take(plain); count > 0 && !done; count = done ? 0 : unpacker.take(plain)) {
-                keep(Buffer.buffer(count).appendBytes(plain, 0, count));
-            }
+            keep(part, body);
         } catch (ProblemException e) {
             refuse(e);
         }
     }
 
-    private void keep(Buffer part) {
-        if (body.length() + (long) part.length() > limit) {
-            refuse(Intake.tooLarge(limit));
-            return;
+    private void keep(Buffer part, Buffer whole) {
+        if (whole.length() + (long) part.length() > limit) {
+            throw Intake.tooLarge(limit);
         }
         long held = inMemory.addAndGet(part.length());
         open.owes(() -> inMemory.addAndGet(-part.length()));
         if (held > mostInMemory) {
-            refuse(ProblemException.retryLater(
-                    ProblemType.OVERLOAD, "Too many bodies are being read right now.", Duration.ofSeconds(1)));
-            return;
+            throw ProblemException.retryLater(
+                    ProblemType.OVERLOAD, "Too many bodies are being read right now.", Duration.ofSeconds(1));
         }
-        body.appendBuffer(part);
+        whole.appendBuffer(part);
     }
 
-    private void end() {
-        if (done) {
+    private void end(Vertx vertx) {
+        if (coding == null) {
+            whole.accept(body);
             return;
         }
-        try {
-            if (unpacker != null) {
-                unpacker.end();
+        Coding way = coding;
+        vertx.executeBlocking(() -> unpacked(way), false)
+                .onSuccess(whole::accept)
+                .onFailure(failure -> refused.accept(
+                        failure instanceof ProblemException problem
+                                ? problem
+                                : new ProblemException(ProblemType.INTERNAL_ERROR, "The body could not be unpacked.")));
+    }
+
+    private Buffer unpacked(Coding way) throws IOException {
+        Buffer plain = Buffer.buffer();
+        byte[] piece = new byte[Packed.PIECE];
+        try (InputStream in = new UnpackedBody(way, new ByteArrayInputStream(body.getBytes()))) {
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                keep(Buffer.buffer(count).appendBytes(piece, 0, count), plain);
             }
-        } catch (ProblemException e) {
-            refuse(e);
-            return;
         }
-        finish();
-        whole.accept(body);
+        return plain;
     }
 
     private void refuse(ProblemException problem) {
         if (!done) {
-            finish();
+            done = true;
             refused.accept(problem);
         }
-    }
-
-    private void finish() {
-        if (!done && unpacker != null) {
-            unpacker.close();
-        }
-        done = true;
     }
 }

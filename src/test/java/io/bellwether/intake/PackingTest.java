@@ -130,7 +130,7 @@ class PackingTest {
             throws IOException, InterruptedException {
         byte[] plain = (QUESTION + "\n").repeat(300).getBytes(UTF_8);
         for (Coding coding : Coding.values()) {
-            byte[] packed = UnpackerTest.packed(coding, plain);
+            byte[] packed = UnpackedBodyTest.packed(coding, plain);
             byte[] cut = Arrays.copyOf(packed, 20);
             for (byte[] body : List.of(plain, cut)) {
                 JsonNode problem = refused(method, path, type, signed, coding.toString(), body, 400);
@@ -175,8 +175,8 @@ class PackingTest {
 
     @Test
     void shouldAnswerTheLinesBeforeTheBodyBreaksOff() throws IOException, InterruptedException {
-        byte[] packed =
-                UnpackerTest.packed(Coding.GZIP, (QUESTION + "\n").repeat(5_000).getBytes(UTF_8));
+        byte[] packed = UnpackedBodyTest.packed(
+                Coding.GZIP, (QUESTION + "\n").repeat(5_000).getBytes(UTF_8));
 
         HttpResponse<byte[]> answer = send(
                 "decisions/coverage/batch",
@@ -198,7 +198,7 @@ class PackingTest {
     @Test
     void shouldImportWhatComesPacked() throws IOException, InterruptedException {
         String form = "--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\nnone\r\n--b--\r\n";
-        byte[] packed = UnpackerTest.packed(Coding.ZSTD, form.getBytes(UTF_8));
+        byte[] packed = UnpackedBodyTest.packed(Coding.ZSTD, form.getBytes(UTF_8));
 
         HttpResponse<byte[]> answer =
                 send("imports", "multipart/form-data; boundary=b", packed, "Content-Encoding", "zstd");
