@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.OwnAccounts;
 import io.bellwether.decision.CurrentAsker;
+import io.bellwether.problem.JsonFailure;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
@@ -124,7 +125,7 @@ public class OverrideResource {
         try {
             return body == null || body.length == 0 ? null : json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new ProblemException(ProblemType.MALFORMED_JSON, e.getOriginalMessage());
+            throw JsonFailure.problem(e);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot be read", e);
         }

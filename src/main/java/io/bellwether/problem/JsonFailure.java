@@ -1,13 +1,12 @@
 package io.bellwether.problem;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.SyntaxFault;
 import io.bellwether.shared.number.NumberBeyondException;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +27,6 @@ public final class JsonFailure {
         if (beyond(failure) instanceof NumberBeyondException number) {
             return input(Finding.at(number.path().isEmpty() ? "body" : number.path(), number.getOriginalMessage()));
         }
-        String message = Objects.requireNonNullElse(failure.getOriginalMessage(), "");
-        if (message.startsWith("Duplicate field") || message.startsWith("Duplicate key")) {
-            return syntax(ProblemType.DUPLICATE_KEY, firstLine(message), failure);
-        }
-        if (failure instanceof StreamConstraintsException) {
-            return message.contains("nesting depth")
-                    ? syntax(
-                            ProblemType.NESTING_TOO_DEEP,
-                            "Nested more than " + JsonSettings.DEEPEST + " levels",
-                            failure)
-                    : syntax(ProblemType.INVALID_INPUT, "A name, a number or a text is too long", failure);
-        }
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return input(new Finding(
                     path(unknown),
@@ -48,12 +34,21 @@ public final class JsonFailure {
                     Nearest.to(unknown.getPropertyName(), names(unknown.getKnownPropertyIds()))
                             .orElse(null)));
         }
-        if (failure instanceof MismatchedInputException mismatch && !message.startsWith("Trailing token")) {
+        SyntaxFault fault = SyntaxFault.of(failure);
+        if (failure instanceof MismatchedInputException mismatch && fault.kind() != SyntaxFault.Kind.TRAILING) {
             return input(Finding.at(path(mismatch), "Must be " + kind(mismatch.getTargetType()) + "."));
         }
-        return message.startsWith("Trailing token")
-                ? syntax(ProblemType.MALFORMED_JSON, "Something follows the end of the JSON value", failure)
-                : syntax(ProblemType.MALFORMED_JSON, firstLine(message), failure);
+        String where = fault.place().orElse("body");
+        return new ProblemException(
+                type(fault.kind()), where + ": " + fault.message() + ".", List.of(Finding.at(where, fault.message())));
+    }
+
+    /** The same as part of a sentence about a file: what is wrong, and with which part of it. */
+    public static String told(JsonProcessingException failure) {
+        Finding finding = problem(failure).findings().get(0);
+        return failure instanceof MismatchedInputException
+                ? finding.path() + " " + finding.message()
+                : finding.message();
     }
 
     /** The number that ended the reading, also where it stands in an object that was being made. */
@@ -65,19 +60,18 @@ public final class JsonFailure {
         return each;
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    private static ProblemType type(SyntaxFault.Kind kind) {
+        return switch (kind) {
+            case TWICE -> ProblemType.DUPLICATE_KEY;
+            case TOO_DEEP -> ProblemType.NESTING_TOO_DEEP;
+            case TOO_LONG -> ProblemType.INVALID_INPUT;
+            case TRAILING, OTHER -> ProblemType.MALFORMED_JSON;
+        };
     }
 
     private static ProblemException input(Finding finding) {
         return new ProblemException(
                 ProblemType.INVALID_INPUT, "The body does not fit what is asked for.", List.of(finding));
-    }
-
-    private static ProblemException syntax(ProblemType type, String message, JsonProcessingException failure) {
-        JsonLocation place = failure.getLocation();
-        String where = place == null ? "body" : "line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return new ProblemException(type, message + ": " + where + ".", List.of(Finding.at(where, message)));
     }
 
     private static List<String> names(@Nullable Collection<Object> known) {

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.shared.JsonPlace;
 import io.bellwether.shared.PlainText;
+import io.bellwether.shared.Utf8;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Holds every text of a JSON document, names of fields among them, to {@link PlainText}. */
 public final class JsonTexts {
@@ -39,10 +37,13 @@ public final class JsonTexts {
         if (isPlain(json)) {
             return;
         }
-        CharSequence text = text(json);
-        if (text == null) {
-            throw new ProblemException(ProblemType.MALFORMED_JSON, "The body is not UTF-8.");
-        }
+        Utf8.fault(json).ifPresent(fault -> {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_JSON,
+                    "The body is not UTF-8.",
+                    List.of(Finding.at(fault.place(), fault.message())));
+        });
+        String text = new String(json, StandardCharsets.UTF_8);
         if (PlainText.fault(text).isEmpty() && !ESCAPE.matcher(text).find()) {
             return;
         }
@@ -98,14 +99,5 @@ public final class JsonTexts {
             }
         }
         return true;
-    }
-
-    /** Null for bytes that are no UTF-8: overlong forms and halves of surrogate pairs are none. */
-    private static @Nullable CharSequence text(byte[] json) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.gate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.shared.SyntaxFault;
 import io.bellwether.shared.number.BoundedYaml;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -36,8 +38,18 @@ final class ExampleReader {
                 for (JsonNode node : YAML.readTree(file.bytes())) {
                     examples.add(example(file.path(), place++, node));
                 }
+            } catch (JsonProcessingException e) {
+                SyntaxFault fault = SyntaxFault.of(e);
+                findings.add(new RuleFinding(
+                        file.path(),
+                        null,
+                        fault.lineOnly().orElse(null),
+                        null,
+                        RuleFinding.Severity.ERROR,
+                        "is not a YAML list of examples: " + fault.message(),
+                        null));
             } catch (IOException e) {
-                findings.add(RuleFinding.error(file.path(), "is not a YAML list of examples: " + e.getMessage()));
+                findings.add(RuleFinding.error(file.path(), "cannot be read"));
             } catch (DateTimeException e) {
                 findings.add(RuleFinding.error(file.path(), "an asOf is not an instant", "2026-11-22T09:00:00Z"));
             }

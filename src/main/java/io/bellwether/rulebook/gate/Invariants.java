@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.problem.JsonFailure;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.SyntaxFault;
 import io.bellwether.shared.number.BoundedYaml;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -87,9 +89,8 @@ public record Invariants(List<Weights> weights, List<Bands> bands, List<Move> mo
         try {
             return YAML.readValue(file.bytes(), Invariants.class);
         } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? null : "line " + e.getLocation().getLineNr();
-            notes.error(FILE, null, line, "does not say what must hold: " + e.getOriginalMessage(), null);
+            String line = SyntaxFault.of(e).lineOnly().orElse(null);
+            notes.error(FILE, null, line, "does not say what must hold: " + JsonFailure.told(e), null);
         } catch (IOException e) {
             notes.error(FILE, null, null, "cannot be read", null);
         }

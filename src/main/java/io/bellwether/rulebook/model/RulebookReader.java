@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.SyntaxFault;
 import io.bellwether.shared.number.BoundedYaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -163,15 +164,14 @@ public final class RulebookReader {
         try {
             return YAML.readTree(file.bytes());
         } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? null : "line " + e.getLocation().getLineNr();
+            SyntaxFault fault = SyntaxFault.of(e);
             findings.add(new RuleFinding(
                     path,
                     null,
-                    line,
+                    fault.lineOnly().orElse(null),
                     null,
                     RuleFinding.Severity.ERROR,
-                    "is not YAML: " + e.getOriginalMessage(),
+                    "is not YAML: " + fault.message(),
                     null));
         } catch (java.io.IOException e) {
             findings.add(RuleFinding.error(path, "cannot be read"));

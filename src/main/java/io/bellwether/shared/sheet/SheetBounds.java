@@ -51,7 +51,10 @@ public final class SheetBounds {
     private @Nullable String read(XMLStreamReader xml) throws XMLStreamException {
         String broken = null;
         while (broken == null && xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.DTD) {
+                broken = "has a DOCTYPE";
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
                 broken = switch (xml.getLocalName()) {
                     case "row" -> row(xml.getAttributeValue(null, "r"));
                     case "c" -> cell(xml.getAttributeValue(null, "r"));

@@ -11,6 +11,7 @@ import io.bellwether.fact.FactCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.JsonTexts;
 import io.bellwether.shared.CalendarDay;
+import io.bellwether.shared.SyntaxFault;
 import io.bellwether.shared.number.BoundedYaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -42,8 +43,8 @@ public final class MappingReader {
         try {
             root = YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            findings.add(Finding.at("line " + line, "is not valid YAML: " + e.getOriginalMessage()));
+            SyntaxFault fault = SyntaxFault.of(e);
+            findings.add(Finding.at(fault.lineOnly().orElse("line 1"), "is not valid YAML: " + fault.message()));
             return Optional.empty();
         }
         JsonTexts.check("", root, findings);

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.bellwether.shared.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A CSV file (RFC 4180) with a header row; comma, semicolon, tab or bar between its cells. */
 final class CsvFile implements TableFile {
-    private static final Pattern AT_LINE = Pattern.compile(" \\(record starting at line (\\d+)\\)");
+    private static final Pattern AT_LINE = Pattern.compile("(?i)record starting at line (\\d+)");
+    private static final Pattern BEHIND_QUOTE = Pattern.compile("after closing quote: '(.)'", Pattern.DOTALL);
+    private static final Pattern MOST = Pattern.compile("maximum (?:buffer size|limit) of (\\d+)");
 
     private final TextFile text;
     private final ReadingOptions options;
@@ -101,12 +104,27 @@ final class CsvFile implements TableFile {
         }
     }
 
+    /** What the reader says of a file, in this service's words. */
+    private static String told(String message) {
+        Matcher behind = BEHIND_QUOTE.matcher(message);
+        if (behind.find()) {
+            return PlainText.shown(behind.group(1)) + " stands behind the quote that closes a cell";
+        }
+        if (message.startsWith("Unclosed quoted field")) {
+            return "a quote is opened and not closed";
+        }
+        Matcher most = MOST.matcher(message);
+        return most.find()
+                ? "a cell or a row is larger than is read (" + most.group(1) + "), or a quote is not closed"
+                : "it cannot be read from here";
+    }
+
     private static UnreadableFileException unreadable(String message, long above) {
         Matcher at = AT_LINE.matcher(message);
         Long line = at.find() ? Long.valueOf(Long.parseLong(at.group(1)) + above) : null;
         return new UnreadableFileException(
                 line,
-                "is not valid CSV: " + AT_LINE.matcher(message).replaceAll(""),
+                "is not valid CSV: " + told(message),
                 "put a quote inside a quoted cell twice, and close every quoted cell");
     }
 }

@@ -1,12 +1,14 @@
 package io.bellwether.account.importing.source;
 
 import io.bellwether.shared.Blanks;
+import io.bellwether.shared.PlainText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,13 @@ final class Header {
         }
         if (names.isEmpty()) {
             throw new UnreadableFileException(line, "has no column names in its first row", null);
+        }
+        for (String name : names) {
+            Optional<String> fault = PlainText.fault(name);
+            if (fault.isPresent()) {
+                throw new UnreadableFileException(
+                        line, "has a column whose name holds " + fault.get() + ", which no text may hold", null);
+            }
         }
         Header header = new Header(line, List.copyOf(names));
         for (int i = 0; i < names.size(); i++) {

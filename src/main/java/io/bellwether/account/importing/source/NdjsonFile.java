@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.bellwether.account.ExactJson;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.JsonTexts;
 import io.bellwether.shared.Blanks;
+import io.bellwether.shared.SyntaxFault;
 import io.bellwether.shared.number.BoundedJsonFactory;
 import io.bellwether.shared.number.DecimalText;
 import java.io.IOException;
@@ -56,11 +59,18 @@ final class NdjsonFile implements TableFile {
         try {
             object = LINES.readTree(line);
         } catch (JsonProcessingException e) {
-            handler.unreadable(number, "is not JSON: " + e.getOriginalMessage());
+            handler.unreadable(number, "is not JSON: " + told(SyntaxFault.of(e)));
             return;
         }
         if (!object.isObject()) {
             handler.unreadable(number, "is not a JSON object");
+            return;
+        }
+        List<Finding> unfit = new ArrayList<>();
+        JsonTexts.check("", object, unfit);
+        if (!unfit.isEmpty()) {
+            Finding first = unfit.get(0);
+            handler.unreadable(number, (first.path() + " " + first.message()).strip());
             return;
         }
         List<@Nullable String> cells = new ArrayList<>(columns.size());
@@ -68,6 +78,10 @@ final class NdjsonFile implements TableFile {
             cells.add(text(find(object, column)));
         }
         handler.row(number, cells, 31L * object.toString().hashCode() + line.length());
+    }
+
+    private static String told(SyntaxFault fault) {
+        return fault.column() == 0 ? fault.message() : "column " + fault.column() + ": " + fault.message();
     }
 
     private static JsonNode find(JsonNode object, String column) {

@@ -4,6 +4,7 @@ import io.bellwether.shared.Blanks;
 import io.bellwether.shared.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,13 @@ final class TableRows {
     }
 
     private void deliver(long line, List<String> cells, IntFunction<@Nullable String> faults) {
+        for (int i = 0; i < cells.size(); i++) {
+            Optional<String> unfit = PlainText.fault(cells.get(i));
+            if (unfit.isPresent()) {
+                handler.unreadable(line, header.names().get(i), "holds " + unfit.get() + ", which no text may hold");
+                return;
+            }
+        }
         List<@Nullable String> chosen = new ArrayList<>(wanted.size());
         for (String column : wanted) {
             Integer place = header.place(column);

@@ -131,6 +131,9 @@ final class WorkbookGuard {
     }
 
     private void add(String message) {
-        findings.add(Finding.at("file", message));
+        Finding finding = Finding.at("file", message);
+        if (!findings.contains(finding)) {
+            findings.add(finding);
+        }
     }
 }

@@ -4,12 +4,11 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.PlainText;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.bellwether.shared.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks all files of a rulebook before anything is made of them, and takes the models' expressions out. */
 public final class FileChecks {
@@ -55,18 +54,25 @@ public final class FileChecks {
             refuse(file.path(), file.bytes().length + " bytes are more than " + most);
             return false;
         }
-        try {
-            CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.bytes()));
-            Optional<String> fault = PlainText.fault(text);
-            if (fault.isPresent()) {
-                refuse(file.path(), "holds " + fault.get() + ", which no text may hold");
-                return false;
-            }
-        } catch (CharacterCodingException e) {
-            findings.add(RuleFinding.error(file.path(), "is not UTF-8", "save it as UTF-8"));
+        Optional<Utf8.Fault> broken = Utf8.fault(file.bytes());
+        if (broken.isPresent()) {
+            refuse(file.path(), broken.get().line(), broken.get().message(), "save it as UTF-8");
             return false;
         }
+        int line = 0;
+        for (String text : file.text().split("\n", -1)) {
+            line++;
+            Optional<String> fault = PlainText.fault(text);
+            if (fault.isPresent()) {
+                refuse(file.path(), line, "holds " + fault.get() + ", which no text may hold", null);
+                return false;
+            }
+        }
         return true;
+    }
+
+    private void refuse(String file, int line, String message, @Nullable String fix) {
+        findings.add(new RuleFinding(file, null, "line " + line, null, RuleFinding.Severity.ERROR, message, fix));
     }
 
     private void refuse(String file, String message) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -26,6 +27,7 @@ final class XmlCheck {
     /** {@code ${…}} and {@code #{…}}: FEEL has no such thing. */
     private static final Pattern OTHER_LANGUAGE = Pattern.compile("[$#]\\{.*}", Pattern.DOTALL);
 
+    private static final Pattern DECLARATION = Pattern.compile("<!(?:DOCTYPE|ENTITY)");
     private static final Set<String> PROSE = Set.of("annotationEntry", "textAnnotation", "knowledgeSource");
 
     static {
@@ -68,8 +70,15 @@ final class XmlCheck {
     @Nullable
     ModelOutline read() {
         int before = findings.size();
-        if (file.text().contains("<!DOCTYPE") || file.text().contains("<!ENTITY")) {
-            refuse(0, "a DOCTYPE is not allowed", "remove it");
+        Matcher declared = DECLARATION.matcher(file.text());
+        if (declared.find()) {
+            long line = file.text()
+                            .substring(0, declared.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+            refuse((int) line, "a DOCTYPE is not allowed", "remove it");
             return null;
         }
         try {

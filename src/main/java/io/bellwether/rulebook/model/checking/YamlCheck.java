@@ -3,6 +3,7 @@ package io.bellwether.rulebook.model.checking;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.PlainText;
+import io.bellwether.shared.SyntaxFault;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
@@ -22,7 +23,6 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Holds a YAML file to plain lists, maps and values: one document, no anchors, aliases, tags or twin keys. */
@@ -56,11 +56,9 @@ final class YamlCheck {
             while (goesOn && !parser.checkEvent(Event.ID.StreamEnd)) {
                 goesOn = look(parser.getEvent());
             }
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            refuse(line, "is not YAML: " + e.getProblem(), null);
-        } catch (ReaderException e) {
-            refuse(0, "holds a character that YAML does not allow", null);
+        } catch (YAMLException e) {
+            SyntaxFault fault = SyntaxFault.of(e);
+            refuse(fault.line(), "is not YAML: " + fault.message(), null);
         }
     }
 

@@ -38,7 +38,7 @@ class NdjsonFileTest {
         assertThat(read.rows().get(0)).isEqualTo("1: a|12.50|true|x@y|-");
         assertThat(read.rows().get(1)).startsWith("3! is not JSON");
         assertThat(read.rows().get(2)).isEqualTo("4! is not a JSON object");
-        assertThat(read.rows().get(3)).startsWith("5! is not JSON").contains("Duplicate");
+        assertThat(read.rows().get(3)).startsWith("5! is not JSON").contains("the key id is there twice");
         assertThat(read.rows().get(4)).isEqualTo("6: e|-|-|-|[\"x\"]");
     }
 
