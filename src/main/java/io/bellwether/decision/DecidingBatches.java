@@ -91,10 +91,10 @@ class DecidingBatches {
         try {
             first = lines.next();
         } catch (IOException e) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "The body ended before its first line.");
+            throw refused(ProblemType.BAD_REQUEST, "ended before its first line");
         }
         if (first == null) {
-            throw new ProblemException(ProblemType.INVALID_INPUT, "The batch is empty: send one question a line.");
+            throw refused(ProblemType.INVALID_INPUT, "is empty: send one question a line");
         }
         ActiveRelease release = number == null ? named(first) : choice.of(number);
         Batch batch = new Batch(release, Deciding.question(release, name), asker);
@@ -176,12 +176,12 @@ class DecidingBatches {
     private Asked ask(Batch batch, LineReader.Line line) {
         try {
             if (line.tooLong()) {
-                throw new ProblemException(
+                throw refused(
                         ProblemType.LINE_TOO_LONG,
-                        "The line is longer than " + config.maxLineLength().asLongValue() + " bytes.");
+                        "is longer than " + config.maxLineLength().asLongValue() + " bytes");
             }
             if (line.blank()) {
-                throw new ProblemException(ProblemType.INVALID_INPUT, "The line is empty.");
+                throw refused(ProblemType.INVALID_INPUT, "is empty");
             }
             JsonTexts.require(line.bytes());
             JsonNode body = json.readTree(line.bytes());
@@ -198,11 +198,14 @@ class DecidingBatches {
         } catch (JsonProcessingException e) {
             return new Asked(line.number(), null, JsonFailure.problem(e));
         } catch (IOException e) {
-            return new Asked(
-                    line.number(), null, new ProblemException(ProblemType.MALFORMED_JSON, "The line is not text."));
+            return new Asked(line.number(), null, refused(ProblemType.MALFORMED_JSON, "is not text"));
         } catch (ProblemException e) {
             return new Asked(line.number(), null, e);
         }
+    }
+
+    private static ProblemException refused(ProblemType type, String what) {
+        return new ProblemException(type, "The body " + what + ".", List.of(Finding.at("body", what)));
     }
 
     private List<Answered> answers(Batch batch, List<Asked> chunk) {

@@ -1,8 +1,10 @@
 package io.bellwether.engine;
 
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A question that is not answered, because a rule takes more than an evaluation may spend. */
@@ -25,7 +27,7 @@ public final class BudgetSpentException extends ProblemException {
     }
 
     private BudgetSpentException(String detail, String rule, String why, boolean atOnce, @Nullable Duration after) {
-        super(ProblemType.RULE_BUDGET, detail, java.util.List.of(), after);
+        super(ProblemType.RULE_BUDGET, detail, List.of(Finding.at(rule, why)), after);
         this.rule = rule;
         this.why = why;
         this.atOnce = atOnce;

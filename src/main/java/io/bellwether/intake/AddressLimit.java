@@ -5,17 +5,17 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Sits where the server takes connections: closes those of an address that holds too many, and watches the others' {@link HeadTime}. */
 @Sharable
 final class AddressLimit extends ChannelInboundHandlerAdapter {
     private final Permits permits;
-    private final Duration headTime;
+    private final Supplier<HeadTime> heads;
 
-    AddressLimit(int mostOfOne, Duration headTime) {
+    AddressLimit(int mostOfOne, Supplier<HeadTime> heads) {
         this.permits = new Permits(Integer.MAX_VALUE, mostOfOne);
-        this.headTime = headTime;
+        this.heads = heads;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class AddressLimit extends ChannelInboundHandlerAdapter {
                 return;
             }
             connection.closeFuture().addListener(closed -> permits.giveBack(address));
-            connection.pipeline().addFirst(new HeadTime(headTime));
+            connection.pipeline().addFirst(heads.get());
         }
         server.fireChannelRead(taken);
     }

@@ -1,15 +1,21 @@
 package io.bellwether.intake;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 
 /**
- * Bounds connections before they ask anything. The server hands its listening socket to nobody, but the first request's
- * connection knows it; what was connected before that is held by the server's own limits.
+ * Bounds connections before they ask anything. The server hands its listening socket to nobody, but the thread that takes
+ * connections knows it.
  */
 @ApplicationScoped
 class Connections {
@@ -17,30 +23,41 @@ class Connections {
     private static final int ORDER = 1_100;
 
     private final AddressLimit limit;
+    private final Vertx vertx;
 
-    Connections(IntakeConfig config) {
-        this.limit = new AddressLimit(config.maxAddressConnections(), config.headTime());
+    Connections(IntakeConfig config, Refusing refusing, Vertx vertx) {
+        this.limit = new AddressLimit(config.maxAddressConnections(), () -> new HeadTime(config.headTime(), refusing));
+        this.vertx = vertx;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::follow, ORDER);
+        filters.register(Connections::follow, ORDER);
     }
 
-    private void follow(RoutingContext http) {
+    void watch(@ObservesAsync HttpServerStart started) {
+        ((VertxInternal) vertx)
+                .getAcceptorEventLoopGroup()
+                .forEach(thread -> thread.execute(() -> {
+                    if (thread instanceof SingleThreadEventLoop loop) {
+                        loop.registeredChannelsIterator().forEachRemaining(this::watch);
+                    }
+                }));
+    }
+
+    private void watch(Channel channel) {
+        if (channel instanceof ServerChannel && channel.pipeline().get(AddressLimit.class) == null) {
+            channel.pipeline().addFirst(limit);
+        }
+    }
+
+    private static void follow(RoutingContext http) {
         if (http.request().connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
-            watch(channel.parent());
             HeadTime head = channel.pipeline().get(HeadTime.class);
             if (head != null) {
-                head.whole(channel.pipeline());
+                head.whole(channel.pipeline(), http);
             }
         }
         http.next();
-    }
-
-    private synchronized void watch(Channel server) {
-        if (server != null && server.pipeline().get(AddressLimit.class) == null) {
-            server.pipeline().addFirst(limit);
-        }
     }
 }

@@ -3,11 +3,15 @@ package io.bellwether.intake;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadTime extends ChannelInboundHandlerAdapter {
     private final Duration most;
+    private final Refusing refusing;
     private boolean follows;
     private boolean inRequest;
+    private int begun;
+    private int told;
+    private @Nullable RoutingContext current;
     private @Nullable Future<?> end;
 
-    HeadTime(Duration most) {
+    HeadTime(Duration most, Refusing refusing) {
         this.most = most;
+        this.refusing = refusing;
     }
 
     @Override
@@ -40,11 +49,19 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
         connection.fireChannelInactive();
     }
 
-    /** A request is there whose headers the decoder may have told before anybody listened to it. */
-    void whole(ChannelPipeline pipeline) {
+    /** A request is there, whose headers the decoder may have told before anybody listened to it. */
+    void whole(ChannelPipeline pipeline, @Nullable RoutingContext http) {
         if (follow(pipeline)) {
             begin();
+            begun++;
         }
+        current = http;
+        told++;
+    }
+
+    /** Whether the request that comes in is the one that was told last, and not yet answered. */
+    private boolean isTold() {
+        return current != null && told == begun && !current.response().headWritten();
     }
 
     /** Listens to the decoder; false when it did so before, or there is none yet. */
@@ -54,6 +71,7 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
             return false;
         }
         pipeline.addAfter(decoder.name(), null, new Requests());
+        refusing.of(pipeline);
         follows = true;
         return true;
     }
@@ -79,8 +97,18 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
     private final class Requests extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext connection, Object part) {
-            if (part instanceof HttpRequest) {
+            if (part instanceof HttpRequest request) {
                 begin();
+                begun++;
+                if (request.decoderResult().isSuccess()) {
+                    BrokenRequest.refused(request)
+                            .ifPresent(why -> request.setDecoderResult(DecoderResult.failure(why)));
+                }
+            }
+            if (part instanceof HttpContent chunk && chunk.decoderResult().isFailure() && isTold()) {
+                chunk.release();
+                refusing.answer(Objects.requireNonNull(current), BrokenRequest.chunk());
+                return;
             }
             if (part instanceof LastHttpContent) {
                 inRequest = false;

@@ -17,7 +17,18 @@ public class ProblemException extends RuntimeException {
     private final @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of(), null);
+        this(type, detail, placed(type, detail), null);
+    }
+
+    /** A refusal names the part of the request that it is about, also where nobody can say more than that. */
+    private static List<Finding> placed(ProblemType type, String detail) {
+        return switch (type.status()) {
+            case 400, 413 -> List.of(Finding.at("request", detail));
+            case 405 -> List.of(Finding.at("method", detail));
+            case 406 -> List.of(Finding.at("Accept", detail));
+            case 415 -> List.of(Finding.at("Content-Type", detail));
+            default -> List.of();
+        };
     }
 
     public ProblemException(ProblemType type, String detail, List<Finding> findings) {

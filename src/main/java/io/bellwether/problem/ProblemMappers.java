@@ -49,15 +49,16 @@ public class ProblemMappers {
         Response response = exception.getResponse();
         if (exception.getCause() instanceof JsonProcessingException json) {
             return answer(JsonFailure.problem(json), uri);
+        } else if (response.getStatus() == ProblemType.BODY_TOO_LARGE.status()) {
+            return answer(FormFailure.of(exception).orElseGet(() -> bare(ProblemType.BODY_TOO_LARGE)), uri);
         } else if (response.getStatus() < 400) {
             return response;
         } else if (response.getStatus() >= 500) {
             return unexpected(exception, uri);
         }
         ProblemType type = ProblemType.ofStatus(response.getStatus());
-        Response.ResponseBuilder answer = Response.fromResponse(
-                        answer(new ProblemException(type, type.title() + "."), uri))
-                .status(response.getStatus());
+        Response.ResponseBuilder answer =
+                Response.fromResponse(answer(bare(type), uri)).status(response.getStatus());
         KEPT_HEADERS.stream()
                 .filter(name -> response.getHeaderString(name) != null)
                 .forEach(name -> answer.header(name, response.getHeaderString(name)));
@@ -86,17 +87,20 @@ public class ProblemMappers {
         if (away.isPresent()) {
             LOG.warnf("The request to %s needs the database, which is away: %s", path, failure.getMessage());
             return answer(away.get(), uri);
-        } else if (FormFailure.is(failure)) {
-            return answer(
-                    new ProblemException(
-                            ProblemType.BAD_REQUEST, "The form breaks off, or one of its parts has broken headers."),
-                    uri);
+        }
+        Optional<ProblemException> form = FormFailure.of(failure);
+        if (form.isPresent()) {
+            return answer(form.get(), uri);
         }
         LOG.errorf(failure, "The request to %s failed", path);
         return answer(
                 new ProblemException(
                         ProblemType.INTERNAL_ERROR, "The service failed. Its log tells more under this request id."),
                 uri);
+    }
+
+    private static ProblemException bare(ProblemType type) {
+        return new ProblemException(type, type.title() + ".");
     }
 
     private static Response answer(ProblemException exception, UriInfo uri) {

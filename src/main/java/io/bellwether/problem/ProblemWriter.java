@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.shared.PlainText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 
 /** Answers problems to requests that never reach a resource. */
 @ApplicationScoped
@@ -19,7 +22,7 @@ public class ProblemWriter {
 
     private final ObjectMapper mapper;
 
-    ProblemWriter(ObjectMapper mapper) {
+    public ProblemWriter(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -35,13 +38,23 @@ public class ProblemWriter {
         if (request.response().ended()) {
             return;
         }
-        Problem body = problem(request, problem);
+        problem.retryAfter()
+                .ifPresent(after -> request.response()
+                        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, after.toSeconds()))));
+        end(request.response(), problem(request, problem));
+    }
+
+    /** Answers what is no request, so that nothing but its connection is known, and ends the connection. */
+    public void refuse(HttpServerRequest broken, ProblemException problem) {
+        String id = UUID.randomUUID().toString();
+        broken.response().putHeader(RequestIds.HEADER, id).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        end(broken.response(), Problem.of(problem, null, id));
+        broken.connection().close();
+    }
+
+    private void end(HttpServerResponse response, Problem body) {
         try {
-            problem.retryAfter()
-                    .ifPresent(after -> request.response()
-                            .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, after.toSeconds()))));
-            request.response()
-                    .setStatusCode(body.status())
+            response.setStatusCode(body.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(Buffer.buffer(mapper.writeValueAsBytes(body)));
         } catch (JsonProcessingException impossible) {

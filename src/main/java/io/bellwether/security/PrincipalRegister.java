@@ -55,7 +55,8 @@ public class PrincipalRegister {
                         throw new ProblemException(
                                 ProblemType.CONFLICT,
                                 "There is or was a " + row.getString(1) + " whose name looks like this one: "
-                                        + row.getString(2) + ".");
+                                        + row.getString(2) + ".",
+                                List.of(Finding.at("name", "looks like " + row.getString(2))));
                     }
                 }
             }

@@ -2,6 +2,8 @@ package io.bellwether.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.problem.ProblemWriter;
 import io.bellwether.testing.Eventually;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
@@ -22,9 +24,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectionLimitsTest {
+    private static HeadTime head() {
+        return new HeadTime(Duration.ofSeconds(20), new Refusing(new ProblemWriter(new ObjectMapper())));
+    }
+
     @Test
     void shouldCloseWhenHeadersTakeLongerThanTheirTime() {
-        HeadTime head = new HeadTime(Duration.ofSeconds(20));
+        HeadTime head = head();
         EmbeddedChannel connection = new EmbeddedChannel(head);
 
         bring(connection, "G");
@@ -39,8 +45,7 @@ class ConnectionLimitsTest {
 
     @Test
     void shouldGiveABodyItsOwnTimeAndTheNextHeadersTheirs() {
-        EmbeddedChannel connection =
-                new EmbeddedChannel(new HeadTime(Duration.ofSeconds(20)), new HttpRequestDecoder());
+        EmbeddedChannel connection = new EmbeddedChannel(head(), new HttpRequestDecoder());
 
         bring(connection, "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\n");
         assertThat(isOpenAfterAMinute(connection)).as("the body has begun").isTrue();
@@ -55,12 +60,12 @@ class ConnectionLimitsTest {
 
     @Test
     void shouldTakeARequestForWholeWhenItsHeadersWereToldBeforeItListened() {
-        HeadTime head = new HeadTime(Duration.ofSeconds(20));
+        HeadTime head = head();
         EmbeddedChannel connection = new EmbeddedChannel(head);
 
         bring(connection, "begun while the connection agrees on its way");
         connection.pipeline().addLast(new HttpRequestDecoder());
-        head.whole(connection.pipeline());
+        head.whole(connection.pipeline(), null);
 
         assertThat(isOpenAfterAMinute(connection)).isTrue();
     }
@@ -82,7 +87,7 @@ class ConnectionLimitsTest {
                     .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .sync()
                     .channel();
-            server.pipeline().addFirst(new AddressLimit(2, Duration.ofSeconds(20)));
+            server.pipeline().addFirst(new AddressLimit(2, ConnectionLimitsTest::head));
             int port = ((InetSocketAddress) server.localAddress()).getPort();
 
             try (Socket one = connected(port);

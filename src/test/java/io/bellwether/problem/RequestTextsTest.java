@@ -1,7 +1,9 @@
 package io.bellwether.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.bellwether.testing.BrokenTexts;
 import io.bellwether.testing.Json;
 import io.bellwether.testing.Signing;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,9 +11,13 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sent over a bare socket, because no client sends such requests. */
@@ -56,13 +62,88 @@ class RequestTextsTest {
     @ValueSource(
             strings = {"/%zz", "/%00", "/..%2f", "/a//b", "//", "/?", "/?=&&=", "*", "http://x/%zz", "/%2e%2e/%00"})
     void shouldAnswerAProblemWhenSuchARequestHasNoHeaders(String target) throws IOException {
-        // the server's own answer to what is no path at all has no words
-        String refused = target.equals("*") ? "4\\d\\d.*" : "4\\d\\d.*application/problem\\+json.*";
         for (String method : new String[] {"GET", "OPTIONS", "TRACE", "PROPFIND"}) {
             assertThat(answer(method + " " + target + " HTTP/1.0\r\n\r\n"))
                     .as(method)
-                    .matches("(?s)HTTP/1.[01] ([23]\\d\\d.*|" + refused + ")");
+                    .matches("(?s)HTTP/1.[01] ([23]\\d\\d.*|4\\d\\d.*application/problem\\+json.*)");
         }
+    }
+
+    private static Stream<Arguments> broken() {
+        String body = "\r\nContent-Type: application/json\r\n";
+        return Stream.of(
+                arguments("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: here\r\n\r\n", 414, "request line"),
+                arguments("GET / HTTP/1.1\r\nHost: here\r\nX: " + "a".repeat(21_000) + "\r\n\r\n", 431, "headers"),
+                arguments("GET / HTTP/1.1\r\nHost: here\r\nX: a\u0001b\r\n\r\n", 400, "headers"),
+                arguments("GET / HTTP/1.1\r\nHost: here\r\nX: a\u0000b\r\n\r\n", 400, "headers"),
+                arguments("GET / HTTP/1.1\r\nHost: here\r\nno colon\r\n\r\n", 400, "headers"),
+                arguments("GET / HTTP/1.1\r\n\r\n", 400, "Host"),
+                arguments("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, "Host"),
+                arguments("GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400, "Host"),
+                arguments("OPTIONS * HTTP/1.1\r\nHost: here\r\n\r\n", 400, "path"),
+                arguments("CONNECT here:80 HTTP/1.1\r\nHost: here\r\n\r\n", 400, "path"),
+                arguments("GARBAGE\r\n\r\n", 400, ""),
+                arguments("GET / HTTP/x\r\n\r\n", 400, "request line"),
+                arguments(
+                        "POST / HTTP/1.1\r\nHost: here" + body + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                        400,
+                        "Content-Length"),
+                arguments(
+                        "POST / HTTP/1.1\r\nHost: here" + body + "Content-Length: two\r\n\r\n{}",
+                        400,
+                        "Content-Length"),
+                arguments(
+                        "POST / HTTP/1.1\r\nHost: here" + body
+                                + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n",
+                        400,
+                        "Content-Length"),
+                arguments(
+                        "POST / HTTP/1.1\r\nHost: here" + body + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                        400,
+                        "Transfer-Encoding"),
+                arguments(
+                        "POST /api/v1/decisions/health HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                                + "Transfer-Encoding: chunked" + body + "\r\n2\r\n{}\r\nxyz\r\n",
+                        400,
+                        "body"),
+                arguments(
+                        "POST /api/v1/session HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked" + body
+                                + "\r\n-1\r\n{}",
+                        400,
+                        "body"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void shouldAnswerAProblemToWhatIsNoRequest(String request, int status, String path) throws IOException {
+        String answer = answer(request);
+
+        assertThat(answer).matches("(?s)HTTP/1.[01] " + status + ".*").contains("application/problem+json");
+        assertThat(answer.toLowerCase(Locale.ROOT)).contains("connection: close");
+        assertThat(Json.read(body(answer)).get("status").asInt()).isEqualTo(status);
+        assertThat(Json.read(body(answer)).at("/findings/0/path").asText()).contains(path);
+        assertThat(Json.read(body(answer)).at("/findings/0/message").asText()).isNotEmpty();
+        assertThat(answer).doesNotContainPattern(BrokenTexts.INSIDE);
+    }
+
+    @Test
+    void shouldAnswerTheRequestsBeforeOneThatIsNone() throws IOException {
+        String answer = answer("GET /q/health/live HTTP/1.1\r\nHost: here\r\n\r\nGET /q/health/live HTTP/1.1\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("HTTP/1.1 400", "\"path\":\"Host\"");
+    }
+
+    @Test
+    void shouldSayThatAFormHasTooManyOrTooLargeParts() throws IOException {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"p\"\r\n\r\nx\r\n";
+        String large = "--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n" + "x".repeat(400_000) + "\r\n";
+
+        assertThat(sent(part.repeat(300) + "--b--\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"path\":\"form\"", "has more than 200 parts");
+        assertThat(sent(large + "--b--\r\n"))
+                .startsWith("HTTP/1.1 413")
+                .contains("\"path\":\"form\"", "send it as a file");
     }
 
     @Test

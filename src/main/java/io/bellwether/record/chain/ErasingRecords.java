@@ -111,7 +111,8 @@ class ErasingRecords {
         if (targets.size() > MOST) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
-                    "More than " + MOST + " records would be erased at once: name them in parts.");
+                    "More than " + MOST + " records would be erased at once: name them in parts.",
+                    List.of(Finding.at("body", "names more than " + MOST + " records")));
         }
         return targets;
     }

@@ -29,7 +29,7 @@ public final class EditingTable {
      */
     public static RuleFile apply(RuleFile file, String model, String decision, List<TableEdit> edits) {
         if (edits.size() > MAX_EDITS) {
-            throw new ProblemException(ProblemType.INVALID_INPUT, "There are more than " + MAX_EDITS + " edits.");
+            throw ProblemException.invalidInput(List.of(Finding.at("edits", "are more than " + MAX_EDITS)));
         }
         Edited start = open(file, model, decision);
         List<Finding> findings = new EditChecks(

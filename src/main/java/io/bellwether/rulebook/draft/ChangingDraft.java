@@ -129,7 +129,8 @@ public class ChangingDraft {
             if (bytes != null && bytes.length > largest) {
                 throw new ProblemException(
                         ProblemType.BODY_TOO_LARGE,
-                        file.path() + " has " + bytes.length + " bytes; a rule file may have " + largest + ".");
+                        file.path() + " has " + bytes.length + " bytes; a rule file may have " + largest + ".",
+                        List.of(Finding.at(file.path(), "has more than " + largest + " bytes")));
             }
         });
     }
@@ -140,14 +141,17 @@ public class ChangingDraft {
         if (size > most) {
             throw new ProblemException(
                     ProblemType.BODY_TOO_LARGE,
-                    "The draft's changes would have " + size + " bytes together; they may have " + most + ".");
+                    "The draft's changes would have " + size + " bytes together; they may have " + most + ".",
+                    List.of(Finding.at("draft", "would have changes of more than " + most + " bytes")));
         }
     }
 
     private void requireRoom(Map<String, DraftFile> files) {
         if (files.size() > config.maxFiles()) {
             throw new ProblemException(
-                    ProblemType.TOO_MANY_RECORDS, "A draft may have " + config.maxFiles() + " files, not more.");
+                    ProblemType.TOO_MANY_RECORDS,
+                    "A draft may have " + config.maxFiles() + " files, not more.",
+                    List.of(Finding.at("draft", "would have " + files.size() + " files")));
         }
         List<RuleFinding> refused = RulePaths.problems(files.values().stream()
                 .filter(file -> !file.isDeleted())

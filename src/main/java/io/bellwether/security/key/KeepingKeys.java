@@ -96,7 +96,9 @@ public class KeepingKeys {
             register.requireUnlike(name);
             if (!keys.add(key)) {
                 throw new ProblemException(
-                        ProblemType.CONFLICT, "There is or was a key of this name. A name stays with its key.");
+                        ProblemType.CONFLICT,
+                        "There is or was a key of this name. A name stays with its key.",
+                        List.of(Finding.at("name", "is or was a key's")));
             }
             Map<String, @Nullable Object> detail = new LinkedHashMap<>();
             detail.put("name", name);

@@ -70,7 +70,10 @@ public class KeepingPeople {
         QuarkusTransaction.requiringNew().run(() -> {
             register.requireUnlike(name);
             if (!users.add(name, hash, roles, csm)) {
-                throw new ProblemException(ProblemType.CONFLICT, "There is a person of this name already.");
+                throw new ProblemException(
+                        ProblemType.CONFLICT,
+                        "There is a person of this name already.",
+                        List.of(Finding.at("name", "is a person's already")));
             }
             audit.write(caller, "user-added", "user/" + name, detail(roles, csm, false));
         });
@@ -96,7 +99,8 @@ public class KeepingPeople {
             if (!users.hasOtherAdmin(before) && !staysAdmin) {
                 throw new ProblemException(
                         ProblemType.CONFLICT,
-                        "This is the last admin. Make another one first: somebody must be able to.");
+                        "This is the last admin. Make another one first: somebody must be able to.",
+                        List.of(Finding.at(disabled ? "disabled" : "roles", "would leave nobody who is an admin")));
             }
             users.change(before, roles, csm, disabled);
             Map<String, @Nullable Object> detail = new LinkedHashMap<>(detail(roles, csm, disabled));

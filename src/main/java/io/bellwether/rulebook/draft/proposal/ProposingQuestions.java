@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.draft.proposal;
 
 import io.bellwether.dmn.ModelProposal;
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.draft.Draft;
@@ -35,7 +36,8 @@ public class ProposingQuestions {
      */
     ModelProposal propose(String id, @Nullable String name, byte[] bytes) {
         if (bytes.length == 0) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a DMN file.");
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "The body must be a DMN file.", List.of(Finding.at("body", "is empty")));
         }
         Draft draft = drafts.draft(id);
         RuleFiles files = drafts.files(draft);

@@ -3,6 +3,7 @@ package io.bellwether.rulebook.release.shadow;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFiles;
@@ -89,7 +90,7 @@ public class Shadowing {
             List<String> questions,
             Caller caller) {
         if (!(share > 0 && share <= 1)) {
-            throw new ProblemException(ProblemType.INVALID_INPUT, "The share must be over 0 and at most 1.");
+            throw ProblemException.invalidInput(List.of(Finding.at("share", "must be over 0 and at most 1")));
         }
         Compilation compilation = engine.compile(files);
         if (!(compilation instanceof Compilation.Compiled compiled)) {
