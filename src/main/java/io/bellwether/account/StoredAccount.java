@@ -73,7 +73,9 @@ public record StoredAccount(
     private Optional<Fact> stands(FactDefinition definition, FactCatalogue catalogue, ZoneId zone) {
         ValueReader values = new ValueReader(zone);
         JsonNode outcome = definition.outcome() == null ? null : outcomes.get(definition.outcome());
-        if (outcome != null && catalogue.lastDay().filter(definition::equals).isPresent() && wentOn(outcome, catalogue)) {
+        if (outcome != null
+                && catalogue.lastDay().filter(definition::equals).isPresent()
+                && wentOn(outcome, catalogue)) {
             return Optional.empty();
         }
         if (outcome != null) {
@@ -102,8 +104,8 @@ public record StoredAccount(
                 .anyMatch(on -> on.asText().compareTo(ended) > 0)) {
             return true;
         }
-        JsonNode staying = facts.path(
-                catalogue.staying().map(FactDefinition::name).orElse(""));
+        JsonNode staying =
+                facts.path(catalogue.staying().map(FactDefinition::name).orElse(""));
         return staying.path("value").isBoolean()
                 && !staying.path("value").asBoolean()
                 && staying.path("observedOn").asText().compareTo(ended) >= 0;
@@ -128,9 +130,7 @@ public record StoredAccount(
     /** The same account as it was known on its last day, which is told by a fact even if it became known later. */
     public StoredAccount keeping(String fact, StoredAccount earlier) {
         ObjectNode known = earlier.facts.deepCopy();
-        known.putObject(fact)
-                .put("observedOn", earlier.day.toString())
-                .put("value", earlier.day.toString());
+        known.putObject(fact).put("observedOn", earlier.day.toString()).put("value", earlier.day.toString());
         return new StoredAccount(id, name, earlier.day, known, earlier.records, earlier.earlier, earlier.outcomes);
     }
 

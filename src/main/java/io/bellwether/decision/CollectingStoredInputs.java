@@ -103,9 +103,7 @@ class CollectingStoredInputs implements StoredInputs {
         StoredAccount stored = account.stored();
         ObjectNode known = stored.facts().deepCopy();
         CheckedFacts read = stored.against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
-        read.facts().values().stream()
-                .filter(fact -> !known.has(fact.name()))
-                .forEach(fact -> put(fact, known));
+        read.facts().values().stream().filter(fact -> !known.has(fact.name())).forEach(fact -> put(fact, known));
         lists(read, known);
         ObjectNode history = ExactJson.MAPPER.createObjectNode();
         account.history().facts().values().forEach(fact -> put(fact, history));

@@ -98,8 +98,7 @@ public class ReadingRecords {
                         null, period.question(), null, period.from(), period.to(), null, null, period.most())
                 .query();
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
+                PreparedStatement select = connection.prepareStatement(
                         "select id, release from (" + query.sql() + ") found order by id desc")) {
             for (int i = 0; i < query.parameters().size(); i++) {
                 select.setObject(i + 1, query.parameters().get(i));

@@ -75,7 +75,8 @@ class FactSheetTest {
         assertThat(sheet("{\"churned\": false}", left).today()).isEqualTo(TODAY);
         assertThat(sheet("{\"churned\": false}", left).facts()).doesNotContainKey("cancelledOn");
         assertThat(sheet("{\"churned\": true}", left).today()).isEqualTo(LocalDate.parse("2026-10-01"));
-        assertThat(sheet("{\"churned\": false, \"cancelledOn\": \"2026-10-01\"}", "{}").today())
+        assertThat(sheet("{\"churned\": false, \"cancelledOn\": \"2026-10-01\"}", "{}")
+                        .today())
                 .as("both are the call's")
                 .isEqualTo(LocalDate.parse("2026-10-01"));
     }

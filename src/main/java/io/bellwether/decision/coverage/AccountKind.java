@@ -30,10 +30,11 @@ record AccountKind(PreparedQuestion question, List<String> lacking, int accounts
     /** What these accounts would be answered with more facts. */
     Standing with(Map<String, Object> more, Rulebook rulebook) {
         Evaluation evaluation = question.evaluate(more);
-        double confidence = evaluation.confidence() == null
-                ? 0
-                : evaluation.confidence().doubleValue();
-        return isAnswer(evaluation, rulebook) ? new Standing(accounts, accounts) : new Standing(0, confidence * accounts);
+        double confidence =
+                evaluation.confidence() == null ? 0 : evaluation.confidence().doubleValue();
+        return isAnswer(evaluation, rulebook)
+                ? new Standing(accounts, accounts)
+                : new Standing(0, confidence * accounts);
     }
 
     /** Whether enough is known; a band that a made-up value forces says nothing of that. */

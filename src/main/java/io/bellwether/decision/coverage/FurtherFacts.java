@@ -47,9 +47,7 @@ final class FurtherFacts {
         this.time = time.toNanos();
         kinds.forEach(kind -> kind.lacking().forEach(fact -> lacking.merge(fact, kind.accounts(), Integer::sum)));
         lacking.keySet().retainAll(rulebook.catalogue().facts().keySet());
-        lacking.keySet()
-                .forEach(name -> values.put(
-                        name, SampleValues.of(fact(name), asOf, rulebook.zone())));
+        lacking.keySet().forEach(name -> values.put(name, SampleValues.of(fact(name), asOf, rulebook.zone())));
     }
 
     /** @param answered accounts that have an answer as it is */
@@ -73,8 +71,8 @@ final class FurtherFacts {
         int open = kinds.stream().mapToInt(AccountKind::accounts).sum();
         Map<String, Object> added = new LinkedHashMap<>();
         Standing now = standing(added);
-        PriorityQueue<Candidate> candidates =
-                new PriorityQueue<>(Comparator.comparingDouble(Candidate::brings).reversed());
+        PriorityQueue<Candidate> candidates = new PriorityQueue<>(
+                Comparator.comparingDouble(Candidate::brings).reversed());
         for (String fact : lacking.keySet()) {
             candidates.add(best(fact, added, now));
         }

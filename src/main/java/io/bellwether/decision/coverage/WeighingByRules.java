@@ -89,8 +89,7 @@ class WeighingByRules implements WeighingFacts {
                 .limit(MOST_KINDS)
                 .toList();
         FurtherFacts further = new FurtherFacts(largest, rulebook, asOf, ticker, LONGEST);
-        return new Coverage(
-                history.question(), day.toString(), questions.size(), answered, further.find(answered));
+        return new Coverage(history.question(), day.toString(), questions.size(), answered, further.find(answered));
     }
 
     private static List<String> spread(List<String> accounts) {

@@ -104,10 +104,7 @@ final class CatalogueReader {
         }
         String denying = lastDay.deniedBy();
         if (denying != null
-                && catalogue
-                        .staying()
-                        .filter(f -> f.type() == FactType.BOOLEAN)
-                        .isEmpty()) {
+                && catalogue.staying().filter(f -> f.type() == FactType.BOOLEAN).isEmpty()) {
             findings.add(RuleFinding.error(
                     FILE,
                     "lastDay is denied by " + denying + ", which is not a fact of type boolean",

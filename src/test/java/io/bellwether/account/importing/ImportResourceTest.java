@@ -85,9 +85,14 @@ class ImportResourceTest {
         StringBuilder rows = new StringBuilder("id,name,seats,size\n");
         List<String> segments = List.of("Enterprise", "SMB", "Mid-Market");
         for (int i = 0; i < 250; i++) {
-            rows.append(id).append(i).append(",n,10,").append(segments.get(i % 3)).append('\n');
+            rows.append(id)
+                    .append(i)
+                    .append(",n,10,")
+                    .append(segments.get(i % 3))
+                    .append('\n');
         }
-        String mapping = MAPPING.replace("snapshots: 2026-11-01\n", "") + "  segment: { table: customers, column: size }\n";
+        String mapping =
+                MAPPING.replace("snapshots: 2026-11-01\n", "") + "  segment: { table: customers, column: size }\n";
         JsonPath dry = weighed(send(mapping, rows.toString(), Map.of("dryRun", "true")));
         JsonPath report = weighed(send(mapping, rows.toString(), Map.of()));
         List<String> facts = report.getList("coverage.furtherFacts.fact", String.class);
@@ -124,7 +129,8 @@ class ImportResourceTest {
                             name,
                             fact.max() == null
                                     ? BigDecimal.valueOf(7)
-                                    : fact.max().add(fact.min() == null ? BigDecimal.ZERO : fact.min())
+                                    : fact.max()
+                                            .add(fact.min() == null ? BigDecimal.ZERO : fact.min())
                                             .divide(BigDecimal.valueOf(2))
                                             .setScale(fact.type() == FactType.INTEGER ? 0 : 4, RoundingMode.DOWN));
             }

@@ -269,13 +269,11 @@ class ReplayTest {
             asked.add(decided(FIFTY_TWO, releases.get(i % 3)));
         }
 
-        SortedMap<Integer, List<UUID>> found = records.ids(new ReadingRecords.Period(
-                begin, clock.instant().plusMillis(1), "health", asked.size()));
+        SortedMap<Integer, List<UUID>> found =
+                records.ids(new ReadingRecords.Period(begin, clock.instant().plusMillis(1), "health", asked.size()));
 
         assertThat(found.keySet()).containsExactly(releases.get(2), releases.get(1), releases.get(0));
-        assertThat(found.get(releases.get(1)))
-                .extracting(UUID::toString)
-                .containsExactly(asked.get(4), asked.get(1));
+        assertThat(found.get(releases.get(1))).extracting(UUID::toString).containsExactly(asked.get(4), asked.get(1));
     }
 
     private JsonNode run(String more) {

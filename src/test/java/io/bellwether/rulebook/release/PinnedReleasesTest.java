@@ -143,7 +143,9 @@ class PinnedReleasesTest {
         }
 
         assertThat(pinned.release(2).number()).isEqualTo(2);
-        assertThat(compilations).as("more than may be compiled a minute is left to who asks").hasValue(1);
+        assertThat(compilations)
+                .as("more than may be compiled a minute is left to who asks")
+                .hasValue(1);
     }
 
     @Test
