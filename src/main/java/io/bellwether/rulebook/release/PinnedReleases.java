@@ -69,7 +69,8 @@ public class PinnedReleases {
             return;
         }
         try {
-            begun(number);
+            boolean done = begun(number).isDone();
+            LOG.debugf("Release %d %s", number, done ? "is compiled" : "is being compiled ahead");
         } catch (ProblemException e) {
             LOG.debugf("Release %d is not compiled ahead: %s", number, e.getMessage());
         }
