@@ -117,6 +117,23 @@ class ProblemTest {
     }
 
     @Test
+    void shouldAnswerWhenNoOtherFormatThanProblemsIsAccepted() {
+        given().accept(Problem.MEDIA_TYPE)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(TROUBLE + "/free")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON);
+        problem(
+                given().accept(Problem.MEDIA_TYPE)
+                        .get(TROUBLE + "?what=findings")
+                        .then(),
+                422,
+                "rule-findings");
+    }
+
+    @Test
     void shouldHideTheServersInsideWhenItFails() {
         problem(given().get(TROUBLE + "?what=boom").then(), 500, "internal-error")
                 .body(not(containsString("secret")));
