@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.bellwether.client.ApiClient;
 import io.bellwether.client.ApiException;
 import io.bellwether.client.api.AccountsApi;
+import io.bellwether.client.api.AccountsApi.APIListAccountsRequest;
+import io.bellwether.client.api.AccountsApi.APIPutAccountRequest;
 import io.bellwether.client.api.DraftsApi;
+import io.bellwether.client.api.DraftsApi.APIBeginDraftRequest;
+import io.bellwether.client.api.DraftsApi.APIDeleteDraftRequest;
+import io.bellwether.client.api.DraftsApi.APIReadDraftRequest;
 import io.bellwether.client.api.QuestionsApi;
+import io.bellwether.client.api.QuestionsApi.APIDecideHealthRequest;
 import io.bellwether.client.model.AccountRequest;
 import io.bellwether.client.model.DecideHealth200ResponseAllOfAnswer.BandEnum;
 import io.bellwether.client.model.DecideHealthRequest;
@@ -65,24 +71,36 @@ class Smoke {
     void listAccounts() throws ApiException {
         var accounts = new AccountsApi(client);
         String id = "client-" + UUID.randomUUID();
-        accounts.putAccount(id, new AccountRequest().name("Acme").csm(id));
+        accounts.putAccount(APIPutAccountRequest.newBuilder()
+                .id(id)
+                .accountRequest(new AccountRequest().name("Acme").csm(id))
+                .build());
 
-        var page = accounts.listAccounts(null, id, null, 1, null, null, null, null);
+        var page = accounts.listAccounts(
+                APIListAccountsRequest.newBuilder().csm(id).limit(1).build());
 
         assertThat(page.getItems()).singleElement().matches(account -> account.getId().equals(id));
     }
 
     void makeADraft() throws ApiException {
         var drafts = new DraftsApi(client);
-        String id = drafts.beginDraft(new DraftRequest().title("by a generated client")).getId();
-        var read = drafts.readDraftWithHttpInfo(id);
+        var made = drafts.beginDraft(APIBeginDraftRequest.newBuilder()
+                .draftRequest(new DraftRequest().title("by a generated client"))
+                .build());
+        var read = drafts.readDraftWithHttpInfo(
+                APIReadDraftRequest.newBuilder().id(made.getId()).build());
         assertThat(read.getData().getState()).isEqualTo("editing");
 
-        String tag = read.getHeaders().get("etag").get(0);
-        assertThat(drafts.deleteDraftWithHttpInfo(id, tag).getStatusCode()).isEqualTo(204);
+        var dropped = drafts.deleteDraftWithHttpInfo(APIDeleteDraftRequest.newBuilder()
+                .id(made.getId())
+                .ifMatch(read.getHeaders().get("etag").get(0))
+                .build());
+        assertThat(dropped.getStatusCode()).isEqualTo(204);
     }
 
-    private static DecideHealthRequest question(DecideHealthRequestAccountFacts facts) {
-        return new DecideHealthRequest().account(new DecideHealthRequestAccount().facts(facts));
+    private static APIDecideHealthRequest question(DecideHealthRequestAccountFacts facts) {
+        return APIDecideHealthRequest.newBuilder()
+                .decideHealthRequest(new DecideHealthRequest().account(new DecideHealthRequestAccount().facts(facts)))
+                .build();
     }
 }
