@@ -42,16 +42,16 @@ final class BrokenRequest {
     /** The problem to answer for what the decoder refused. */
     static ProblemException problem(Throwable failure) {
         if (failure instanceof Refusal refusal) {
-            return bad(refusal.path, refusal.getMessage());
+            return bad(refusal.path, String.valueOf(refusal.getMessage()));
         }
         String said = String.valueOf(failure.getMessage());
         Matcher limit = LIMIT.matcher(said);
-        String most = limit.find() ? limit.group(1) : "are read";
+        String most = limit.find() ? "longer than " + limit.group(1) + " bytes" : "too long";
         if (failure instanceof TooLongHttpLineException) {
-            return problem(ProblemType.ADDRESS_TOO_LONG, "request line", "is longer than " + most + " bytes");
+            return problem(ProblemType.ADDRESS_TOO_LONG, "request line", "is " + most);
         }
         if (failure instanceof TooLongHttpHeaderException) {
-            return problem(ProblemType.HEADERS_TOO_LARGE, "headers", "are longer than " + most + " bytes together");
+            return problem(ProblemType.HEADERS_TOO_LARGE, "headers", "are " + most + ", all together");
         }
         return KNOWN.stream()
                 .filter(known -> known.said.matcher(said).find())
