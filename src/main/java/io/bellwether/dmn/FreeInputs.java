@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ final class FreeInputs {
     /** The search for what names mean takes time by their square. */
     private static final int MOST_NODES = 2_000;
 
+    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]");
+
     private final ModelRevision model;
     private final List<ModelNode> nodes;
     private final Map<String, ModelNode> byId = new HashMap<>();
@@ -36,6 +40,7 @@ final class FreeInputs {
     private final Set<String> everyId = new HashSet<>();
     private final Map<String, ModelNode> byName = new HashMap<>();
     private final Map<String, List<ModelNode>> byOtherName = new HashMap<>();
+    private final Map<String, List<ModelNode>> byLetters = new HashMap<>();
     private final Set<String> read = new HashSet<>();
     private final Map<ModelNode, Set<String>> outputs = new HashMap<>();
 
@@ -59,6 +64,11 @@ final class FreeInputs {
                 read.addAll(names.read());
             }
             byName.putIfAbsent(node.name(), node);
+            if (node.kind().equals("inputData")) {
+                byLetters
+                        .computeIfAbsent(letters(node.name()), l -> new ArrayList<>())
+                        .add(node);
+            }
             Stream.of(node.variableName(), Optional.ofNullable(node.id()), singleOutput(node))
                     .flatMap(Optional::stream)
                     .distinct()
@@ -119,7 +129,19 @@ final class FreeInputs {
                         .filter(node -> !node.equals(decision) && !renamed.containsKey(node) && !isRead(node))
                         .filter(node -> !reaches(node, decision))
                         .findFirst()
-                        .orElse(null);
+                        .orElseGet(() -> spelt(name));
+    }
+
+    /** The only input that nobody reads whose name has the same letters. */
+    private @Nullable ModelNode spelt(String name) {
+        List<ModelNode> alike = byLetters.getOrDefault(letters(name), List.of()).stream()
+                .filter(node -> !renamed.containsKey(node) && !isRead(node))
+                .toList();
+        return alike.size() == 1 ? alike.get(0) : null;
+    }
+
+    private static String letters(String name) {
+        return NOT_LETTERS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     private boolean isRead(ModelNode node) {

@@ -28,7 +28,12 @@ public final class Findings {
     /** Adds a finding on a name that is not among the known ones, with the nearest of them, else with all of them. */
     public static void unknown(
             List<Finding> findings, String path, String message, String name, Collection<String> known) {
-        add(findings, path, message, () -> Nearest.to(name, known).or(() -> Optional.of(listed(known))));
+        add(
+                findings,
+                path,
+                message,
+                () -> Nearest.to(name, known)
+                        .or(() -> Optional.of(listed(known)).filter(names -> !names.isEmpty())));
     }
 
     /** Adds a finding on a name unless it is among the known ones. */

@@ -147,6 +147,21 @@ class ForeignTextsTest {
     }
 
     @Test
+    void shouldTakeTheInputOfTheSameLettersWhenAColumnSpellsItOtherwise() {
+        ModelText model = new ModelText(table(column("", "number", "guestCount"), "2")
+                .xml()
+                .replace(
+                        "<decision ",
+                        "<inputData id=\"g\" name=\"Guest Count\"/><inputData id=\"h\" name=\"Guests\"/><decision "));
+
+        assertThat(model.answer("answer", "{\"guestCount\": 2}")).hasToString("1");
+        assertThat(model.said())
+                .anyMatch(said -> said.contains("the input Guest Count otherwise: it goes by the name guestCount"));
+        ModelText two = new ModelText(model.xml().replace("\"Guests\"", "\"guest-count\""));
+        assertThat(two.said()).anyMatch(said -> said.contains("reads guestCount, which nothing declares"));
+    }
+
+    @Test
     void shouldReadAModelWhenOnlyItsDiagramUsesAPrefixThatNothingDeclares() {
         String decision =
                 "<decision id=\"d\" name=\"answer\"><variable name=\"answer\"/><literalExpression><text>1</text>"
