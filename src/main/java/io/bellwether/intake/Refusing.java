@@ -21,8 +21,8 @@ class Refusing {
 
     /** Answers for a connection what its decoder refuses. */
     void of(ChannelPipeline pipeline) {
-        if (pipeline.get(VertxHandler.class) instanceof VertxHandler<?> handler
-                && handler.getConnection() instanceof HttpServerConnection connection) {
+        VertxHandler<?> handler = pipeline.get(VertxHandler.class);
+        if (handler != null && handler.getConnection() instanceof HttpServerConnection connection) {
             connection.invalidRequestHandler(this::refuse);
         }
     }
