@@ -13,12 +13,17 @@ import io.bellwether.client.api.DraftsApi.APIReadDraftRequest;
 import io.bellwether.client.api.QuestionsApi;
 import io.bellwether.client.api.QuestionsApi.APIDecideHealthRequest;
 import io.bellwether.client.model.AccountRequest;
-import io.bellwether.client.model.DecideHealth200ResponseAllOfAnswer.BandEnum;
-import io.bellwether.client.model.DecideHealthRequest;
-import io.bellwether.client.model.DecideHealthRequestAccount;
-import io.bellwether.client.model.DecideHealthRequestAccountFacts;
 import io.bellwether.client.model.DraftRequest;
+import io.bellwether.client.model.EngagementScoreGiven;
+import io.bellwether.client.model.HealthAccount;
+import io.bellwether.client.model.HealthAnswer.BandEnum;
+import io.bellwether.client.model.HealthFacts;
+import io.bellwether.client.model.HealthQuestion;
+import io.bellwether.client.model.OutcomesScoreGiven;
 import io.bellwether.client.model.Problem;
+import io.bellwether.client.model.RelationshipScoreGiven;
+import io.bellwether.client.model.SupportScoreGiven;
+import io.bellwether.client.model.UsageScoreGiven;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.UUID;
@@ -44,12 +49,12 @@ class Smoke {
     }
 
     void askAQuestion() throws ApiException {
-        var facts = new DecideHealthRequestAccountFacts()
-                .usageScore(BigDecimal.valueOf(80))
-                .engagementScore(BigDecimal.valueOf(70))
-                .outcomesScore(BigDecimal.valueOf(60))
-                .supportScore(BigDecimal.valueOf(90))
-                .relationshipScore(BigDecimal.valueOf(50));
+        var facts = new HealthFacts()
+                .usageScore(new UsageScoreGiven(BigDecimal.valueOf(80)))
+                .engagementScore(new EngagementScoreGiven(BigDecimal.valueOf(70)))
+                .outcomesScore(new OutcomesScoreGiven(BigDecimal.valueOf(60)))
+                .supportScore(new SupportScoreGiven(BigDecimal.valueOf(90)))
+                .relationshipScore(new RelationshipScoreGiven(BigDecimal.valueOf(50)));
 
         var answered = new QuestionsApi(client).decideHealth(question(facts));
 
@@ -58,7 +63,7 @@ class Smoke {
     }
 
     void beToldWhatDoesNotFit() throws Exception {
-        var facts = new DecideHealthRequestAccountFacts().usageScore(BigDecimal.valueOf(180));
+        var facts = new HealthFacts().usageScore(new UsageScoreGiven(BigDecimal.valueOf(180)));
 
         var refused = catchThrowableOfType(
                 ApiException.class, () -> new QuestionsApi(client).decideHealth(question(facts)));
@@ -98,9 +103,9 @@ class Smoke {
         assertThat(dropped.getStatusCode()).isEqualTo(204);
     }
 
-    private static APIDecideHealthRequest question(DecideHealthRequestAccountFacts facts) {
+    private static APIDecideHealthRequest question(HealthFacts facts) {
         return APIDecideHealthRequest.newBuilder()
-                .decideHealthRequest(new DecideHealthRequest().account(new DecideHealthRequestAccount().facts(facts)))
+                .healthQuestion(new HealthQuestion().account(new HealthAccount().facts(facts)))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -59,7 +60,7 @@ public class AccountResource {
             description =
                     "band is the one of the latest answer on record, of the day bandOn and by release bandRelease."
                             + " A filter's value that nothing has is an error with the nearest that there is.")
-    public AccountPageResponse list(
+    public ListResponse<AccountItem> list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("segment") @Nullable String segment,
             @QueryParam("csm") @Nullable String csm,
@@ -94,8 +95,14 @@ public class AccountResource {
     @RolesAllowed(Role.Names.DECIDER)
     @Operation(operationId = "putAccount", summary = "Creates an account, or changes its name, segment or CSM")
     @RequestBody(content = @Content(schema = @Schema(implementation = AccountRequest.Body.class)))
-    @APIResponse(responseCode = "200", description = "The account was there")
-    @APIResponse(responseCode = "201", description = "The account is new")
+    @APIResponse(
+            responseCode = "200",
+            description = "The account was there",
+            content = @Content(schema = @Schema(implementation = AccountResponse.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The account is new",
+            content = @Content(schema = @Schema(implementation = AccountResponse.class)))
     public Response put(@PathParam("id") String id, @Nullable JsonNode body) {
         boolean created = writing.put(id, body, callers.current()).accounts().created() > 0;
         return Response.status(created ? 201 : 200)
@@ -141,8 +148,14 @@ public class AccountResource {
     @RolesAllowed(Role.Names.DECIDER)
     @Operation(operationId = "addOutcome", summary = "Stores how a renewal ended")
     @RequestBody(content = @Content(schema = @Schema(implementation = OutcomeRequest.class)))
-    @APIResponse(responseCode = "200", description = "The outcome was there")
-    @APIResponse(responseCode = "201", description = "The outcome is new")
+    @APIResponse(
+            responseCode = "200",
+            description = "The outcome was there",
+            content = @Content(schema = @Schema(implementation = WriteCounts.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The outcome is new",
+            content = @Content(schema = @Schema(implementation = WriteCounts.class)))
     public Response outcome(@PathParam("id") String id, @Nullable JsonNode body) {
         WriteCounts counts = writing.outcome(id, body, callers.current()).outcomes();
         return Response.status(counts.created() > 0 ? 201 : 200).entity(counts).build();

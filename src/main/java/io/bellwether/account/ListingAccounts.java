@@ -5,6 +5,7 @@ import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.shared.ListResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ public class ListingAccounts {
             @Nullable Integer limit) {}
 
     /** A page of accounts. */
-    AccountPageResponse page(Search search) {
+    ListResponse<AccountItem> page(Search search) {
         List<Finding> findings = new ArrayList<>();
         AccountSort sort = sort(search.sort, findings);
         known("band", search.band, live.bands(), findings);
@@ -86,9 +87,8 @@ public class ListingAccounts {
                 size + 1);
         boolean more = found.size() > size;
         List<Accounts.Listed> page = more ? found.subList(0, size) : found;
-        return new AccountPageResponse(
-                page.stream().map(AccountPageResponse.Item::of).toList(),
-                more ? cursor(sort, page.get(size - 1)) : null);
+        return ListResponse.page(
+                page.stream().map(AccountItem::of).toList(), more ? cursor(sort, page.get(size - 1)) : null);
     }
 
     private List<String> segments() {

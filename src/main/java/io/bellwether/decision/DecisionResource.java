@@ -9,6 +9,7 @@ import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.security.Callers;
 import io.bellwether.security.OpenToHeldKeys;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -22,10 +23,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,12 @@ public class DecisionResource {
     @Operation(
             operationId = "listQuestions",
             summary = "The questions that may be asked, and what each reads and answers")
-    public List<QuestionResponse> questions(@QueryParam("release") @Nullable Integer number) {
+    public ListResponse<QuestionResponse> questions(@QueryParam("release") @Nullable Integer number) {
         ActiveRelease release = choice.of(number);
-        return release.rulebook().rulebook().questions().values().stream()
+        return ListResponse.whole(release.rulebook().rulebook().questions().values().stream()
                 .filter(q -> !q.internal() && callers.current().mayAsk(q.name()))
                 .map(q -> QuestionResponse.of(release, q))
-                .toList();
+                .toList());
     }
 
     @POST
@@ -85,6 +86,7 @@ public class DecisionResource {
             operationId = "decide",
             summary = "Answers one question about one account",
             description = "A reader asks about stored accounts that the reader may see; a decider about any facts.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The answer; it is on record",

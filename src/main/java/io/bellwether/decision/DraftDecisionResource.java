@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public class DraftDecisionResource {
             description =
                     "Takes and answers what /decisions/{question} does. The answer names release 0 and the SHA-256 of"
                             + " the draft's content; it never becomes an account's history.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The answer; it is on record as a trial",

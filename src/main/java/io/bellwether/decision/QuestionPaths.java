@@ -3,8 +3,6 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bellwether.engine.CompiledRulebook;
-import io.bellwether.engine.QuestionFacts;
 import io.bellwether.rulebook.gate.RunningExamples;
 import io.bellwether.rulebook.gate.Sample;
 import io.bellwether.rulebook.model.QuestionDefinition;
@@ -12,7 +10,9 @@ import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +41,24 @@ public class QuestionPaths implements OASFilter {
         ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
         Operation any = api.getPaths().getPathItem(ANY_QUESTION).getPOST();
         Map<String, Sample> samples = RunningExamples.samples(release.rulebook(), release.files());
-        release.rulebook().rulebook().questions().values().stream()
-                .filter(q -> !q.internal())
-                .forEach(q -> api.getPaths()
-                        .addPathItem(
-                                "/api/v1/decisions/" + q.name(),
-                                OASFactory.createPathItem()
-                                        .POST(asAny(any, operation(release, q, samples.get(q.name()), json)))));
+        QuestionSchemas schemas = new QuestionSchemas(release.rulebook(), api.getComponents());
+        List<QuestionDefinition> questions = release.rulebook().rulebook().questions().values().stream()
+                .filter(question -> !question.internal())
+                .toList();
+        questions.forEach(schemas::name);
+        api.getPaths()
+                .getPathItem("/api/v1/accounts/{id}/facts")
+                .getPUT()
+                .getRequestBody()
+                .content(content(OASFactory.createMediaType().schema(schemas.catalogueFacts())));
+        api.getComponents().getSchemas().get("AskedAccount").addProperty("facts", schemas.catalogue());
+        for (QuestionDefinition question : questions) {
+            Operation operation = operation(schemas, question, samples.get(question.name()), json);
+            api.getPaths()
+                    .addPathItem(
+                            "/api/v1/decisions/" + question.name(),
+                            OASFactory.createPathItem().POST(asAny(any, operation)));
+        }
     }
 
     /** What holds for asking any question holds for each: who may, which errors there are, which headers it takes. */
@@ -66,17 +76,20 @@ public class QuestionPaths implements OASFilter {
     }
 
     private static Operation operation(
-            ActiveRelease release, QuestionDefinition question, @Nullable Sample sample, ObjectMapper json) {
-        MediaType request = OASFactory.createMediaType().schema(requestSchema(release.rulebook(), question));
-        MediaType response = OASFactory.createMediaType().schema(responseSchema(release.rulebook(), question));
+            QuestionSchemas schemas, QuestionDefinition question, @Nullable Sample sample, ObjectMapper json) {
+        MediaType request = OASFactory.createMediaType().schema(schemas.request(question));
+        MediaType response = OASFactory.createMediaType().schema(schemas.decision(question));
         if (sample != null) {
             request.addExample(
-                    "example", OASFactory.createExample().summary(sample.name()).value(requestExample(sample, json)));
+                    "example",
+                    OASFactory.createExample()
+                            .summary(sample.name())
+                            .value(requestExample(sample, schemas.read(question), json)));
             response.addExample(
                     "example", OASFactory.createExample().summary(sample.name()).value(responseExample(sample, json)));
         }
         return OASFactory.createOperation()
-                .operationId("decide-" + question.name())
+                .operationId("decide" + QuestionSchemas.word(question.name()))
                 .addTag("Questions")
                 .summary(question.title())
                 .requestBody(OASFactory.createRequestBody().required(true).content(content(request)))
@@ -92,53 +105,11 @@ public class QuestionPaths implements OASFilter {
         return OASFactory.createContent().addMediaType(JSON, type);
     }
 
-    private static Schema requestSchema(CompiledRulebook rulebook, QuestionDefinition question) {
-        QuestionFacts reads = rulebook.reads(question.name());
-        Schema facts = question.modelInputs()
-                ? OpenApiSchemas.of(rulebook.inputSchema(question.name()))
-                : OpenApiSchemas.facts(rulebook.rulebook().catalogue(), reads.facts(), reads.records());
-        Schema account = object().addProperty(
-                        "id", text().description("A stored account; its facts as of the day are used"))
-                .addProperty("facts", facts);
-        return object().addProperty("account", account)
-                .addProperty("asOf", text().format("date-time").description("The instant it is for; default: now"))
-                .addProperty(
-                        "release",
-                        OASFactory.createSchema()
-                                .addType(Schema.SchemaType.INTEGER)
-                                .description("The release that answers; default: the live one"))
-                .addProperty(
-                        "releaseAt",
-                        text().addEnumeration(DecisionRequestReader.AS_OF)
-                                .description("In place of release: the one that was live at the as-of instant"))
-                .addProperty("explain", explain())
-                .addRequired("account");
-    }
-
-    private static Schema explain() {
-        Schema schema = text().description("How many reasons are told; default: matched");
-        Explain.words().forEach(schema::addEnumeration);
-        return schema;
-    }
-
-    private static Schema responseSchema(CompiledRulebook rulebook, QuestionDefinition question) {
-        Schema schema = OASFactory.createSchema()
-                .addAllOf(OASFactory.createSchema().ref("#/components/schemas/DecisionResponse"));
-        return schema.addAllOf(
-                object().addProperty("answer", OpenApiSchemas.of(rulebook.answerSchema(question.name()))));
-    }
-
-    private static Schema object() {
-        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
-    }
-
-    private static Object requestExample(Sample sample, ObjectMapper json) {
+    /** An example gives facts to other questions too; they change nothing here. */
+    private static Object requestExample(Sample sample, Set<String> read, ObjectMapper json) {
         ObjectNode body = json.createObjectNode();
-        body.putObject("account").set("facts", sample.given());
+        ObjectNode facts = sample.given().deepCopy();
+        body.putObject("account").set("facts", read.isEmpty() ? facts : facts.retain(read));
         body.put("asOf", sample.asOf().toString());
         return plain(body, json);
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,11 @@ public class WhyNotResource {
             description =
                     "Takes what /decisions/{question} takes, and outcome: wanted values of fields of the answer. Only"
                             + " facts that the catalogue calls changeable are changed. Nothing is decided or recorded.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = WhyNotBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "What failed, and the changes found",
             content = @Content(schema = @Schema(implementation = WhyNotResponse.class)))
-    @APIResponse(responseCode = "429", description = "Too many are being searched for; ask again in a moment")
     public WhyNotResponse whyNot(@PathParam("question") String question, @Nullable JsonNode body) {
         return answering.answer(question, body, callers.current());
     }

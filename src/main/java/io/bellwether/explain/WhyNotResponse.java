@@ -6,6 +6,7 @@ import io.bellwether.engine.trace.TableReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public record WhyNotResponse(
         Search search) {
 
     /** The release that answered. */
+    @Schema(name = "AnsweringRelease")
     public record Release(int number, String sha256) {}
 
     /**
@@ -42,6 +44,7 @@ public record WhyNotResponse(
      * @param exact whether it is certain that no smaller change does; else it is the smallest that was found
      * @param resulting the answer's fields that were asked for, as the rules answer them with these facts
      */
+    @Schema(name = "WhyNotAlternative")
     public record Alternative(List<Change> changes, boolean exact, Map<String, Object> resulting) {}
 
     /**
@@ -50,6 +53,7 @@ public record WhyNotResponse(
      * @param from null when it is not known now
      * @param note what to mind, for example that the fact is worked out from records
      */
+    @Schema(name = "NeededChange")
     public record Change(
             String fact,
             String label,
@@ -71,5 +75,6 @@ public record WhyNotResponse(
      * @param evaluations how often the rules were asked
      * @param ended complete, or budget when the budget of evaluations or time ended it
      */
+    @Schema(name = "WhyNotSearch")
     public record Search(int evaluations, String ended) {}
 }

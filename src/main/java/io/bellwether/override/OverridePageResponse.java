@@ -3,6 +3,7 @@ package io.bellwether.override;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OverridePageResponse(
-        List<OverrideResponse> overrides,
-        Accuracy accuracy,
-        @Nullable String next) {
+        List<OverrideResponse> items, @Nullable String next, Accuracy accuracy) {
 
     /**
      * How far what came later agreed with overrides, whatever the page.
@@ -24,6 +23,7 @@ public record OverridePageResponse(
      * @param agreed those that were right
      * @param share agreed of judged, 0..1; null when nothing is judged
      */
+    @Schema(name = "OverrideAccuracy")
     public record Accuracy(
             int over, int judged, int agreed, @Nullable BigDecimal share) {}
 }

@@ -5,6 +5,7 @@ import io.bellwether.account.override.ManualOverride;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record OverrideResponse(
         @Nullable Accuracy accuracy) {
 
     /** An end before the time. */
+    @Schema(name = "OverrideEnd")
     public record Ended(
             UUID decisionId,
             Instant at,
@@ -45,6 +47,7 @@ public record OverrideResponse(
      * @param agreed null while nothing can be said
      * @param by outcome or band
      */
+    @Schema(name = "OverrideJudgement")
     public record Accuracy(
             @Nullable Boolean agreed, @Nullable String by, String text) {}
 

@@ -80,9 +80,7 @@ class ShowingOverrides {
         boolean more = found.size() > size;
         List<ManualOverride> page = more ? found.subList(0, size) : found;
         return new OverridePageResponse(
-                weighed(page, now),
-                accuracy(csm, now),
-                more ? page.get(size - 1).id().toString() : null);
+                weighed(page, now), more ? page.get(size - 1).id().toString() : null, accuracy(csm, now));
     }
 
     private static @Nullable UUID cursor(@Nullable String text, List<Finding> findings) {

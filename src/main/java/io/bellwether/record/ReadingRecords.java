@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.ListResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,12 +57,12 @@ public class ReadingRecords {
     }
 
     /** A page; it may be short and still not the last, when what is looked for is rare among what must be read. */
-    RecordPageResponse page(RecordSearch search) {
+    ListResponse<RecordSummary> page(RecordSearch search) {
         try (Connection connection = database.getConnection()) {
             if (search.isIndexed()) {
                 List<RecordSummary> items = find(connection, search);
                 boolean more = items.size() == search.limit();
-                return new RecordPageResponse(
+                return ListResponse.page(
                         items, more ? items.get(items.size() - 1).decisionId().toString() : null);
             }
             try (PreparedStatement select = connection.prepareStatement(EDGES);
@@ -69,7 +70,7 @@ public class ReadingRecords {
                 return row.next()
                         ? new SearchWindows(one -> find(connection, one), SearchWindows.PATIENCE)
                                 .page(search, row.getObject(1, UUID.class), row.getObject(2, UUID.class))
-                        : new RecordPageResponse(List.of(), null);
+                        : ListResponse.page(List.of(), null);
             }
         } catch (SQLException e) {
             throw unreadable(e);

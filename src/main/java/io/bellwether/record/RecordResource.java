@@ -3,6 +3,7 @@ package io.bellwether.record;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,8 +37,13 @@ public class RecordResource {
     }
 
     @GET
-    @Operation(operationId = "listRecords", summary = "Recorded decisions, newest first, a page at a time")
-    public RecordPageResponse list(
+    @Operation(
+            operationId = "listRecords",
+            summary = "Recorded decisions, newest first, a page at a time",
+            description =
+                    "A page may be shorter than the limit and not the last: where rare records are looked for among"
+                            + " many, a page ends after a moment.")
+    public ListResponse<RecordSummary> list(
             @QueryParam("account") @Nullable String account,
             @QueryParam("question") @Nullable String question,
             @Parameter(description = "Number of the release that answered") @QueryParam("release") @Nullable
@@ -57,7 +63,7 @@ public class RecordResource {
         own.requireSearch(callers.current(), account);
         RecordSearch search =
                 new RecordSearchReader(live.zone()).read(account, question, release, from, to, rule, cursor, limit);
-        RecordPageResponse page = reading.page(search);
+        ListResponse<RecordSummary> page = reading.page(search);
         if (page.items().isEmpty() && page.next() == null && cursor == null) {
             words.require(search);
         }

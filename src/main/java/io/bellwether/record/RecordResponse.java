@@ -59,6 +59,7 @@ public record RecordResponse(
      * @param stored the account's, each with the day it was observed
      * @param history what the account's recorded decisions said of the days before
      */
+    @Schema(name = "RecordedInputs")
     public record Inputs(
             @Schema(implementation = Object.class) JsonNode given,
             @Schema(implementation = Object.class) JsonNode stored,
@@ -78,5 +79,6 @@ public record RecordResponse(
      * @param by who erased
      * @param reason why
      */
+    @Schema(name = "ErasedContent")
     public record Erased(Instant at, String by, String reason) {}
 }

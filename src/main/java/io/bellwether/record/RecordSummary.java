@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,6 @@ public record RecordSummary(
         List<String> rules) {
 
     /** The release that answered. */
+    @Schema(name = "RecordedRelease")
     public record ReleaseName(int number, String sha256) {}
 }

@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import io.bellwether.shared.ListResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class SearchWindows {
      * @param oldest id of the first record there is
      * @param newest id of the last one
      */
-    RecordPageResponse page(RecordSearch search, UUID oldest, UUID newest) throws SQLException {
+    ListResponse<RecordSummary> page(RecordSearch search, UUID oldest, UUID newest) throws SQLException {
         long end = System.nanoTime() + patience;
         Instant first = later(moment(oldest), search.from());
         Instant upper = upper(search, newest);
@@ -50,16 +51,16 @@ final class SearchWindows {
             items.addAll(stretch.find(search.within(start, upper, search.limit() - items.size())));
             long took = System.nanoTime() - began;
             if (items.size() == search.limit()) {
-                return new RecordPageResponse(
+                return ListResponse.page(
                         items, items.get(items.size() - 1).decisionId().toString());
             }
             upper = start;
             if (System.nanoTime() > end && upper.isAfter(first)) {
-                return new RecordPageResponse(items, RecordSearch.floor(upper).toString());
+                return ListResponse.page(items, RecordSearch.floor(upper).toString());
             }
             width = took < QUICK ? wider(width) : took > SLOW ? width.dividedBy(2) : width;
         }
-        return new RecordPageResponse(items, null);
+        return ListResponse.page(items, null);
     }
 
     private static Duration wider(Duration width) {

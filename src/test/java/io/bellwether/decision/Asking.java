@@ -29,7 +29,7 @@ final class Asking {
     /** Number of the release that answers now; other tests may have published. */
     static int liveRelease() {
         return Json.read(given().get("/api/v1/decisions").asString())
-                .at("/0/release/number")
+                .at("/items/0/release/number")
                 .intValue();
     }
 

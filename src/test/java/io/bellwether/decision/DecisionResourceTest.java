@@ -16,7 +16,8 @@ class DecisionResourceTest {
 
     @Test
     void shouldListEveryQuestionWithItsSchemaWhenAsked() {
-        JsonNode questions = Json.read(given().get("/api/v1/decisions").asString());
+        JsonNode questions =
+                Json.read(given().get("/api/v1/decisions").asString()).get("items");
 
         assertThat(questions.findValuesAsText("name"))
                 .contains(

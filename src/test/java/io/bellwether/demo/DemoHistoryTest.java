@@ -139,8 +139,10 @@ class DemoHistoryTest {
 
     private static List<JsonNode> systemRuns() {
         List<JsonNode> runs = new ArrayList<>();
-        Iterator<JsonNode> all =
-                Json.read(given().get("/api/v1/history/backfills").asString()).elements();
+        Iterator<JsonNode> all = Json.read(
+                        given().get("/api/v1/history/backfills").asString())
+                .get("items")
+                .elements();
         all.forEachRemaining(run -> {
             if (run.path("caller").asText().equals("system")) {
                 runs.add(run);

@@ -54,10 +54,16 @@ final class HostileBodies {
         JsonNode schema = given;
         if (given.has("$ref")) {
             String reference = given.path("$ref").asText();
-            if (reference.endsWith("/JsonNode") && !questions.isEmpty()) {
+            if (reference.endsWith("/DecisionRequest") && !questions.isEmpty()) {
                 return values.any(questions).deepCopy();
             }
             schema = document.at(reference.substring(1));
+        }
+        for (String choice : List.of("oneOf", "anyOf")) {
+            if (schema.has(choice)) {
+                JsonNode choices = schema.path(choice);
+                return valid(operation, name, choices.get(random.nextInt(choices.size())), depth);
+            }
         }
         Optional<String> some = known.any(operation.id(), name, random);
         String type = schema.path("type").isArray()
@@ -74,6 +80,7 @@ final class HostileBodies {
                         .map(Integer::parseInt)
                         .orElseGet(() -> random.nextInt(20)));
             case "number" -> NODES.numberNode(random.nextInt(101) / 100.0);
+            case "null" -> NODES.nullNode();
             case "boolean" -> NODES.booleanNode(random.nextBoolean());
             case "array" -> {
                 ArrayNode list = NODES.arrayNode();
@@ -133,7 +140,8 @@ final class HostileBodies {
     }
 
     private String json(Operation operation, JsonNode content) {
-        boolean question = operation.id().startsWith("decide");
+        boolean question =
+                operation.id().startsWith("decide");
         JsonNode example = content.at("/examples/example/value");
         JsonNode value = question && !example.isMissingNode() && random.nextBoolean()
                 ? example.deepCopy()

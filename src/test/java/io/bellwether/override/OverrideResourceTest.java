@@ -252,11 +252,11 @@ class OverrideResourceTest {
                 .isEqualTo("false");
         JsonNode page = get("/overrides?state=ended&limit=1");
         assertThat(page.at("/accuracy/judged").intValue()).isGreaterThanOrEqualTo(2);
-        assertThat(page.get("overrides")).hasSize(1);
+        assertThat(page.get("items")).hasSize(1);
         assertThat(page.hasNonNull("next")).isTrue();
         JsonNode next =
                 get("/overrides?state=ended&limit=1&cursor=" + page.get("next").asText());
-        assertThat(next.at("/overrides/0/decisionId")).isNotEqualTo(page.at("/overrides/0/decisionId"));
+        assertThat(next.at("/items/0/decisionId")).isNotEqualTo(page.at("/items/0/decisionId"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.bellwether.record;
 
 import io.bellwether.account.AccountDatabase;
+import io.bellwether.shared.ListResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -167,7 +168,7 @@ public final class SearchBenchmark {
     private void measure(String name, RecordSearch search) throws SQLException {
         ReadingRecords reading = new ReadingRecords(database);
         List<Long> took = new ArrayList<>();
-        RecordPageResponse page = new RecordPageResponse(List.of(), null);
+        ListResponse<RecordSummary> page = ListResponse.page(List.of(), null);
         for (int i = 0; i < 5; i++) {
             long start = System.nanoTime();
             page = reading.page(search);

@@ -3,6 +3,7 @@ package io.bellwether.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.record.RecordSummary.ReleaseName;
+import io.bellwether.shared.ListResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class SearchWindowsTest {
         return java.util.Objects.requireNonNull(moment);
     }
 
-    private RecordPageResponse page(
+    private ListResponse<RecordSummary> page(
             @Nullable Instant from, @Nullable Instant to, @Nullable UUID before, int limit, Duration patience)
             throws SQLException {
         return new SearchWindows(this::find, patience)
@@ -93,7 +94,7 @@ class SearchWindowsTest {
         fill(seed, 500);
         for (Duration patience : List.of(Duration.ZERO, Duration.ofMinutes(1))) {
             List<RecordSummary> found = new ArrayList<>();
-            RecordPageResponse page = page(null, null, null, 7, patience);
+            ListResponse<RecordSummary> page = page(null, null, null, 7, patience);
             found.addAll(page.items());
             while (page.next() != null) {
                 page = page(null, null, UUID.fromString(page.next()), 7, patience);
@@ -109,7 +110,7 @@ class SearchWindowsTest {
         Instant from = LAST.minus(Duration.ofDays(100));
         Instant to = LAST.minus(Duration.ofDays(3));
 
-        RecordPageResponse page = page(from, to, null, 1_000, Duration.ofMinutes(1));
+        ListResponse<RecordSummary> page = page(from, to, null, 1_000, Duration.ofMinutes(1));
 
         assertThat(page.next()).isNull();
         assertThat(page.items())
@@ -121,7 +122,7 @@ class SearchWindowsTest {
     @Test
     void shouldTakeFewStretchesWhenNothingIsFound() throws SQLException {
         fill(10, 2);
-        RecordPageResponse page =
+        ListResponse<RecordSummary> page =
                 page(null, LAST.minusMillis(1), records.get(1).decisionId(), 10, Duration.ofMinutes(1));
 
         assertThat(page.items()).isEmpty();
@@ -133,7 +134,7 @@ class SearchWindowsTest {
     void shouldEndWithACursorWhenItsTimeIsUp() throws SQLException {
         fill(11, 2);
 
-        RecordPageResponse page = page(null, null, null, 10, Duration.ZERO);
+        ListResponse<RecordSummary> page = page(null, null, null, 10, Duration.ZERO);
 
         assertThat(page.items()).hasSize(1);
         assertThat(page.next()).isNotNull();

@@ -29,9 +29,9 @@ class AuditTest {
                 .get(AUDIT)
                 .then()
                 .statusCode(200)
-                .body("entries.action", equalTo(List.of("sign-in-failed", "signed-out", "signed-in", "user-added")))
-                .body("entries[0].address", equalTo("127.0.0.1"))
-                .body("entries[0].detail.why", equalTo("wrong password"))
+                .body("items.action", equalTo(List.of("sign-in-failed", "signed-out", "signed-in", "user-added")))
+                .body("items[0].address", equalTo("127.0.0.1"))
+                .body("items[0].detail.why", equalTo("wrong password"))
                 .body("next", nullValue());
     }
 
@@ -50,15 +50,15 @@ class AuditTest {
                 .queryParam("limit", 3)
                 .get(AUDIT)
                 .then()
-                .body("entries", hasSize(3))
+                .body("items", hasSize(3))
                 .extract()
                 .path("next");
         given().queryParam("subject", "user/" + name)
                 .queryParam("cursor", next)
                 .get(AUDIT)
                 .then()
-                .body("entries", hasSize(2))
-                .body("entries[1].action", equalTo("user-added"));
+                .body("items", hasSize(2))
+                .body("items[1].action", equalTo("user-added"));
     }
 
     @Test
@@ -72,13 +72,13 @@ class AuditTest {
                 .queryParam("from", "2000-01-01")
                 .queryParam("to", "2200-01-01T00:00:00Z")
                 .get(AUDIT)
-                .path("entries.action");
+                .path("items.action");
         assertThat(actions).containsExactly("signed-in");
         given().queryParam("caller", name)
                 .queryParam("to", "2000-01-01")
                 .get(AUDIT)
                 .then()
-                .body("entries", hasSize(0));
+                .body("items", hasSize(0));
         given().queryParam("from", "soon")
                 .queryParam("cursor", "x")
                 .queryParam("limit", 0)
@@ -109,13 +109,13 @@ class AuditTest {
     void shouldFindAllOfAKindWhenTheSlashIsLeftOut() {
         People.add(Role.READER);
 
-        assertThat(given().queryParam("subject", "user").get(AUDIT).<List<Object>>path("entries"))
+        assertThat(given().queryParam("subject", "user").get(AUDIT).<List<Object>>path("items"))
                 .isNotEmpty();
         given().queryParam("action", "release-rolled-back")
                 .queryParam("to", "2000-01-01")
                 .get(AUDIT)
                 .then()
                 .statusCode(200)
-                .body("entries", hasSize(0));
+                .body("items", hasSize(0));
     }
 }

@@ -40,7 +40,7 @@ class BearerTest {
         given().queryParam("subject", "token/crm-robot")
                 .get("/api/v1/audit")
                 .then()
-                .body("entries.action", hasItem("signed-in"));
+                .body("items.action", hasItem("signed-in"));
     }
 
     @Test

@@ -58,7 +58,7 @@ class KeyTest {
         given().queryParam("subject", "key/" + key.substring(0, 11))
                 .get("/api/v1/audit")
                 .then()
-                .body("entries.action", hasItem("key-made"));
+                .body("items.action", hasItem("key-made"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class KeyTest {
                 .queryParam("action", "key-revoked")
                 .get("/api/v1/audit")
                 .then()
-                .body("entries", hasSize(1));
+                .body("items", hasSize(1));
     }
 
     @Test
@@ -146,7 +146,7 @@ class KeyTest {
         for (String path : List.of("/accounts", "/records", "/rulebook/drafts", "/users", "/audit", "/imports")) {
             with(key, "/api/v1" + path).then().statusCode(403).body("detail", containsString("asking coverage"));
         }
-        with(key, "/api/v1/decisions").then().statusCode(200).body("name", equalTo(List.of("coverage")));
+        with(key, "/api/v1/decisions").then().statusCode(200).body("items.name", equalTo(List.of("coverage")));
         given().header("X-API-Key", key)
                 .contentType("application/json")
                 .body("{\"account\":{\"facts\":{\"arr\":1000}}}")

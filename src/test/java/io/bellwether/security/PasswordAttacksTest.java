@@ -40,8 +40,8 @@ class PasswordAttacksTest {
                 .get("/api/v1/audit")
                 .then()
                 .statusCode(200)
-                .body("entries.action", hasItem("sign-in-locked"))
-                .body("entries[0].detail.failed", equalTo(5));
+                .body("items.action", hasItem("sign-in-locked"))
+                .body("items[0].detail.failed", equalTo(5));
     }
 
     @Test

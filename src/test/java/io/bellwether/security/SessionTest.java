@@ -224,12 +224,12 @@ class SessionTest {
         given().get("/api/v1/users/" + name + "/sessions")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(1));
+                .body("items", hasSize(1));
 
         given().delete("/api/v1/users/" + name + "/sessions").then().statusCode(204);
 
         browser.page().get(SESSION).then().statusCode(401);
-        given().get("/api/v1/users/" + name + "/sessions").then().body("", hasSize(0));
+        given().get("/api/v1/users/" + name + "/sessions").then().body("items", hasSize(0));
     }
 
     @Test

@@ -85,10 +85,10 @@ class UserTest {
         given().queryParam("subject", "user/" + name)
                 .get("/api/v1/audit")
                 .then()
-                .body("entries.action", hasItems("user-added", "user-changed"))
-                .body("entries[0].detail.before.roles", hasItem("reader"))
-                .body("entries[0].detail.roles", hasItem("approver"))
-                .body("entries[0].caller", containsString("tests-"));
+                .body("items.action", hasItems("user-added", "user-changed"))
+                .body("items[0].detail.before.roles", hasItem("reader"))
+                .body("items[0].detail.roles", hasItem("approver"))
+                .body("items[0].caller", containsString("tests-"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,7 +28,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +79,10 @@ public class ImportResource {
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA,
                             schema = @Schema(implementation = ImportForm.class)))
-    @APIResponse(responseCode = "202", description = "The import runs in the background; follow it under its id")
+    @APIResponse(
+            responseCode = "202",
+            description = "The import runs in the background; follow it under its id",
+            content = @Content(schema = @Schema(implementation = BegunImport.class)))
     public Response begin(
             @RestForm(FileUpload.ALL) List<FileUpload> uploads,
             @RestForm(MAPPING) @Nullable String mapping,
@@ -99,7 +102,7 @@ public class ImportResource {
             }
             UUID id = importing.begin(text, files, dryRun, folder, callers.current());
             begun = true;
-            return Response.accepted(Map.of("id", id))
+            return Response.accepted(new BegunImport(id))
                     .location(URI.create("/api/v1/imports/" + id))
                     .build();
         } catch (IOException e) {
@@ -195,11 +198,13 @@ public class ImportResource {
     @GET
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(operationId = "listImports", summary = "The last imports, newest first")
-    public List<ImportResponse> list() {
-        return runs.latest(PAGE).stream()
-                .map(run -> ImportResponse.of(run, List.of(), null))
-                .map(run -> isHeld() ? run.withoutRows() : run)
-                .toList();
+    public ListResponse<ImportResponse> list() {
+        return ListResponse.page(
+                runs.latest(PAGE).stream()
+                        .map(run -> ImportResponse.of(run, List.of(), null))
+                        .map(run -> isHeld() ? run.withoutRows() : run)
+                        .toList(),
+                null);
     }
 
     private boolean isHeld() {
@@ -247,6 +252,9 @@ public class ImportResource {
         }
         return run;
     }
+
+    /** Under which id an import is followed. */
+    public record BegunImport(UUID id) {}
 
     /** The form, for the API's description. */
     @Schema(name = "ImportForm")

@@ -6,6 +6,7 @@ import io.bellwether.account.importing.reading.TableCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public record ImportResponse(
         @Nullable String failure) {
 
     /** Rows so far. */
+    @Schema(name = "ImportedRows")
     public record Rows(long read, long good, long bad) {}
 
     static ImportResponse of(ImportRun run, List<RowFinding> findings, @Nullable String next) {

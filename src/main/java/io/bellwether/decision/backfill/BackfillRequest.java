@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Which months to work out; all that is wrong with a request is found at once. */
@@ -19,6 +20,7 @@ record BackfillRequest(String question, YearMonth first, YearMonth last) {
     private static final int MOST = 120;
 
     /** The request as callers send it. */
+    @Schema(name = "BackfillRequest")
     public record Body(String from, String to, @Nullable String question) {}
 
     /**

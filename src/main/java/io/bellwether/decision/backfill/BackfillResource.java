@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -73,8 +73,9 @@ public class BackfillResource {
 
     @GET
     @Operation(operationId = "listBackfills", summary = "The last runs over past month ends, newest first")
-    public List<BackfillResponse> list() {
-        return runs.latest().stream().map(BackfillResponse::of).toList();
+    public ListResponse<BackfillResponse> list() {
+        return ListResponse.page(
+                runs.latest().stream().map(BackfillResponse::of).toList(), null);
     }
 
     @GET

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record ChangesResponse(
         List<String> notes) {
 
     /** An answer on record. */
+    @Schema(name = "ComparedAnswer")
     public record Point(UUID decisionId, Instant asOf, int release) {}
 
     /**
@@ -62,6 +64,7 @@ public record ChangesResponse(
      * @param facts the facts that changed; several only where no score could be answered between them
      * @param dimension the one that it moved most; null when it moved none
      */
+    @Schema(name = "WaterfallPart")
     public record Part(
             String kind, List<FactChange> facts, @Nullable String dimension, BigDecimal points, String text) {
         public Part {
@@ -90,13 +93,16 @@ public record ChangesResponse(
      * @param from null when it was not there
      * @param to null when it is not there
      */
+    @Schema(name = "AnswerDifference")
     public record Difference(
             String what, @Nullable String from, @Nullable String to, List<Cause> causes) {}
 
     /** A step that changed it. */
+    @Schema(name = "DifferenceCause")
     public record Cause(String kind, List<FactChange> facts, String text) {}
 
     /** What changed in the rules: the releases on the way, the files and the rows of tables. */
+    @Schema(name = "ConfigurationChange")
     public record Configuration(List<ReleaseStep> releases, List<String> files, List<RowChange> rows) {}
 
     /** A release on the way. */
@@ -120,5 +126,6 @@ public record ChangesResponse(
             boolean matched) {}
 
     /** A rule and what it said. */
+    @Schema(name = "ChangedReason")
     public record Reason(String rule, String text) {}
 }

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public class LogResource {
     }
 
     /** The public half of the key that signs checkpoints. */
+    @Schema(name = "LogKey")
     public record KeyResponse(String id, String algorithm, String publicKey) {}
 
     @GET

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public record Verification(
      * @param writer null when none is known
      * @param seq the writer's number of the record; 0 for the writer itself
      */
+    @Schema(name = "BrokenPlace")
     public record Place(
             String what,
             @Nullable UUID decisionId,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public record HistoryResponse(String account, String question, List<Point> point
      * @param decisionId of the record it comes from
      * @param origin live: decided on its day; backfill: worked out afterwards
      */
+    @Schema(name = "HistoryPoint")
     public record Point(
             LocalDate day,
             Instant asOf,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param after as answered again; absent when there is nothing here now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ReplayDifference")
 public record Difference(
         String path,
 

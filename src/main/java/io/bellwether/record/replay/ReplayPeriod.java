@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ record ReplayPeriod(
     private static final int LONGEST = 200;
 
     /** The request as callers send it; from and to are instants or days, limit is 10,000 when it is left out. */
+    @Schema(name = "ReplayPeriodRequest")
     public record Body(
             String from,
             String to,

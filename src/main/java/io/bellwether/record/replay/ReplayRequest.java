@@ -5,6 +5,7 @@ import io.bellwether.problem.Finding;
 import io.bellwether.shared.Nearest;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a replay's body may say. */
@@ -12,6 +13,7 @@ final class ReplayRequest {
     private ReplayRequest() {}
 
     /** The body as callers send it; no body asks the release that answered. */
+    @Schema(name = "ReplayRequest")
     public record Body(@Nullable Integer release) {}
 
     /** The release that is named; null for the one that answered. */

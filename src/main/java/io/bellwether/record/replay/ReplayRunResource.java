@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -75,11 +75,13 @@ public class ReplayRunResource {
 
     @GET
     @Operation(operationId = "listReplays", summary = "The last runs that asked a period again, newest first")
-    public List<ReplayRunResponse> list() {
-        return runs.latest().stream()
-                .map(ReplayRunResponse::of)
-                .map(ReplayRunResponse::listed)
-                .toList();
+    public ListResponse<ReplayRunResponse> list() {
+        return ListResponse.page(
+                runs.latest().stream()
+                        .map(ReplayRunResponse::of)
+                        .map(ReplayRunResponse::listed)
+                        .toList(),
+                null);
     }
 
     @GET

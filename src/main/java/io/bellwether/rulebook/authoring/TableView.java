@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public record TableView(
      *     first or at most a last day, else {@code period}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TableViewColumn")
     public record Column(
             String id,
             String kind,
@@ -61,6 +63,7 @@ public record TableView(
      * @param note what the row's author wrote to explain it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TableViewRow")
     public record Row(
             String id, Map<String, String> cells, @Nullable String note, List<CellFinding> findings) {}
 

@@ -45,6 +45,7 @@ public class BundleResource {
     }
 
     /** The public half of the key that signs bundles. */
+    @Schema(name = "BundleKey")
     public record KeyResponse(
             String keyId,
             String algorithm,

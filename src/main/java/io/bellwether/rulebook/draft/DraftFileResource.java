@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -66,10 +66,10 @@ public class DraftFileResource {
 
     @GET
     @Operation(operationId = "listDraftFiles", summary = "All files of a draft, and which of them it changed")
-    public List<FileResponse> list(@PathParam("id") String id) {
-        return drafts.fileNames(drafts.draft(id)).values().stream()
+    public ListResponse<FileResponse> list(@PathParam("id") String id) {
+        return ListResponse.whole(drafts.fileNames(drafts.draft(id)).values().stream()
                 .map(FileResponse::of)
-                .toList();
+                .toList());
     }
 
     @GET
@@ -82,7 +82,7 @@ public class DraftFileResource {
             headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response read(@PathParam("id") String id, @PathParam("path") String path) {
         RuleFile file = drafts.file(drafts.draft(id), path).orElseThrow(() -> EditingFiles.noFile(path));

@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -61,16 +62,18 @@ public class DraftResource {
 
     @GET
     @Operation(operationId = "listDrafts", summary = "Drafts, newest first")
-    public List<DraftResponse> list(@QueryParam("state") @Nullable String state) {
+    public ListResponse<DraftResponse> list(@QueryParam("state") @Nullable String state) {
         if (state != null && !state.equals("open") && !state.equals("all")) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "state does not fit.",
                     List.of(new Finding("state", "must be open or all", "open")));
         }
-        return drafts.newestFirst(!"all".equals(state), MOST).stream()
-                .map(responses::brief)
-                .toList();
+        return ListResponse.page(
+                drafts.newestFirst(!"all".equals(state), MOST).stream()
+                        .map(responses::brief)
+                        .toList(),
+                null);
     }
 
     @POST
@@ -120,8 +123,8 @@ public class DraftResource {
             operationId = "compareDraft",
             summary = "What the draft changes of its base",
             description = "File by file; in models row by row, in other files line by line.")
-    public List<FileDifference> diff(@PathParam("id") String id) {
-        return comparing.withBase(drafts.draft(id));
+    public ListResponse<FileDifference> diff(@PathParam("id") String id) {
+        return ListResponse.whole(comparing.withBase(drafts.draft(id)));
     }
 
     static jakarta.ws.rs.core.EntityTag tag(String etag) {

@@ -3,6 +3,7 @@ package io.bellwether.rulebook.gate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellwether.shared.Sha256;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences what it says and what is answered, in words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ExampleRenewal")
 public record Renewal(
         String id,
         String file,

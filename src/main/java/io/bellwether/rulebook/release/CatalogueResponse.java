@@ -5,6 +5,7 @@ import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.RecordDefinition;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The fact catalogue of a release: every name that callers, imports and rules may use. */
@@ -12,6 +13,7 @@ public record CatalogueResponse(int release, List<FactResponse> facts, List<Reco
 
     /** A scalar fact, or a field of a child record. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(name = "CatalogueFact")
     public record FactResponse(
             String name,
             String label,
@@ -52,6 +54,7 @@ public record CatalogueResponse(int release, List<FactResponse> facts, List<Reco
     }
 
     /** A kind of child records. */
+    @Schema(name = "CatalogueRecord")
     public record RecordResponse(String name, List<FactResponse> fields) {
         static RecordResponse of(RecordDefinition definition) {
             return new RecordResponse(

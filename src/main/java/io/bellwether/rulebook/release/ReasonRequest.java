@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the one text that a change of releases comes with. */
@@ -15,9 +16,11 @@ final class ReasonRequest {
     private ReasonRequest() {}
 
     /** A body that says why something is published. */
+    @Schema(name = "NoteRequest")
     record Note(String note) {}
 
     /** A body that says why something is called off. */
+    @Schema(name = "ReasonRequest")
     record Reason(String reason) {}
 
     static String note(@Nullable JsonNode body) {

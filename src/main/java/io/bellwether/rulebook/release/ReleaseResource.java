@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -67,13 +68,19 @@ public class ReleaseResource {
     @Operation(
             operationId = "listReleases",
             summary = "Releases, newest first",
-            description = "At most 'limit' of them; give the last number as 'before' for the ones before it.")
-    public List<ReleaseResponse> list(
-            @QueryParam("before") @DefaultValue("2147483647") int before,
+            description = "At most 'limit' of them.")
+    public ListResponse<ReleaseResponse> list(
+            @QueryParam("cursor") @DefaultValue("2147483647") int cursor,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        return releases.newestFirst(before, Math.max(1, Math.min(limit, LARGEST_PAGE))).stream()
+        int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
+        List<ReleaseResponse> found = releases.newestFirst(cursor, size + 1).stream()
                 .map(ReleaseResponse::of)
                 .toList();
+        if (found.size() <= size) {
+            return ListResponse.page(found, null);
+        }
+        List<ReleaseResponse> page = found.subList(0, size);
+        return ListResponse.page(page, String.valueOf(page.get(size - 1).number()));
     }
 
     @GET
@@ -86,8 +93,8 @@ public class ReleaseResource {
     @GET
     @Path("/{number}/files")
     @Operation(operationId = "listReleaseFiles", summary = "The rule files of a release, by path")
-    public List<Releases.StoredFile> files(@PathParam("number") int number) {
-        return releases.fileNames(releases.required(number).number());
+    public ListResponse<Releases.StoredFile> files(@PathParam("number") int number) {
+        return ListResponse.whole(releases.fileNames(releases.required(number).number()));
     }
 
     @GET

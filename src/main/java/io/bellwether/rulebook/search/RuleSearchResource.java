@@ -8,6 +8,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -46,7 +47,7 @@ public class RuleSearchResource {
                     "In the tables, facts and detections of the live release, of the release or of the draft that is named."
                             + " Each word of 'q' must be met in a text or in what stands around it (table, row, column, unit),"
                             + " one of them in the text itself. A number is met by its value, 35% as 0.35.")
-    public SearchResponse search(
+    public ListResponse<SearchHit> search(
             @QueryParam("q") @Nullable String q,
             @QueryParam("release") @Nullable Integer release,
             @QueryParam("draft") @Nullable String draft,

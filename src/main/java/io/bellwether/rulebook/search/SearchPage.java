@@ -3,6 +3,7 @@ package io.bellwether.rulebook.search;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.ListResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -35,11 +36,11 @@ record SearchPage(String rules, int from, int limit) {
         return new SearchPage(rules, Integer.parseInt(read.group(2)), limit);
     }
 
-    SearchResponse of(List<SearchHit> hits) {
+    ListResponse<SearchHit> of(List<SearchHit> hits) {
         int begin = Math.min(from, hits.size());
         int end = Math.min(begin + limit, hits.size());
         String next = end < hits.size() ? encoded(rules + ":" + end) : null;
-        return new SearchResponse(List.copyOf(hits.subList(begin, end)), next, hits.size());
+        return new ListResponse<>(hits.subList(begin, end), next, hits.size());
     }
 
     private static String encoded(String cursor) {

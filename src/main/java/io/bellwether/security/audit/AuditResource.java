@@ -1,6 +1,7 @@
 package io.bellwether.security.audit;
 
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,7 +30,7 @@ public class AuditResource {
             summary = "What people and keys did, newest first",
             description = "subject is a whole subject (user/ana), or a kind (user). from and to are instants or days."
                     + " A caller, action or kind that nothing has is an error with the nearest one.")
-    public AuditPageResponse list(
+    public ListResponse<AuditEntry> list(
             @QueryParam("caller") @Nullable String caller,
             @QueryParam("action") @Nullable String action,
             @QueryParam("subject") @Nullable String subject,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
+import io.bellwether.shared.ListResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,7 +49,7 @@ public class ReadingAudit {
             @Nullable String cursor,
             @Nullable Integer limit) {}
 
-    AuditPageResponse page(Search search) {
+    ListResponse<AuditEntry> page(Search search) {
         List<Finding> findings = new ArrayList<>();
         List<String> conditions = new ArrayList<>(List.of("true"));
         List<Object> values = new ArrayList<>();
@@ -75,8 +76,7 @@ public class ReadingAudit {
         }
         boolean more = found.size() > size;
         List<AuditEntry> page = more ? found.subList(0, size) : found;
-        return new AuditPageResponse(
-                page, more ? Long.toString(page.get(size - 1).no()) : null);
+        return ListResponse.page(page, more ? Long.toString(page.get(size - 1).no()) : null);
     }
 
     /** A kind alone, with its slash or without, stands for all that is of it. */

@@ -2,6 +2,7 @@ package io.bellwether.security.key;
 
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,8 +38,8 @@ public class KeyResource {
     @GET
     @RolesAllowed({Role.Names.ADMIN, Role.Names.AUDITOR})
     @Operation(operationId = "listKeys", summary = "All keys, revoked and expired ones too, newest first")
-    public List<KeyResponse> list() {
-        return keeping.all();
+    public ListResponse<KeyResponse> list() {
+        return ListResponse.whole(keeping.all());
     }
 
     @POST

@@ -4,6 +4,7 @@ import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.security.session.SessionResponse;
 import io.bellwether.security.session.Sessions;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,10 +45,10 @@ public class UserResource {
     @GET
     @RolesAllowed({Role.Names.ADMIN, Role.Names.AUDITOR})
     @Operation(operationId = "listUsers", summary = "Everybody, by name")
-    public List<UserResponse> list() {
-        return users.byName().values().stream()
+    public ListResponse<UserResponse> list() {
+        return ListResponse.whole(users.byName().values().stream()
                 .map(user -> UserResponse.of(user, null))
-                .toList();
+                .toList());
     }
 
     @POST
@@ -99,8 +99,8 @@ public class UserResource {
     @Path("/{name}/sessions")
     @RolesAllowed({Role.Names.ADMIN, Role.Names.AUDITOR})
     @Operation(operationId = "listUserSessions", summary = "Where a person is signed in with a browser")
-    public List<SessionResponse> sessions(@PathParam("name") String name) {
-        return sessions.of(keeping.find(name).no());
+    public ListResponse<SessionResponse> sessions(@PathParam("name") String name) {
+        return ListResponse.whole(sessions.of(keeping.find(name).no()));
     }
 
     @DELETE

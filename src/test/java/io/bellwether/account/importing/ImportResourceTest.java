@@ -217,7 +217,7 @@ class ImportResourceTest {
     @Test
     void shouldListImportsAndKnowNoOther() {
         ended(send(MAPPING, "id,name,seats\n"));
-        given().get("/api/v1/imports").then().statusCode(200).body("[0].id", notNullValue());
+        given().get("/api/v1/imports").then().statusCode(200).body("items[0].id", notNullValue());
         given().get("/api/v1/imports/{id}", "nothing").then().statusCode(404);
         given().get("/api/v1/imports/{id}", UUID.randomUUID()).then().statusCode(404);
     }

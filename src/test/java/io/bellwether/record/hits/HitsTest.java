@@ -103,7 +103,7 @@ class HitsTest {
         counting.recountWhenLate(today());
         assertThat(counted()).isEqualTo(recount(RECORDS.formatted(today()))).isNotEmpty();
         int live = Json.read(given().get("/api/v1/decisions").asString())
-                .at("/0/release/number")
+                .at("/items/0/release/number")
                 .intValue();
         JsonNode hits = hits(live, "?table=bands");
         assertThat(hits.get("rules")).hasSize(3);

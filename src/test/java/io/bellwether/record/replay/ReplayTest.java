@@ -258,7 +258,7 @@ class ReplayTest {
                 .anySatisfy(d -> assertThat(d.get("decisionId").asText()).isEqualTo(recorded));
         given().get("/api/v1/records/replays")
                 .then()
-                .body("id", hasItem(run.get("id").asText()));
+                .body("items.id", hasItem(run.get("id").asText()));
     }
 
     @Test
@@ -435,7 +435,7 @@ class ReplayTest {
         given().delete("/api/v1/records/replays/" + running).then().statusCode(409);
         given().get("/api/v1/audit?action=replay-cancelled&subject=replay/" + running)
                 .then()
-                .body("entries.size()", equalTo(1));
+                .body("items.size()", equalTo(1));
     }
 
     private UUID insert(Instant toldAt) throws SQLException {

@@ -205,7 +205,7 @@ class AuditOfChangesTest {
         List<String> entries = new ArrayList<>();
         JsonNode items = Json.read(given().get("/api/v1/audit?subject=" + subject + "&limit=100")
                         .asString())
-                .get("entries");
+                .get("items");
         for (JsonNode entry : items) {
             assertThat(entry.get("at").asText())
                     .isLessThanOrEqualTo(clock.instant().plusSeconds(1).toString());

@@ -55,7 +55,7 @@ class DraftFilesTest {
 
         create(id, "rules/examples/large-8.yaml", large).statusCode(413).body("detail", containsString("33554432"));
 
-        read("/" + id + "/diff").body("path.size()", equalTo(8));
+        read("/" + id + "/diff").body("items.path.size()", equalTo(8));
         editor().delete(DRAFTS + "/" + id).then().statusCode(204);
     }
 
@@ -69,10 +69,10 @@ class DraftFilesTest {
         replace(id, HEALTH, "[75..100]", "[75..");
         assertThat(file(id, "rules/detections/more.drl").text()).isEqualTo("rule \"unfinished");
         read("/" + id + "/files")
-                .body("find { it.path == '" + HEALTH + "' }.change", equalTo("changed"))
-                .body("find { it.path == 'rules/detections/more.drl' }.change", equalTo("added"))
-                .body("find { it.path == 'rules/facts.yaml' }.change", nullValue());
-        read("/" + id + "/diff").body("path", contains(HEALTH, "rules/detections/more.drl"));
+                .body("items.find { it.path == '" + HEALTH + "' }.change", equalTo("changed"))
+                .body("items.find { it.path == 'rules/detections/more.drl' }.change", equalTo("added"))
+                .body("items.find { it.path == 'rules/facts.yaml' }.change", nullValue());
+        read("/" + id + "/diff").body("items.path", contains(HEALTH, "rules/detections/more.drl"));
         assertThat(file(begin("Other"), HEALTH).text()).isEqualTo(base);
     }
 
@@ -101,7 +101,7 @@ class DraftFilesTest {
                 .statusCode(200);
         editor().get(path).then().statusCode(404);
         create(id, "rules/facts.yaml", text).statusCode(201);
-        read("/" + id + "/diff").body("$", equalTo(List.of()));
+        read("/" + id + "/diff").body("items", equalTo(List.of()));
     }
 
     @Test

@@ -134,7 +134,7 @@ class DraftLifeTest {
         published(id, "Sales asks for discounts by size");
 
         discount(asked).statusCode(200).body("answer", equalTo(0.15f)).body("because.rule", contains("discount/large"));
-        given().get("/api/v1/decisions").then().body("name", hasItem("discount"));
+        given().get("/api/v1/decisions").then().body("items.name", hasItem("discount"));
     }
 
     private static ValidatableResponse discount(String asked) {

@@ -31,7 +31,7 @@ class DraftTablesTest {
     @Test
     void shouldShowTablesAndChangeOnlyTheCellThatIsEdited() {
         String id = begin("Cells");
-        read("/" + id + "/tables").body("decision", hasItems("bands", "lifecycle-bands", "band-actions"));
+        read("/" + id + "/tables").body("items.decision", hasItems("bands", "lifecycle-bands", "band-actions"));
         read("/" + id + "/tables/health/bands")
                 .body("hitPolicy", equalTo("UNIQUE"))
                 .body("rows.id", contains("bands/green", "bands/yellow", "bands/red"));
@@ -42,7 +42,7 @@ class DraftTablesTest {
         String old = "bands.yellow.in1\">\n            <text>[50..75)";
         assertThat(before).contains(old);
         assertThat(file(id, HEALTH).text()).isEqualTo(before.replace(old, old.replace("50", "55")));
-        read("/" + id + "/diff").body("[0].rows.row", contains("bands/yellow"));
+        read("/" + id + "/diff").body("items[0].rows.row", contains("bands/yellow"));
     }
 
     @Test
@@ -95,7 +95,7 @@ class DraftTablesTest {
                 .body("findings.suggestion", hasItem(containsString("confidence-floor")));
         read("/" + id + "/tables/heath/bands").statusCode(404).body("findings.suggestion", hasItem("health"));
         replace(id, HEALTH, "</definitions>", "");
-        read("/" + id + "/tables").body("find { it.file == '" + HEALTH + "' }.problem", not(equalTo(null)));
+        read("/" + id + "/tables").body("items.find { it.file == '" + HEALTH + "' }.problem", not(equalTo(null)));
         read("/" + id + "/tables/health/bands").statusCode(404).body("findings.path", hasItem(containsString(HEALTH)));
     }
 
@@ -118,12 +118,12 @@ class DraftTablesTest {
 
         byte[] edited = Cells.replaced(workbook, "[50..75)", "[55..75)");
         put(id, edited, "?dryRun=true").statusCode(200).body("changes.row", contains("bands/yellow"));
-        read("/" + id + "/diff").body("$", hasSize(0));
+        read("/" + id + "/diff").body("items", hasSize(0));
         put(id, edited, "")
                 .statusCode(200)
                 .body("changes.after", contains("[55..75)"))
                 .body("edit.changed", equalTo(true));
-        read("/" + id + "/diff").body("[0].rows.row", contains("bands/yellow"));
+        read("/" + id + "/diff").body("items[0].rows.row", contains("bands/yellow"));
         put(id, "no workbook".getBytes(StandardCharsets.UTF_8), "").statusCode(400);
         editor().contentType(TableWorkbook.MEDIA_TYPE)
                 .body(edited)

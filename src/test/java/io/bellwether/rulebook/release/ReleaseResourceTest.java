@@ -76,14 +76,16 @@ class ReleaseResourceTest {
 
     @Test
     void shouldListReleasesNewestFirstWhenAsked() {
-        JsonNode releases = read("releases");
-        JsonNode page = read("releases?before=" + second + "&limit=1");
+        JsonNode releases = read("releases").get("items");
+        JsonNode page = read("releases?cursor=" + second + "&limit=1");
 
         assertThat(releases.get(0).get("number").intValue()).isGreaterThanOrEqualTo(second);
         assertThat(releases.findValuesAsText("state")).contains("live", "past").doesNotContain("preparing");
         assertThat(releases.findValuesAsText("number")).doesNotHaveDuplicates();
-        assertThat(page).hasSize(1);
-        assertThat(page.get(0).get("number").intValue()).isEqualTo(second - 1);
+        assertThat(page.get("items")).hasSize(1);
+        assertThat(page.at("/items/0/number").intValue()).isEqualTo(second - 1);
+        assertThat(read("releases?limit=1&cursor=" + (second + 1)).get("next").asText())
+                .isEqualTo(String.valueOf(second));
         JsonNode one = read("releases/" + second);
         assertThat(one.get("parent").intValue()).isEqualTo(first);
         assertThat(one.get("createdBy").asText()).isEqualTo("test");

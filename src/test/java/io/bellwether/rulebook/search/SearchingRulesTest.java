@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.problem.ProblemException;
+import io.bellwether.shared.ListResponse;
 import io.bellwether.testing.Baseline;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class SearchingRulesTest {
         List<SearchHit> paged = new ArrayList<>();
         String cursor = null;
         do {
-            SearchResponse page = SearchPage.of(cursor, SHA, 7).of(all);
+            ListResponse<SearchHit> page = SearchPage.of(cursor, SHA, 7).of(all);
             assertThat(page.total()).isEqualTo(all.size());
             paged.addAll(page.items());
             cursor = page.next();

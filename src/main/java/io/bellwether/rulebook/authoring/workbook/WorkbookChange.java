@@ -3,6 +3,7 @@ package io.bellwether.rulebook.authoring.workbook;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.authoring.TableEdit;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record WorkbookChange(boolean current, List<TableEdit> edits, List<Change
     }
 
     /** What happened. */
+    @Schema(name = "WorkbookChangeKind")
     public enum Kind {
         CHANGED,
         ADDED,
@@ -39,6 +41,7 @@ public record WorkbookChange(boolean current, List<TableEdit> edits, List<Change
      * @param before the text that the table has
      * @param after the text that it gets
      */
+    @Schema(name = "WorkbookCellChange")
     public record Change(
             Kind kind,
             @Nullable String row,

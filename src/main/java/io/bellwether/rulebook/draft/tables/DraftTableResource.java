@@ -12,6 +12,7 @@ import io.bellwether.rulebook.draft.EditResponse;
 import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -53,8 +54,8 @@ public class DraftTableResource {
 
     @GET
     @Operation(operationId = "listDraftTables", summary = "The decision tables of a draft")
-    public List<TableName> list(@PathParam("id") String id) {
-        return tables.list(id);
+    public ListResponse<TableName> list(@PathParam("id") String id) {
+        return ListResponse.whole(tables.list(id));
     }
 
     @GET

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is no answer in shadow; null when there is one
  * @param fields the first fields that differ
  */
+@Schema(name = "ShadowDifference")
 public record Difference(
         Instant at,
         String question,

@@ -9,6 +9,7 @@ import io.bellwether.shared.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,11 @@ public record ShadowRequest(int release, double share, List<String> questions) {
     private static final List<String> KEYS = List.of("share", "questions");
 
     /** The body of the request, for the API's description. */
+    @Schema(name = "ShadowRequest")
     record Body(int release, double share, @Nullable List<String> questions) {}
 
     /** The body of the request on a draft, for the API's description; no questions for all. */
+    @Schema(name = "DraftShadowRequest")
     public record DraftBody(double share, @Nullable List<String> questions) {}
 
     static ShadowRequest read(@Nullable JsonNode body, Collection<String> known) {

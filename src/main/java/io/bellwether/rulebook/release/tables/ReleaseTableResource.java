@@ -3,12 +3,14 @@ package io.bellwether.rulebook.release.tables;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.rulebook.authoring.RuleTables;
 import io.bellwether.rulebook.authoring.SeenTable;
+import io.bellwether.rulebook.authoring.TableName;
 import io.bellwether.rulebook.authoring.TableView;
 import io.bellwether.rulebook.authoring.workbook.TableResponses;
 import io.bellwether.rulebook.authoring.workbook.TableWorkbook;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,8 +43,8 @@ public class ReleaseTableResource {
 
     @GET
     @Operation(operationId = "listReleaseTables", summary = "The decision tables of a release")
-    public TableListResponse list(@PathParam("number") int number) {
-        return TableListResponse.of(RuleTables.names(files(number)));
+    public ListResponse<TableName> list(@PathParam("number") int number) {
+        return ListResponse.whole(RuleTables.names(files(number)));
     }
 
     @GET

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.description;
+
+import org.jspecify.annotations.NullMarked;
