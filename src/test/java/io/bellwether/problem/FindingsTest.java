@@ -31,6 +31,15 @@ class FindingsTest {
     }
 
     @Test
+    void shouldSuggestNothingWhenNothingIsKnown() {
+        List<Finding> findings = new ArrayList<>();
+        Findings.unknown(findings, "facts.a", "is not known", "a", List.of());
+        Findings.unknown(findings, "facts.a", "is not known", "a", List.of("churned", "csat"));
+
+        assertThat(findings).extracting(Finding::suggestion).containsExactly(null, "churned, csat");
+    }
+
+    @Test
     void shouldTellAllWhenTheyAreWithinTheBound() {
         List<Finding> findings = List.of(Finding.at("a", "is wrong"), Finding.at("b", "is wrong"));
 
