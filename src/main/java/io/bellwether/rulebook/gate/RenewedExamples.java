@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.SyntaxFault;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -46,9 +48,7 @@ public final class RenewedExamples {
         String text = file.text();
         List<Example> examples = read(file);
         RenewedExamples renewing = new RenewedExamples(text);
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(text.length() + 1);
-        List<Node> nodes = YamlText.elements(new Yaml(options).compose(new StringReader(text)));
+        List<Node> nodes = YamlText.elements(composed(text));
         Map<Integer, Stated> wanted = new HashMap<>();
         for (Renewal renewal : renewals) {
             int place = renewal.place();
@@ -65,6 +65,16 @@ public final class RenewedExamples {
         RuleFile written = new RuleFile(file.path(), renewing.applied().getBytes(StandardCharsets.UTF_8));
         requireWritten(examples, read(written), wanted);
         return written;
+    }
+
+    private static Node composed(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(text.length() + 1);
+        try {
+            return new Yaml(options).compose(new StringReader(text));
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException("it is not YAML: " + SyntaxFault.of(e).message(), e);
+        }
     }
 
     private static List<Example> read(RuleFile file) {

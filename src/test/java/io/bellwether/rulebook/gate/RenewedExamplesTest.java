@@ -92,6 +92,15 @@ class RenewedExamplesTest {
                 .hasMessageContaining("another example");
     }
 
+    @Test
+    void shouldRefuseWhenTheFileIsNoYamlAnyMore() {
+        Renewal renewal = renewal(0, stated("{}", null, List.of(), List.of()));
+
+        assertThatThrownBy(() -> RenewedExamples.in(file("- name: [fifty"), List.of(renewal)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("it is not YAML: a comma or ] is missing");
+    }
+
     private static String renew(Renewal... renewals) {
         return RenewedExamples.in(file(TEXT), List.of(renewals)).text();
     }
