@@ -140,8 +140,7 @@ final class HostileBodies {
     }
 
     private String json(Operation operation, JsonNode content) {
-        boolean question =
-                operation.id().startsWith("decide");
+        boolean question = operation.id().startsWith("decide");
         JsonNode example = content.at("/examples/example/value");
         JsonNode value = question && !example.isMissingNode() && random.nextBoolean()
                 ? example.deepCopy()

@@ -75,7 +75,9 @@ class AuditEverywhereTest {
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String id = operation.getValue().path("operationId").asText();
-                    if (!operation.getKey().equals("get") && !id.isEmpty() && !operation.getValue().path("tags").toString().contains("Questions")) {
+                    if (!operation.getKey().equals("get")
+                            && !id.isEmpty()
+                            && !operation.getValue().path("tags").toString().contains("Questions")) {
                         described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
                     }
                 }));

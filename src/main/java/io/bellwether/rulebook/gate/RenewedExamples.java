@@ -73,7 +73,8 @@ public final class RenewedExamples {
         try {
             return new Yaml(options).compose(new StringReader(text));
         } catch (YAMLException e) {
-            throw new IllegalArgumentException("it is not YAML: " + SyntaxFault.of(e).message(), e);
+            throw new IllegalArgumentException(
+                    "it is not YAML: " + SyntaxFault.of(e).message(), e);
         }
     }
 
