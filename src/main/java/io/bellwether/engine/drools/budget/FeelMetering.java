@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.drools.budget.MeteredNode.Charge;
+import io.bellwether.engine.drools.feel.NumberOperation;
 import io.bellwether.engine.drools.feel.SameValueNode;
 import io.bellwether.engine.drools.feel.ScopedLoop;
 import io.bellwether.engine.drools.feel.TernaryQuantifier;
@@ -133,7 +134,11 @@ final class FeelMetering {
         if (operation.getRight() != null) {
             operation.setRight(of(operation.getRight()));
         }
-        return making ? value(operation) : comparing ? new SameValueNode(operation) : operation;
+        if (comparing) {
+            return new SameValueNode(operation);
+        }
+        BaseNode quick = NumberOperation.of(operation);
+        return making ? value(quick) : quick;
     }
 
     private BaseNode parts(BaseNode node) {

@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.feel;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
@@ -18,6 +19,9 @@ public final class SameValueNode extends InfixOpNode {
     public @Nullable Object evaluate(EvaluationContext context) {
         Object left = getLeft().evaluate(context);
         Object right = getRight().evaluate(context);
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            return (a.compareTo(b) == 0) == (getOperator() == InfixOperator.EQ);
+        }
         if (SameValue.composite(left, right)) {
             return SameValue.same(left, right) == (getOperator() == InfixOperator.EQ);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Loops over bounds from data: as long as the budget lets them be, and nothing of them is left behind. */
 class LoopsTest {
     private static final MeteredExpression FEEL = new MeteredExpression(LoopsTest.class.getClassLoader());
-    private static final EvaluationBudget ROOMY = new EvaluationBudget(Duration.ofSeconds(60), 400_000, 4L << 30, 1);
+    private static final EvaluationBudget ROOMY = new EvaluationBudget(Duration.ofSeconds(60), 400_000, 512L << 20, 1);
 
     @ParameterizedTest
     @CsvSource(
