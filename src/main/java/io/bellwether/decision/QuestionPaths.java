@@ -51,7 +51,7 @@ public class QuestionPaths implements OASFilter {
                 .getPUT()
                 .getRequestBody()
                 .content(content(OASFactory.createMediaType().schema(schemas.catalogueFacts())));
-        api.getComponents().getSchemas().get("AskedAccount").addProperty("facts", schemas.catalogue());
+        schemas.known("AskedAccount").addProperty("facts", schemas.catalogue());
         for (QuestionDefinition question : questions) {
             Operation operation = operation(schemas, question, samples.get(question.name()), json);
             api.getPaths()

@@ -1,6 +1,5 @@
 package io.bellwether.decision;
 
-import static io.bellwether.decision.OpenApiSchemas.of;
 import static io.bellwether.decision.OpenApiSchemas.orNull;
 import static io.bellwether.decision.OpenApiSchemas.reference;
 import static io.bellwether.decision.OpenApiSchemas.takesNull;
@@ -16,6 +15,7 @@ import io.bellwether.rulebook.model.QuestionDefinition;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +46,11 @@ final class QuestionSchemas {
         this.taken = Set.copyOf(components.getSchemas().keySet());
     }
 
+    /** A schema that is there whatever the release. */
+    Schema known(String name) {
+        return Objects.requireNonNull(components.getSchemas().get(name), name);
+    }
+
     /** Names a question's answer, so that another answer that holds it can refer to it. */
     void name(QuestionDefinition question) {
         answers.putIfAbsent(rulebook.answerSchema(question.name()), name(question.name(), "Answer"));
@@ -53,15 +58,16 @@ final class QuestionSchemas {
 
     /** All facts of the catalogue, as an account may be given them. */
     Schema catalogueFacts() {
-        Schema facts = of(SchemaType.OBJECT);
+        Schema facts = OpenApiSchemas.of(SchemaType.OBJECT);
         rulebook.rulebook().catalogue().facts().values().forEach(fact -> facts.addProperty(fact.name(), given(fact)));
         return component("AccountFacts", facts);
     }
 
     /** All facts and child records of the catalogue, as any question may be given them. */
     Schema catalogue() {
-        Schema all = of(SchemaType.OBJECT).description("A question of a model's own takes that model's inputs instead");
-        components.getSchemas().get("AccountFacts").getProperties().forEach(all::addProperty);
+        Schema all = OpenApiSchemas.of(SchemaType.OBJECT)
+                .description("A question of a model's own takes that model's inputs instead");
+        known("AccountFacts").getProperties().forEach(all::addProperty);
         rulebook.rulebook()
                 .catalogue()
                 .records()
@@ -79,13 +85,14 @@ final class QuestionSchemas {
     Schema request(QuestionDefinition question) {
         Schema account = component(
                 name(question.name(), "Account"),
-                of(SchemaType.OBJECT)
+                OpenApiSchemas.of(SchemaType.OBJECT)
                         .addProperty(
                                 "id",
-                                of(SchemaType.STRING).description("A stored account; its facts as of the day are used"))
+                                OpenApiSchemas.of(SchemaType.STRING)
+                                        .description("A stored account; its facts as of the day are used"))
                         .addProperty("facts", facts(question, name(question.name(), "Facts"))));
-        Schema asked = of(SchemaType.OBJECT).addProperty("account", account);
-        Map<String, Schema> any = components.getSchemas().get("DecisionRequest").getProperties();
+        Schema asked = OpenApiSchemas.of(SchemaType.OBJECT).addProperty("account", account);
+        Map<String, Schema> any = known("DecisionRequest").getProperties();
         any.forEach((field, schema) -> {
             if (!field.equals("account")) {
                 asked.addProperty(field, schema);
@@ -96,8 +103,8 @@ final class QuestionSchemas {
 
     /** What any decision is, with the question's own answer. */
     Schema decision(QuestionDefinition question) {
-        Schema any = components.getSchemas().get("DecisionResponse");
-        Schema decision = of(SchemaType.OBJECT).required(any.getRequired());
+        Schema any = known("DecisionResponse");
+        Schema decision = OpenApiSchemas.of(SchemaType.OBJECT).required(any.getRequired());
         any.getProperties().forEach(decision::addProperty);
         ObjectNode answer = rulebook.answerSchema(question.name());
         decision.addProperty("answer", answer(answer, name(question.name(), "Answer")));
@@ -106,7 +113,7 @@ final class QuestionSchemas {
 
     private Schema answer(JsonNode json, String name) {
         if (json.has("items")) {
-            Schema list = of(SchemaType.ARRAY).items(answer(json.get("items"), name));
+            Schema list = OpenApiSchemas.of(SchemaType.ARRAY).items(answer(json.get("items"), name));
             return takesNull(json) ? orNull(list) : list;
         }
         if (!json.has("properties")) {
@@ -114,7 +121,7 @@ final class QuestionSchemas {
         }
         String own = answers.getOrDefault(json, name);
         if (components.getSchemas().get(own) == null) {
-            Schema object = of(SchemaType.OBJECT);
+            Schema object = OpenApiSchemas.of(SchemaType.OBJECT);
             json.get("properties")
                     .properties()
                     .forEach(each ->
@@ -131,7 +138,7 @@ final class QuestionSchemas {
         }
         FactCatalogue catalogue = rulebook.rulebook().catalogue();
         QuestionFacts reads = rulebook.reads(question.name());
-        Schema facts = of(SchemaType.OBJECT);
+        Schema facts = OpenApiSchemas.of(SchemaType.OBJECT);
         reads.facts().forEach(fact -> catalogue.fact(fact).ifPresent(f -> facts.addProperty(fact, given(f))));
         for (String each : reads.records()) {
             facts.addProperty(each, rows(catalogue.record(each).orElseThrow()));
@@ -144,11 +151,13 @@ final class QuestionSchemas {
         if (components.getSchemas().get(name) != null) {
             return reference(name);
         }
-        Schema observed = of(SchemaType.OBJECT)
+        Schema observed = OpenApiSchemas.of(SchemaType.OBJECT)
                 .addProperty("value", orNull(OpenApiSchemas.value(fact)))
                 .addProperty(
                         "observedOn",
-                        of(SchemaType.STRING).format("date").description("The day it was true; default: as-of's"))
+                        OpenApiSchemas.of(SchemaType.STRING)
+                                .format("date")
+                                .description("The day it was true; default: as-of's"))
                 .addRequired("value");
         return component(
                 name,
@@ -156,19 +165,19 @@ final class QuestionSchemas {
                         .title(fact.label())
                         .description(OpenApiSchemas.description(fact))
                         .addOneOf(OpenApiSchemas.value(fact))
-                        .addOneOf(of(SchemaType.NULL))
+                        .addOneOf(OpenApiSchemas.of(SchemaType.NULL))
                         .addOneOf(component(name(fact.name(), "Observed"), observed)));
     }
 
     private Schema rows(RecordDefinition record) {
-        Schema row = of(SchemaType.OBJECT);
+        Schema row = OpenApiSchemas.of(SchemaType.OBJECT);
         record.fields()
                 .forEach(field -> row.addProperty(
                         field.name(),
                         orNull(OpenApiSchemas.value(field))
                                 .title(field.label())
                                 .description(OpenApiSchemas.description(field))));
-        return orNull(of(SchemaType.ARRAY).items(component(name(record.name(), "Row"), row)));
+        return orNull(OpenApiSchemas.of(SchemaType.ARRAY).items(component(name(record.name(), "Row"), row)));
     }
 
     private Schema component(String name, Schema schema) {

@@ -51,9 +51,9 @@ final class PresentFields {
     void say(OpenAPI api) {
         Set<String> asked = SchemaReach.ofRequests(api);
         Map<String, Schema> schemas = api.getComponents().getSchemas();
-        Set<String> anything = schemas.keySet().stream()
-                .filter(name -> isAnything(schemas.get(name)))
-                .map(name -> "#/components/schemas/" + name)
+        Set<String> anything = schemas.entrySet().stream()
+                .filter(schema -> isAnything(schema.getValue()))
+                .map(schema -> "#/components/schemas/" + schema.getKey())
                 .collect(Collectors.toSet());
         schemas.forEach((name, schema) -> {
             if (!asked.contains(name) && schema.getProperties() != null) {
@@ -100,7 +100,10 @@ final class PresentFields {
             schema.addRequired(field.name);
         }
         Schema said = schema.getProperties().get(field.name);
-        if (field.nullable && !field.leftOut && !anything.contains(said.getRef() == null ? "" : said.getRef())) {
+        if (said != null
+                && field.nullable
+                && !field.leftOut
+                && !anything.contains(said.getRef() == null ? "" : said.getRef())) {
             schema.addProperty(field.name, orNull(said));
         }
     }

@@ -33,6 +33,7 @@ enum Coding {
         InputStream open(Packed packed) throws IOException;
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // each opens a reader and keeps nothing
     private final Opening opening;
 
     Coding(Opening opening) {
