@@ -4,6 +4,7 @@ import io.bellwether.repeat.IdempotencyKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -15,13 +16,14 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 final class SharedHeaders {
     static final String IF_MATCH = "If-Match";
 
-    private static final Map<String, String> TAKEN = Map.of(
-            IF_MATCH,
-            "The ETag of what is changed, as it was read; * for whatever is there",
-            "If-None-Match",
-            "* to create what is not there yet; of a read, the ETag of what the caller has already",
-            IdempotencyKey.HEADER,
-            "A name for this request, such as a UUID: sent again within a day, it is answered again and not done again");
+    private static final Map<String, String> TAKEN = new TreeMap<>(
+            Map.of(
+                    IF_MATCH,
+                    "The ETag of what is changed, as it was read; * for whatever is there",
+                    "If-None-Match",
+                    "* to create what is not there yet; of a read, the ETag of what the caller has already",
+                    IdempotencyKey.HEADER,
+                    "A name for this request, such as a UUID: sent again within a day, it is answered again and not done again"));
 
     private SharedHeaders() {}
 

@@ -203,7 +203,7 @@ class VerifyingNewTest {
 
         assertIntact(resumed);
         assertThat(resumed.skipped()).isPositive();
-        assertThat(resumed.records()).isEqualTo(600 - resumed.skipped());
+        assertThat(resumed.skipped()).isEqualTo(600 - resumed.records());
         assertThat(onlyNew().records()).isLessThan(30);
     }
 

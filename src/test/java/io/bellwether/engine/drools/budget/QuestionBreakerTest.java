@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** One caller's heavy facts are that caller's trouble; what several callers meet is the rule's. */
 class QuestionBreakerTest {
-    private static final BudgetSpentException SPENT = new BudgetSpentException("q", "the rule r", "takes long");
+    private final BudgetSpentException spent = new BudgetSpentException("q", "the rule r", "takes long");
 
     private long now;
     private final QuestionBreaker breaker = new QuestionBreaker(
@@ -18,8 +18,8 @@ class QuestionBreakerTest {
 
     @Test
     void shouldAnswerAtOnceAndTryAgainAfterThePauseWhenACallerSpentItsBudgetSeveralTimes() {
-        assertThat(spend("ann")).isSameAs(SPENT);
-        assertThat(spend("ann")).isSameAs(SPENT);
+        assertThat(spend("ann")).isSameAs(spent);
+        assertThat(spend("ann")).isSameAs(spent);
 
         assertThat(spend("ann")).isInstanceOfSatisfying(BudgetSpentException.class, e -> {
             assertThat(e.atOnce()).isTrue();
@@ -29,13 +29,13 @@ class QuestionBreakerTest {
         assertThat(breaker.rule()).isEqualTo("the rule r");
 
         later(31);
-        assertThat(spend("ann")).isSameAs(SPENT);
+        assertThat(spend("ann")).isSameAs(spent);
         assertThat(atOnce("ann")).isTrue();
 
         later(31);
         assertThat(breaker.rule()).isNull();
         assertThat(breaker.<String>guard("ann", () -> "answered")).isEqualTo("answered");
-        assertThat(spend("ann")).isSameAs(SPENT);
+        assertThat(spend("ann")).isSameAs(spent);
         assertThat(atOnce("ann")).isFalse();
     }
 
@@ -89,7 +89,7 @@ class QuestionBreakerTest {
         spend("bob");
         spend("bob");
         later(100);
-        assertThat(spend("bob")).isSameAs(SPENT);
+        assertThat(spend("bob")).isSameAs(spent);
         assertThat(atOnce("bob")).isFalse();
     }
 
@@ -99,7 +99,7 @@ class QuestionBreakerTest {
 
     private @Nullable Throwable spend(@Nullable String caller) {
         return catchThrowable(() -> breaker.guard(caller, () -> {
-            throw SPENT;
+            throw spent;
         }));
     }
 
