@@ -50,7 +50,7 @@ class AnsweredRequests {
      * Begins a request.
      *
      * @return what it was answered before; empty when it is to be done now
-     * @throws ProblemException INVALID_INPUT when the key stood for another request, CONFLICT while the same is under way
+     * @throws ProblemException CONFLICT when the key stood for another request, or while the same is under way
      */
     Optional<KeptAnswer> begin(RequestName name) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
@@ -70,7 +70,7 @@ class AnsweredRequests {
                 ResultSet row = select.executeQuery()) {
             if (row.next()) {
                 if (!Arrays.equals(row.getBytes("digest"), name.digest())) {
-                    throw RequestName.refused("stood for another request before: a key names one request");
+                    throw name.taken();
                 }
                 int status = row.getInt("status");
                 if (!row.wasNull()) {

@@ -2,6 +2,7 @@ package io.bellwether.repeat;
 
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.shared.Sha256;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on
 record RequestName(String caller, String key, byte[] digest) {
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+    private static final int LONGEST = 200;
+
     /** Null when the request does not name itself, or is a read. */
     static @Nullable RequestName of(RoutingContext http) {
         String key = http.request().getHeader(IdempotencyKey.HEADER);
         if (key == null || IdempotencyKey.isRead(http.request().method().name())) {
             return null;
         }
-        if (!KEY.matcher(key).matches()) {
-            throw refused("must be 1 to 255 characters without blanks, such as a UUID");
+        if (key.isBlank() || key.length() > LONGEST) {
+            throw refused("must be 1 to " + LONGEST + " characters, such as a UUID");
         }
         IdempotencyKey.refusal(http.normalizedPath()).ifPresent(why -> {
             throw refused(why);
@@ -42,6 +43,14 @@ record RequestName(String caller, String key, byte[] digest) {
 
     static ProblemException refused(String why) {
         return ProblemException.invalidInput(List.of(Finding.at(IdempotencyKey.HEADER, why)));
+    }
+
+    /** The key stood for another request before. */
+    ProblemException taken() {
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                "A key names one request, and this one named another.",
+                List.of(Finding.at(IdempotencyKey.HEADER, "stood for another request before")));
     }
 
     private static byte[] digest(RoutingContext http) {

@@ -91,9 +91,9 @@ class IdempotencyTest {
 
         post("/decisions/coverage", FACTS.formatted(2000))
                 .then()
-                .statusCode(400)
+                .statusCode(409)
                 .body("findings[0].path", equalTo("Idempotency-Key"));
-        post("/decisions/health", FACTS.formatted(1000)).then().statusCode(400);
+        post("/decisions/health", FACTS.formatted(1000)).then().statusCode(409);
     }
 
     @Test
@@ -157,7 +157,7 @@ class IdempotencyTest {
     @Test
     void shouldRefuseAKeyWhenItIsNoneOrNamesABatch() {
         given().contentType("application/json")
-                .header("Idempotency-Key", "a b")
+                .header("Idempotency-Key", "k".repeat(201))
                 .body(FACTS.formatted(1))
                 .post("/api/v1/decisions/coverage")
                 .then()
