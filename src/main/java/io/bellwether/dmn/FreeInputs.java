@@ -109,7 +109,7 @@ final class FreeInputs {
             require(decision, meant, name);
             return;
         }
-        if (output(decision, name)) {
+        if (output(decision, name) || isMisspelt(decision, path, name)) {
             return;
         }
         if (decision.name().equals(name) && !isRead(decision)) {
@@ -118,6 +118,12 @@ final class FreeInputs {
         Inferred input = inferred.computeIfAbsent(name, n -> new Inferred());
         input.type.read(path.substring(name.length()), types);
         input.readers.add(decision);
+    }
+
+    /** In a cell a name that is like another one is that one, written wrongly, and an error at its place. */
+    private boolean isMisspelt(ModelNode decision, String path, String name) {
+        DecisionNames names = decisions.get(decision);
+        return names != null && names.cells().contains(path) && model.nearest(name, byName.keySet()) != null;
     }
 
     /** The node that a name means: by its name, else by its variable, id or single output where nobody reads its name. */

@@ -6,8 +6,10 @@ import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.table.xml.MalformedXmlException;
 import io.bellwether.table.xml.XmlDocument;
+import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A rulebook's files with models that the engine can read, and every liberty that was taken for that. The files as they were sent are what
@@ -45,6 +47,16 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
         return new ReadableModels(new RuleFiles(readable), List.copyOf(liberties));
     }
 
+    /** Whether a table has more rows than are allowed: that is refused, so nothing is made of it. */
+    private static boolean isTooLarge(XmlElement root) {
+        AtomicBoolean tooLarge = new AtomicBoolean();
+        ModelRevision.each(
+                root,
+                element ->
+                        tooLarge.compareAndSet(false, element.children("rule").size() > RuleLimits.ROWS));
+        return tooLarge.get();
+    }
+
     /** A model that can be read as it is comes back as it is; so does what is no XML at all, for the checks to refuse. */
     static RuleFile readable(RuleFile file, List<RuleFinding> liberties) {
         if (file.bytes().length > RuleLimits.FILE_BYTES) {
@@ -53,6 +65,9 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
         Liberties taken = new Liberties(file.path());
         try {
             XmlDocument document = XmlDocument.parse(file.bytes());
+            if (isTooLarge(document.root())) {
+                return file;
+            }
             for (Step step : STEPS) {
                 ModelRevision revision = new ModelRevision(document, taken);
                 step.settle(revision);

@@ -3,8 +3,10 @@ package io.bellwether.table;
 import io.bellwether.shared.Sha256;
 import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +44,15 @@ public final class RowIds {
         Set<String> taken = new HashSet<>();
         rules.stream().filter(RowIds::hasId).forEach(rule -> taken.add(rule.value("id")));
         List<String> ids = new ArrayList<>();
+        Map<String, Integer> said = new HashMap<>();
         for (XmlElement rule : rules) {
             String id = rule.value("id");
             if (id == null || !hasId(rule)) {
                 String content = table + "." + content(rule);
-                id = content;
-                for (int i = 2; !taken.add(id); i++) {
-                    id = content + "-" + i;
-                }
+                do {
+                    int count = said.merge(content, 1, Integer::sum);
+                    id = count == 1 ? content : content + "-" + count;
+                } while (!taken.add(id));
             }
             ids.add(id);
         }
