@@ -114,7 +114,11 @@ public class OverrideResource {
         Caller caller = callers.current();
         if (caller.via().equals("key") || WORKING.stream().noneMatch(caller.roles()::contains)) {
             throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Bands are set by people who work with accounts; this caller does not.");
+                    ProblemType.FORBIDDEN,
+                    "Bands are set by people who work with accounts: with the role "
+                            + String.join(
+                                    " or ", WORKING.stream().map(Role::word).toList())
+                            + ", and not by key.");
         }
         own.require(caller, account);
         return caller;

@@ -29,9 +29,9 @@ class AnsweredRequests {
                and answered_request.begun < ?""";
 
     private static final String READ =
-            "select digest, status, content_type, location, body from answered_request where caller = ? and key = ?";
+            "select digest, status, content_type, location, etag, body from answered_request where caller = ? and key = ?";
     private static final String KEEP = """
-            update answered_request set status = ?, content_type = ?, location = ?, body = ?
+            update answered_request set status = ?, content_type = ?, location = ?, etag = ?, body = ?
              where caller = ? and key = ? and status is null""";
     private static final String FORGET = "delete from answered_request where caller = ? and key = ? and status is null";
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
@@ -75,7 +75,11 @@ class AnsweredRequests {
                 int status = row.getInt("status");
                 if (!row.wasNull()) {
                     return new KeptAnswer(
-                            status, row.getString("content_type"), row.getString("location"), row.getBytes("body"));
+                            status,
+                            row.getString("content_type"),
+                            row.getString("location"),
+                            row.getString("etag"),
+                            row.getBytes("body"));
                 }
             }
         }
@@ -89,6 +93,7 @@ class AnsweredRequests {
                 answer.status(),
                 answer.contentType(),
                 answer.location(),
+                answer.etag(),
                 answer.body(),
                 name.caller(),
                 name.key());

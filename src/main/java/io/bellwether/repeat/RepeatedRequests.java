@@ -45,6 +45,7 @@ public class RepeatedRequests {
         return Response.status(kept.status())
                 .type(kept.contentType())
                 .header(HttpHeaders.LOCATION, kept.location())
+                .header(HttpHeaders.ETAG, kept.etag())
                 .header(REPLAYED, true)
                 .entity(kept.body())
                 .build();
@@ -82,6 +83,7 @@ public class RepeatedRequests {
                                 ? null
                                 : response.getMediaType().toString(),
                         response.getHeaderString(HttpHeaders.LOCATION),
+                        response.getHeaderString(HttpHeaders.ETAG),
                         body));
     }
 

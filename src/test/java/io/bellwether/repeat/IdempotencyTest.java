@@ -62,6 +62,7 @@ class IdempotencyTest {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.header("ETag")).isNotNull().isEqualTo(first.header("ETag"));
         assertThat(again.<String>path("id")).isEqualTo(first.path("id"));
         given().delete("/api/v1/rulebook/drafts/" + first.path("id"));
     }

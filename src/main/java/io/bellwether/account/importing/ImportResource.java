@@ -122,8 +122,9 @@ public class ImportResource {
     }
 
     private static String mapping(List<FileUpload> uploads, @Nullable String given, List<Finding> problems) {
-        Optional<FileUpload> file =
-                uploads.stream().filter(u -> u.name().equals(MAPPING)).findFirst();
+        Optional<FileUpload> file = uploads.stream()
+                .filter(u -> u.name().equals(MAPPING) && u.uploadedFile() != null)
+                .findFirst();
         try {
             if (file.isPresent() && file.get().size() <= LARGEST_MAPPING) {
                 return Files.readString(file.get().uploadedFile());
@@ -169,6 +170,12 @@ public class ImportResource {
         Set<String> names = new HashSet<>();
         for (FileUpload upload : uploads) {
             if (upload.name().equals(MAPPING)) {
+                continue;
+            }
+            if (upload.uploadedFile() == null) {
+                problems.add(Finding.at(
+                        PlainText.start(upload.name(), 200),
+                        "is no file: a file has a file name, a text no type of its own"));
                 continue;
             }
             String name = nameOf(upload);

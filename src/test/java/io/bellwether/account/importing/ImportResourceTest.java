@@ -16,6 +16,7 @@ import io.bellwether.fact.FactType;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -190,6 +191,15 @@ class ImportResourceTest {
                 .then()
                 .statusCode(400)
                 .body("findings.path", contains("dryRun", "mapping", "file"));
+        for (String part : List.of("mapping", "dryRun")) {
+            given().multiPart(new MultiPartSpecBuilder("true")
+                            .controlName(part)
+                            .mimeType("application/octet-stream")
+                            .build())
+                    .post("/api/v1/imports")
+                    .then()
+                    .statusCode(400);
+        }
         given().multiPart("mapping", "ravenstak")
                 .multiPart("file", "x.csv", "a\n1\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/imports")
