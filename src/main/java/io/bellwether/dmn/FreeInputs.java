@@ -109,7 +109,7 @@ final class FreeInputs {
             require(decision, meant, name);
             return;
         }
-        if (output(decision, name) || isMisspelt(decision, path, name)) {
+        if (output(decision, name) || isFaultOfCell(decision, path, name)) {
             return;
         }
         if (decision.name().equals(name) && !isRead(decision)) {
@@ -120,10 +120,15 @@ final class FreeInputs {
         input.readers.add(decision);
     }
 
-    /** In a cell a name that is like another one is that one, written wrongly, and an error at its place. */
-    private boolean isMisspelt(ModelNode decision, String path, String name) {
+    /**
+     * A name in a cell is an error at its place where it is like another one, written wrongly, or where the file declares its
+     * inputs and this is none of them.
+     */
+    private boolean isFaultOfCell(ModelNode decision, String path, String name) {
         DecisionNames names = decisions.get(decision);
-        return names != null && names.cells().contains(path) && model.nearest(name, byName.keySet()) != null;
+        return names != null
+                && names.cells().contains(path)
+                && (!byLetters.isEmpty() || model.nearest(name, byName.keySet()) != null);
     }
 
     /** The node that a name means: by its name, else by its variable, id or single output where nobody reads its name. */
