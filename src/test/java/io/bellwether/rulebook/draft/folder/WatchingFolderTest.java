@@ -138,7 +138,7 @@ class WatchingFolderTest {
     }
 
     private List<String> drafts() {
-        return DraftCalls.read("?state=all").extract().path("findAll { it.source == '" + folder + "' }.id");
+        return DraftCalls.read("?state=all").extract().path("items.findAll { it.source == '" + folder + "' }.id");
     }
 
     private WatchingFolder watching(WatchConfig.Publish publish) {
