@@ -108,10 +108,14 @@ class GuideBlocksTest {
                 .post("/api/v1/records/replays")
                 .path("id");
 
+        // of all that the other tests asked, by releases of theirs, a few are enough
+        String few = blocks.get(1).replace("\"limit\": 10000", "\"limit\": 5");
+
         assertThat(blocks).hasSize(2);
+        assertThat(few).isNotEqualTo(blocks.get(1));
         assertThat(GuideBlocks.ask(blocks.get(0), folder, Map.of("ID", decision())))
                 .contains("\"same\":true");
-        assertThat(GuideBlocks.ask(blocks.get(1), folder, Map.of("RUN", run)))
+        assertThat(GuideBlocks.ask(few, folder, Map.of("RUN", run)))
                 .contains("\"id\"")
                 .doesNotContain(PROBLEM);
     }
