@@ -29,8 +29,13 @@ final class PresentFields {
     private static final DotName INCLUDED = DotName.createSimple(JACKSON + "Include");
     private static final DotName UNWRAPPED = DotName.createSimple(JACKSON + "Unwrapped");
     private static final DotName IGNORED = DotName.createSimple(JACKSON + "Ignore");
-    private static final Set<String> MAY_BE_EMPTY =
-            Set.of("java.util.List", "java.util.Map", "java.util.Set", "java.lang.String");
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
+            "java.util.List",
+            "java.util.Map",
+            "java.util.Set",
+            "java.lang.String",
+            "com.fasterxml.jackson.databind.JsonNode",
+            "com.fasterxml.jackson.databind.node.ObjectNode");
 
     private final IndexView index;
     private final Map<String, List<ClassInfo>> records = new HashMap<>();
