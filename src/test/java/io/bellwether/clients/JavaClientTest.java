@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.testing.ClientTools;
 import io.bellwether.testing.Ran;
-import io.bellwether.testing.TestPeople;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,16 +53,7 @@ class JavaClientTest {
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
-        Ran ran = Ran.of(
-                Path.of("."),
-                Map.of(
-                        "SERVICE",
-                        "http://localhost:" + RestAssured.port,
-                        "NAME",
-                        "tests-editor",
-                        "PASSWORD",
-                        TestPeople.PASSWORD),
-                List.of(command));
+        Ran ran = ClientTools.ask(command);
         assertThat(ran.code()).as("%s", ran.said()).isZero();
         return ran.said();
     }

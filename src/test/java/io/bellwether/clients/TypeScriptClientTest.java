@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.testing.ClientTools;
 import io.bellwether.testing.Ran;
-import io.bellwether.testing.TestPeople;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The kept description makes a TypeScript client that compiles and does what its types say. */
@@ -26,16 +23,7 @@ class TypeScriptClientTest {
             assertThat(ran.code()).as("npm run %s:%n%s", script, ran.said()).isZero();
         }
 
-        Ran smoke = Ran.of(
-                Path.of("."),
-                Map.of(
-                        "SERVICE",
-                        "http://localhost:" + RestAssured.port,
-                        "NAME",
-                        "tests-editor",
-                        "PASSWORD",
-                        TestPeople.PASSWORD),
-                List.of("node", "--test-reporter=spec", SMOKE.toString()));
+        Ran smoke = ClientTools.ask("node", "--test-reporter=spec", SMOKE.toString());
 
         assertThat(smoke.code()).as("%s", smoke.said()).isZero();
         assertThat(smoke.said()).contains("pass 5");

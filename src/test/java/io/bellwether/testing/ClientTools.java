@@ -2,6 +2,7 @@ package io.bellwether.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,5 +55,19 @@ public final class ClientTools {
                     "There is no npm on the PATH: the tests of the API's description need Node 20.19 or later with npm",
                     absent);
         }
+    }
+
+    /** What a program says that is told where the application under test is, and who asks. */
+    public static Ran ask(String... command) throws IOException, InterruptedException {
+        return Ran.of(
+                Path.of("."),
+                Map.of(
+                        "SERVICE",
+                        "http://localhost:" + RestAssured.port,
+                        "NAME",
+                        "tests-editor",
+                        "PASSWORD",
+                        TestPeople.PASSWORD),
+                List.of(command));
     }
 }
