@@ -18,8 +18,10 @@ import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 class CollectingStoredInputs implements StoredInputs {
     private static final Logger LOG = Logger.getLogger(CollectingStoredInputs.class);
     private static final int CHUNK = 200;
+    /** Asked again within it, an account that did not change is asked the same: the gate knows the answer then. */
+    private static final Duration MOMENT = Duration.ofMinutes(10);
 
     private final ActiveRulebook active;
     private final NewestAccounts newest;
@@ -75,6 +79,7 @@ class CollectingStoredInputs implements StoredInputs {
                 catalogue.facts().keySet(), catalogue.records().keySet());
         Instant now = clock.instant();
         LocalDate today = now.atZone(rulebook.zone()).toLocalDate();
+        Instant asOf = endOfMoment(now, rulebook.zone());
         long room = bytes;
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
@@ -84,7 +89,7 @@ class CollectingStoredInputs implements StoredInputs {
                 if (account == null) {
                     continue; // deleted since it was named
                 }
-                PastInputs inputs = inputs(rulebook, account, now);
+                PastInputs inputs = inputs(rulebook, account, asOf);
                 room -= ExactJson.text(inputs.stored()).length()
                         + ExactJson.text(inputs.history()).length();
                 if (room < 0) {
@@ -95,11 +100,20 @@ class CollectingStoredInputs implements StoredInputs {
         }
     }
 
+    /** Never before now, so that nothing known lies in the future, and never on another day. */
+    static Instant endOfMoment(Instant now, ZoneId zone) {
+        long moment = MOMENT.toSeconds();
+        Instant end = Instant.ofEpochSecond((now.getEpochSecond() / moment + 1) * moment);
+        Instant tomorrow =
+                now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        return end.isBefore(tomorrow) ? end : tomorrow.minusNanos(1);
+    }
+
     /**
      * Facts as they are stored, whatever catalogue will read them, and what stands for those that nobody supplied; lists as
      * they are on the day.
      */
-    private static PastInputs inputs(Rulebook rulebook, KnownAccount account, Instant now) {
+    private static PastInputs inputs(Rulebook rulebook, KnownAccount account, Instant asOf) {
         StoredAccount stored = account.stored();
         ObjectNode known = stored.facts().deepCopy();
         CheckedFacts read = stored.against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
@@ -108,7 +122,7 @@ class CollectingStoredInputs implements StoredInputs {
         ObjectNode history = ExactJson.MAPPER.createObjectNode();
         account.history().facts().values().forEach(fact -> put(fact, history));
         lists(account.history(), history);
-        return new PastInputs(stored.id(), now, ExactJson.MAPPER.createObjectNode(), known, history);
+        return new PastInputs(stored.id(), asOf, ExactJson.MAPPER.createObjectNode(), known, history);
     }
 
     private static void put(Fact fact, ObjectNode into) {

@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.Asker;
 import io.bellwether.record.PendingRecord;
+import io.bellwether.rulebook.gate.RunningGate;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +32,15 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class BackfillingHistory {
     private static final Logger LOG = Logger.getLogger(BackfillingHistory.class);
-    private static final int CHUNK = 200;
+    private static final int CHUNK = 100;
+    /** How long a chunk may wait for the gate, on which people wait. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DataSource database;
     private final Backfills runs;
     private final DecidingThePast deciding;
     private final ActiveRulebook active;
+    private final RunningGate gate;
     private final AuditTrail audit;
     private final Clock clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -45,12 +50,14 @@ public class BackfillingHistory {
             Backfills runs,
             DecidingThePast deciding,
             ActiveRulebook active,
+            RunningGate gate,
             AuditTrail audit,
             Clock clock) {
         this.database = database;
         this.runs = runs;
         this.deciding = deciding;
         this.active = active;
+        this.gate = gate;
         this.audit = audit;
         this.clock = clock;
     }
@@ -138,6 +145,7 @@ public class BackfillingHistory {
         int after = 0;
         List<Backfills.Lacking> chunk = runs.lacking(after, run.question(), month.atEndOfMonth(), CHUNK);
         while (!chunk.isEmpty()) {
+            letTheGateGoFirst();
             List<String> ids = new ArrayList<>();
             chunk.forEach(account -> ids.add(account.id()));
             List<PendingRecord> records =
@@ -148,6 +156,15 @@ public class BackfillingHistory {
             chunk = runs.lacking(after, run.question(), month.atEndOfMonth(), CHUNK);
         }
         finish(run, before);
+    }
+
+    private void letTheGateGoFirst() {
+        try {
+            gate.letGoFirst(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service is ending", e);
+        }
     }
 
     private void finish(Backfill run, List<PendingRecord> records) {

@@ -42,7 +42,7 @@ final class DraftChanges {
                 work.tables().stream()
                         .filter(table -> table.file().equals(file.path()))
                         .forEach(table -> changes.table(table, work.baseTable(table.id())));
-                if (changes.rows.size() == before && !file.path().startsWith("rules/examples/")) {
+                if (changes.rows.size() == before && !file.path().startsWith(ExampleReader.FOLDER)) {
                     changes.files.add(file.path());
                 }
             }

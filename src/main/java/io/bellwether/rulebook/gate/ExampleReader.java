@@ -19,6 +19,8 @@ import java.util.Set;
 
 /** Reads {@code rules/examples/*.yaml}. */
 final class ExampleReader {
+    static final String FOLDER = "rules/examples/";
+
     private static final ObjectMapper YAML =
             new ObjectMapper(new BoundedYaml()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Set<String> KEYS =
@@ -32,7 +34,7 @@ final class ExampleReader {
 
     List<Example> read(RuleFiles files) {
         List<Example> examples = new ArrayList<>();
-        for (RuleFile file : files.in("rules/examples/", ".yaml")) {
+        for (RuleFile file : files.in(FOLDER, ".yaml")) {
             try {
                 int place = 0;
                 for (JsonNode node : YAML.readTree(file.bytes())) {

@@ -3,7 +3,11 @@ package io.bellwether.rulebook.gate;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.checking.FileChecks;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last request compiled and what that answered, by its digest: the next one mostly has the same base, and a draft that
- * was published is the base of the next.
+ * What the last request compiled and what that answered, by the digest of the files that are compiled: the next one mostly has the
+ * same base, a draft that was published is the base of the next, and one whose examples alone were changed answers as it did.
  */
 final class KeptRulebooks implements AutoCloseable {
     private final RuleEngine engine;
     private final Map<String, Kept> bySha256 = new HashMap<>();
 
-    /** What was compiled, and digests of what it answered, by the decision's id. */
+    /** What was compiled, and digests of what it answered, by those of what it was asked. */
     private record Kept(Compilation.Compiled compilation, Map<String, String> answers) {}
 
     KeptRulebooks(RuleEngine engine) {
@@ -30,7 +34,7 @@ final class KeptRulebooks implements AutoCloseable {
     void keepFor(GateRequest request) {
         Set<String> wanted = Stream.of(request.draft(), request.base())
                 .flatMap(Stream::ofNullable)
-                .map(RuleFiles::sha256)
+                .map(KeptRulebooks::digest)
                 .collect(Collectors.toSet());
         bySha256.entrySet().removeIf(kept -> {
             boolean unwanted = !wanted.contains(kept.getKey());
@@ -41,16 +45,16 @@ final class KeptRulebooks implements AutoCloseable {
         });
     }
 
-    /** Digests of what a compiled rulebook answered to recent decisions, kept for as long as the rulebook. */
+    /** Digests of what a compiled rulebook answered to what was asked, by that one's, kept for as long as the rulebook. */
     Map<String, String> answers(@Nullable RuleFiles files) {
-        Kept kept = files == null ? null : bySha256.get(files.sha256());
+        Kept kept = files == null ? null : bySha256.get(digest(files));
         return kept == null ? new ConcurrentHashMap<>() : kept.answers();
     }
 
     Compilation compile(RuleFiles files) {
-        String sha256 = files.sha256();
+        String sha256 = digest(files);
         Kept kept = bySha256.get(sha256);
-        if (kept != null) {
+        if (kept != null && isSound(files)) {
             return kept.compilation();
         }
         Compilation compilation = engine.compile(files);
@@ -58,6 +62,25 @@ final class KeptRulebooks implements AutoCloseable {
             bySha256.put(sha256, new Kept(compiled, new ConcurrentHashMap<>()));
         }
         return compilation;
+    }
+
+    private static String digest(RuleFiles files) {
+        return files.sha256(path -> !isBeside(path));
+    }
+
+    /** Examples and accepted findings decide nothing, and are no part of what is compiled. */
+    private static boolean isBeside(String path) {
+        return path.startsWith(ExampleReader.FOLDER) || path.equals(RunningChecks.ACCEPTED);
+    }
+
+    /** What is not compiled is held to the same limits and encodings. */
+    private static boolean isSound(RuleFiles files) {
+        List<RuleFinding> refused = new ArrayList<>();
+        FileChecks checks = new FileChecks(refused);
+        checks.sizes(files);
+        checks.check(new RuleFiles(
+                files.all().stream().filter(file -> isBeside(file.path())).toList()));
+        return refused.isEmpty();
     }
 
     @Override

@@ -19,8 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the base and the draft answer to recent decisions, worked out once for all checks that want to know. Of what a rulebook
- * answered digests are kept, by the decision's id: whether another answers the same can be told without asking it again.
+ * What the base and the draft answer about stored accounts and to recent decisions, worked out once for all checks that want to
+ * know. Of what a rulebook answered digests are kept, by those of what it was asked: whether another answers the same can be told
+ * without asking it again.
  */
 final class RecentAnswers {
     /** How long stored accounts may be asked, by the clock and on the processor: the gate has more to do. */
@@ -52,13 +53,8 @@ final class RecentAnswers {
             return new Answer(JSON.valueToTree(evaluation.answer()), evaluation.matched());
         }
 
-        /** Over the question and its inputs too: what a record holds can be taken away from it later. */
-        private String digest(ReplayCase recent) {
-            try {
-                return Sha256.hex(ChildJson.JSON.writeValueAsBytes(List.of(recent, json)));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("an answer cannot be written", e);
-            }
+        private String digest() {
+            return RecentAnswers.digest(json);
         }
     }
 
@@ -130,7 +126,7 @@ final class RecentAnswers {
                 inputs -> System.nanoTime() > end || processorTime().compareTo(most) > 0
                         ? List.<Pair>of()
                         : questions.stream()
-                                .map(question -> account(base, question, inputs))
+                                .map(question -> pair(base, new ReplayCase("", question, inputs)))
                                 .toList(),
                 work.progress());
         long left =
@@ -152,29 +148,36 @@ final class RecentAnswers {
         return question != null && !question.modelInputs();
     }
 
-    private Pair account(CompiledRulebook base, String question, PastInputs inputs) {
-        ReplayCase stored = new ReplayCase("", question, inputs);
-        Answer now = answer(work.compiled(), stored);
-        Answer old = now == null || base == work.compiled() ? now : answer(base, stored);
-        return new Pair(stored, now != null && old != null, now == null || old == null ? null : Changed.of(old, now));
-    }
-
     private Pair pair(CompiledRulebook base, ReplayCase recent) {
+        // the inputs too, not the decision's id alone: what a record holds can be taken away from it later
+        String asked = digest(recent);
+        String told = after.get(asked);
+        if (told != null && told.equals(before.get(asked))) {
+            return new Pair(recent, true, null);
+        }
         Answer now = answer(work.compiled(), recent);
         if (now == null) {
             return new Pair(recent, false, null);
         }
-        String digest = now.digest(recent);
-        after.put(recent.id(), digest);
-        if (digest.equals(before.get(recent.id()))) {
+        String digest = now.digest();
+        after.put(asked, digest);
+        if (base == work.compiled() || digest.equals(before.get(asked))) {
             return new Pair(recent, true, null);
         }
         Answer old = answer(base, recent);
         if (old == null) {
             return new Pair(recent, false, null);
         }
-        before.put(recent.id(), old.digest(recent));
+        before.put(asked, old.digest());
         return new Pair(recent, true, Changed.of(old, now));
+    }
+
+    private static String digest(Object told) {
+        try {
+            return Sha256.hex(ChildJson.JSON.writeValueAsBytes(told));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written", e);
+        }
     }
 
     private static @Nullable Answer answer(CompiledRulebook rulebook, ReplayCase recent) {

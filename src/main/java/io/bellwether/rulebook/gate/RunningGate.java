@@ -11,9 +11,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -118,6 +120,18 @@ public class RunningGate {
     /** Whether {@link #prepare} is at work. */
     boolean isPreparing() {
         return preparing.get();
+    }
+
+    /**
+     * Lets runs that are under way or wait come first: what nobody waits for calls this between its pieces.
+     *
+     * @param longest how long it may be kept from its work
+     */
+    public void letGoFirst(Duration longest) throws InterruptedException {
+        boolean atWork = one.availablePermits() == 0;
+        if (atWork && one.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            one.release();
+        }
     }
 
     /** Runs under way or waiting. */

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** All files of one rulebook, by path; the whole is named by one digest. */
 public final class RuleFiles {
@@ -57,8 +58,17 @@ public final class RuleFiles {
 
     /** SHA-256, in hex, over a manifest of one line a file: the file's own SHA-256, two spaces, its path. */
     public String sha256() {
+        return sha256(path -> true);
+    }
+
+    /** As {@link #sha256()}, of some of the files, chosen by their paths. */
+    public String sha256(Predicate<String> which) {
         SortedMap<String, String> digests = new TreeMap<>();
-        byPath.forEach((path, file) -> digests.put(path, Sha256.hex(file.bytes())));
+        byPath.forEach((path, file) -> {
+            if (which.test(path)) {
+                digests.put(path, Sha256.hex(file.bytes()));
+            }
+        });
         return sha256(digests);
     }
 

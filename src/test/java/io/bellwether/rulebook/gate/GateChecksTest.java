@@ -3,10 +3,7 @@ package io.bellwether.rulebook.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.engine.Compilation;
-import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.PastInputs;
-import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding.Severity;
@@ -213,19 +210,6 @@ class GateChecksTest {
             assertThat(again).isEqualTo(first);
             assertThat(other.moves()).extracting(ReplayReport.Move::decision).containsExactly("d2");
             assertThat(published.moves()).extracting(ReplayReport.Move::to).containsExactly("high");
-        }
-    }
-
-    /** Spares compiling the baseline again. */
-    private record CompiledAlready(CompiledRulebook rulebook) implements RuleEngine {
-        @Override
-        public Compilation compile(RuleFiles files) {
-            return new Compilation.Compiled(rulebook, List.of());
-        }
-
-        @Override
-        public String version() {
-            return "compiled already";
         }
     }
 

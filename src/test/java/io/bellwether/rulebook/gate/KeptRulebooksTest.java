@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.DroolsRuleEngine;
+import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.testing.Baseline;
 import io.bellwether.testing.SmallRulebook;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,42 @@ class KeptRulebooksTest {
         run(broken, BASE);
 
         assertThat(compiled).containsExactly(broken, BASE, broken);
+    }
+
+    @Test
+    void shouldCompileNothingWhenExamplesAloneChange() {
+        run(FIRST, BASE);
+        kept.answers(FIRST).put("asked", "answered");
+        RuleFiles renewed = with(FIRST, "rules/examples/more.yaml", "[]");
+        run(renewed, BASE);
+
+        assertThat(compiled).containsExactly(FIRST, BASE);
+        assertThat(kept.answers(renewed)).containsEntry("asked", "answered");
+    }
+
+    @Test
+    void shouldKeepTheShippedRulebookWhenItsExamplesChange() {
+        KeptRulebooks shipped = new KeptRulebooks(new CompiledAlready(Baseline.compiled()));
+        RuleFiles files = Baseline.files();
+        Compilation first = shipped.compile(files);
+
+        assertThat(shipped.compile(with(files, "rules/examples/more.yaml", "[]")))
+                .isSameAs(first);
+    }
+
+    @Test
+    void shouldRefuseABrokenExampleWhenItsRulesAreKept() {
+        run(FIRST, BASE);
+        RuleFiles broken = with(FIRST, "rules/examples/more.yaml", "a: &a [*a, *a]");
+
+        assertThat(kept.compile(broken)).isInstanceOf(Compilation.Rejected.class);
+        assertThat(kept.compile(FIRST)).isInstanceOf(Compilation.Compiled.class);
+    }
+
+    private static RuleFiles with(RuleFiles files, String path, String text) {
+        List<RuleFile> all = new ArrayList<>(files.all());
+        all.add(new RuleFile(path, text.getBytes(StandardCharsets.UTF_8)));
+        return new RuleFiles(all);
     }
 
     private void run(RuleFiles draft, @Nullable RuleFiles base) {

@@ -19,8 +19,8 @@ public final class FileChecks {
         this.findings = findings;
     }
 
-    /** Checks sizes, encoding, XML and YAML; answers what the models hold, of those that could be read. */
-    public List<ModelOutline> check(RuleFiles files) {
+    /** Checks how many files there are, and how large they are together. */
+    public void sizes(RuleFiles files) {
         long bytes = files.all().stream().mapToLong(f -> f.bytes().length).sum();
         if (files.all().size() > RuleLimits.FILES) {
             refuse("rules/", files.all().size() + " files are more than " + RuleLimits.FILES);
@@ -28,6 +28,11 @@ public final class FileChecks {
         if (bytes > RuleLimits.ALL_BYTES) {
             refuse("rules/", bytes + " bytes in all files are more than " + RuleLimits.ALL_BYTES);
         }
+    }
+
+    /** Checks sizes, encoding, XML and YAML; answers what the models hold, of those that could be read. */
+    public List<ModelOutline> check(RuleFiles files) {
+        sizes(files);
         if (!findings.isEmpty()) {
             return List.of();
         }
