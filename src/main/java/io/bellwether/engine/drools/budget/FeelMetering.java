@@ -2,7 +2,9 @@ package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.drools.budget.MeteredNode.Charge;
 import io.bellwether.engine.drools.feel.NumberOperation;
+import io.bellwether.engine.drools.feel.SameValueIn;
 import io.bellwether.engine.drools.feel.SameValueNode;
+import io.bellwether.engine.drools.feel.SameValueTest;
 import io.bellwether.engine.drools.feel.ScopedLoop;
 import io.bellwether.engine.drools.feel.TernaryQuantifier;
 import io.bellwether.engine.drools.sandbox.GuardedCondition;
@@ -10,6 +12,7 @@ import io.bellwether.engine.drools.sandbox.GuardedName;
 import io.bellwether.engine.drools.sandbox.GuardedPath;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -153,6 +156,7 @@ final class FeelMetering {
         } else if (node instanceof InNode in) {
             in.setValue(of(in.getValue()));
             in.setExprs(of(in.getExprs()));
+            return new SameValueIn(in);
         } else if (node instanceof PathExpressionNode path) {
             path.setExpression(of(path.getExpression()));
             return new GuardedPath(path);
@@ -175,11 +179,22 @@ final class FeelMetering {
         } else if (node instanceof NamedParameterNode parameter) {
             parameter.setExpression(of(parameter.getExpression()));
         } else if (node instanceof UnaryTestNode test) {
-            test.setValue(of(test.getValue()));
+            return new SameValueTest(test, of(test.getValue()));
         } else if (node instanceof UnaryTestListNode tests) {
-            tests.getElements().forEach(this::of);
+            tests(tests.getElements());
         }
         return node;
+    }
+
+    /** In the list itself, which a negation of the tests holds too. */
+    private void tests(List<BaseNode> tests) {
+        for (ListIterator<BaseNode> each = tests.listIterator(); each.hasNext(); ) {
+            BaseNode test = each.next();
+            BaseNode metered = of(test);
+            if (metered != test) { // a dash stands in a list that cannot change
+                each.set(metered);
+            }
+        }
     }
 
     private void entries(ContextNode context) {

@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.drools.feel.Comparisons;
 import io.bellwether.engine.drools.feel.SameEntries;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class MeteredProfile implements DMNProfile {
         new ExtendedDMNProfile().getFEELFunctions().forEach(f -> byName.put(f.getName(), f));
         List.of(new LinearMatches(), new LinearReplace(), new LinearSplit()).forEach(f -> byName.put(f.getName(), f));
         SameEntries.functions().forEach(f -> byName.put(f.getName(), f));
+        Comparisons.functions().forEach(f -> byName.put(f.getName(), f));
         List.of("decision table", "invoke").forEach(name -> byName.put(name, new RefusedFunction(name)));
         this.functions =
                 byName.values().stream().<FEELFunction>map(MeteredFunction::new).toList();

@@ -1,10 +1,12 @@
 package io.bellwether.engine.drools.feel;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.lang.ast.dialectHandlers.DefaultDialectHandler;
 import org.kie.dmn.feel.runtime.Range;
@@ -14,29 +16,60 @@ public final class SameValue {
     private SameValue() {}
 
     public static boolean same(@Nullable Object a, @Nullable Object b) {
+        return same(a, b, SameValue::equal);
+    }
+
+    /** @param one whether two values that hold no others are one */
+    static boolean same(@Nullable Object a, @Nullable Object b, BiPredicate<Object, Object> one) {
         if (a == null || b == null) {
             return a == b;
         } else if (a instanceof Collection<?> || b instanceof Collection<?>) {
-            return a instanceof Collection<?> first && b instanceof Collection<?> second && sameEntries(first, second);
+            return a instanceof Collection<?> first
+                    && b instanceof Collection<?> second
+                    && sameEntries(first, second, one);
         } else if (a instanceof Map<?, ?> first && b instanceof Map<?, ?> second) {
             return first.keySet().equals(second.keySet())
-                    && first.entrySet().stream().allMatch(e -> same(e.getValue(), second.get(e.getKey())));
+                    && first.entrySet().stream().allMatch(e -> same(e.getValue(), second.get(e.getKey()), one));
         } else if (a instanceof Range first && b instanceof Range second) {
             return first.getLowBoundary() == second.getLowBoundary()
                     && first.getHighBoundary() == second.getHighBoundary()
-                    && same(first.getLowEndPoint(), second.getLowEndPoint())
-                    && same(first.getHighEndPoint(), second.getHighEndPoint());
+                    && same(first.getLowEndPoint(), second.getLowEndPoint(), one)
+                    && same(first.getHighEndPoint(), second.getHighEndPoint(), one);
         }
-        return a.equals(b) || Boolean.TRUE.equals(DefaultDialectHandler.isEqual(a, b, () -> false, () -> false));
+        return one.test(a, b);
     }
 
-    private static boolean sameEntries(Collection<?> a, Collection<?> b) {
+    /** As cells and {@code in} compare: a list of one value is that value, too. */
+    static boolean alike(@Nullable Object a, @Nullable Object b) {
+        return same(single(a, b), single(b, a));
+    }
+
+    /** The value, or the only one of a list that is compared with what is no list. */
+    static @Nullable Object single(@Nullable Object value, @Nullable Object other) {
+        return value instanceof Collection<?> list
+                        && list.size() == 1
+                        && other != null
+                        && !(other instanceof Collection<?>)
+                ? list.iterator().next()
+                : value;
+    }
+
+    private static boolean equal(Object a, Object b) {
+        if (a instanceof BigDecimal number && b instanceof BigDecimal other) {
+            return number.compareTo(other) == 0;
+        }
+        return a.equals(b)
+                || (!(a instanceof String && b instanceof String)
+                        && Boolean.TRUE.equals(DefaultDialectHandler.isEqual(a, b, () -> false, () -> false)));
+    }
+
+    private static boolean sameEntries(Collection<?> a, Collection<?> b, BiPredicate<Object, Object> one) {
         if (a.size() != b.size()) {
             return false;
         }
         Iterator<?> other = b.iterator();
         for (Object entry : a) {
-            if (!same(entry, other.next())) {
+            if (!same(entry, other.next(), one)) {
                 return false;
             }
         }

@@ -22,8 +22,8 @@ public final class SameValueNode extends InfixOpNode {
         if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
             return (a.compareTo(b) == 0) == (getOperator() == InfixOperator.EQ);
         }
-        if (SameValue.composite(left, right)) {
-            return SameValue.same(left, right) == (getOperator() == InfixOperator.EQ);
+        if (SameValue.composite(SameValue.single(left, right), SameValue.single(right, left))) {
+            return SameValue.alike(left, right) == (getOperator() == InfixOperator.EQ);
         }
         return getOperator() == InfixOperator.EQ
                 ? EqExecutor.instance().evaluate(left, right, context)

@@ -1,0 +1,96 @@
+package io.bellwether.engine.drools.feel;
+
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.feel.lang.EvaluationContext;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.RangeNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.runtime.Range;
+import org.kie.dmn.feel.runtime.UnaryTest;
+import org.kie.dmn.feel.runtime.UnaryTestImpl;
+
+/** The test of a cell, which asks for a value or for one of a list: it is met however either is written. */
+public final class SameValueTest extends UnaryTestNode {
+    private static final String ASKED = "?";
+
+    private final boolean asks;
+
+    /** @param value what the test compares with, as it is evaluated */
+    public SameValueTest(UnaryTestNode test, BaseNode value) {
+        super(test.getOperator(), value, test.getText());
+        this.asks = asks(value);
+        copyLocationAttributesFrom(test);
+    }
+
+    private static boolean asks(@Nullable ASTNode node) {
+        return node != null
+                && (node instanceof NameRefNode name && ASKED.equals(name.getText())
+                        || Arrays.stream(node.getChildrenNode()).anyMatch(SameValueTest::asks));
+    }
+
+    @Override
+    public UnaryTest getUnaryTest() {
+        return switch (getOperator()) {
+            case EQ -> test(SameValueTest::is);
+            case NE -> test((value, asked) -> !is(value, asked));
+            case IN -> getValue() instanceof RangeNode ? super.getUnaryTest() : test(SameValueTest::among);
+            case NOT -> new UnaryTestImpl(this::none, getValue().getText());
+            default -> super.getUnaryTest();
+        };
+    }
+
+    /** How a cell's value compares with the one that is asked. */
+    private interface Comparison {
+        boolean holds(@Nullable Object value, @Nullable Object asked);
+    }
+
+    private UnaryTest test(Comparison comparison) {
+        return new UnaryTestImpl(
+                (context, asked) -> comparison.holds(value(context, asked), asked),
+                getValue().getText());
+    }
+
+    private @Nullable Object value(EvaluationContext context, @Nullable Object asked) {
+        if (!asks) {
+            return getValue().evaluate(context);
+        }
+        context.enterFrame();
+        try {
+            context.setValue(ASKED, asked);
+            return getValue().evaluate(context);
+        } finally {
+            context.exitFrame();
+        }
+    }
+
+    /** A list is met by itself and by each of its values. */
+    private static boolean is(@Nullable Object value, @Nullable Object asked) {
+        return SameValue.alike(value, asked)
+                || (value instanceof Collection<?> list
+                        && list.stream().anyMatch(entry -> SameValue.alike(entry, asked)));
+    }
+
+    private static boolean among(@Nullable Object value, @Nullable Object asked) {
+        return asked != null && value instanceof Collection<?> && is(value, asked);
+    }
+
+    private @Nullable Boolean none(EvaluationContext context, @Nullable Object asked) {
+        if (!(value(context, asked) instanceof Collection<?> tests)) {
+            return null;
+        }
+        return tests.stream().noneMatch(test -> met(test, asked, context));
+    }
+
+    private boolean met(@Nullable Object test, @Nullable Object asked, EvaluationContext context) {
+        if (test instanceof UnaryTest other) {
+            return Boolean.TRUE.equals(other.apply(context, asked));
+        } else if (test instanceof Range range) {
+            return asked != null && Boolean.TRUE.equals(Ranges.includes(range, asked, this, context));
+        }
+        return is(test, asked);
+    }
+}
