@@ -2,6 +2,7 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.budget.ModelTexts;
+import io.bellwether.engine.drools.hitpolicy.HitPolicies;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
@@ -90,6 +91,7 @@ final class DmnModels {
         try {
             return DMNRuntimeBuilder.fromDefaults()
                     .addProfile(new MeteredProfile(names))
+                    .setDecisionLogicCompilerFactory((compiler, settings) -> new HitPolicies(compiler))
                     .setRootClassLoader(new DenyingClassLoader())
                     .setOption(new RuntimeTypeCheckOption(true))
                     .setRelativeImportResolver((namespace, name, location) -> {
