@@ -163,6 +163,69 @@ class FeelAllowListTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'\"\\ud800\"', U+D800 at character 1",
+        "'\"a\\uDC00\\uD83D\"', U+DC00 at character 2",
+        "'\"\\U00DFFF\"', U+DFFF at character 1",
+        "'\"a\\u0000b\"', U+0000 at character 2",
+        "'\"\\U000000\"', U+0000 at character 1",
+        "'\"\\uFFFF\"', U+FFFF at character 1",
+        "'\"\\u0007\"', U+0007 at character 1",
+        "'[{a: [\"\\u0000\"]}]', U+0000 at character 1",
+        "'{\"a\\u0000\": 1}', U+0000 at character 2",
+        "'replace(\"a\", \"\\u0000\", \"b\")', U+0000 at character 1",
+        "'for x in [1] return if x = 1 then \"\\udc00\" else s', U+DC00 at character 1",
+    })
+    void shouldRefuseATextWhenAnEscapeMakesNoCharacter(String feel, String fault) {
+        RuleFiles files =
+                SmallRulebook.changed().cell(MODEL, "moods.good.out1", feel).files();
+
+        assertThat(new DroolsRuleEngine().compile(files).findings()).anySatisfy(finding -> {
+            assertThat(finding.row()).isEqualTo("moods/good");
+            assertThat(finding.column()).isEqualTo("moods.out1");
+            assertThat(finding.severity()).isEqualTo(RuleFinding.Severity.ERROR);
+            assertThat(finding.message()).contains("holds " + fault + ", which no text may hold");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<inputData id='t' name='t'><variable name='t' typeRef='tX'/></inputData><itemDefinition name='tX'>"
+                        + "<typeRef>string</typeRef><allowedValues><text>AT</text></allowedValues></itemDefinition>",
+                "<decision id='d' name='d'><variable name='d'/><decisionTable id='t'><input><inputExpression>"
+                        + "<text>1</text></inputExpression></input><output/><rule><inputEntry><text>AT</text></inputEntry>"
+                        + "<outputEntry><text>1</text></outputEntry></rule></decisionTable></decision>",
+                "<decision id='d' name='d'><variable name='d'/><decisionTable id='t'><input><inputExpression>"
+                        + "<text>1</text></inputExpression></input><output><outputValues><text>AT</text></outputValues>"
+                        + "<defaultOutputEntry><text>1</text></defaultOutputEntry></output></decisionTable></decision>",
+                "<decision id='d' name='d'><variable name='d'/><decisionTable id='t'><input><inputExpression>"
+                        + "<text>1</text></inputExpression></input><output><defaultOutputEntry><text>AT</text>"
+                        + "</defaultOutputEntry></output></decisionTable></decision>",
+                "<businessKnowledgeModel id='g' name='g'><variable name='g'/><encapsulatedLogic><literalExpression>"
+                        + "<text>AT</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>"
+            })
+    void shouldRefuseATextOfNoCharacterWhereverItStands(String element) {
+        RuleFiles files = SmallRulebook.changed()
+                .file("dmn/attacks.dmn", HEAD + element.replace("AT", "\"\\ud800\"") + "</definitions>")
+                .files();
+
+        assertThat(new DroolsRuleEngine().compile(files).findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("holds U+D800 at character 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"\\u0009\"", "\"\\ud83d\\ude00\"", "\"\\U01F40E\"", "\"\\\\ud800\"", "\"a\\nb\"", "\"\\u00e9\""
+            })
+    void shouldAllowATextWhenItsEscapesMakeCharacters(String feel) {
+        Compilation compilation = new DroolsRuleEngine().compile(standing(feel));
+
+        assertThat(compilation).as("%s", compilation.findings()).isInstanceOf(Compilation.Compiled.class);
+        ((Compilation.Compiled) compilation).rulebook().close();
+    }
+
+    @ParameterizedTest
     @CsvSource({"@\"2024-01-31\".yeer, year", "{mood: 1}.moood, mood", "[{csat: 1}][csatt > 1], csat"})
     void shouldNameTheNearestWhenAPropertyIsNone(String feel, String nearest) {
         RuleFiles files =

@@ -2,6 +2,7 @@ package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.drools.sandbox.FeelNames.Place;
+import io.bellwether.shared.PlainText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,9 @@ import org.kie.dmn.feel.lang.ast.NamedParameterNode;
 import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
 
-/** Tells what stands in a text and could only ever be null: numbers beyond those of DMN, which are refused, patterns that are none. */
+/** Tells what stands in a text and is no value: numbers beyond those of DMN, texts of no characters, patterns that are none. */
 final class FeelLiterals {
+    private static final int SHOWN = 80;
     private static final Set<String> PATTERNED = Set.of("matches", "replace", "split");
 
     private FeelLiterals() {}
@@ -24,6 +26,13 @@ final class FeelLiterals {
         }
         if (node instanceof NumberNode number && ValueWeight.beyond(number.getValue())) {
             names.refuse(place, "the number " + number.getText() + " is beyond those of DMN", "a number of its size");
+        } else if (node instanceof StringNode literal) {
+            PlainText.fault(literal.getValue())
+                    .ifPresent(fault -> names.refuse(
+                            place,
+                            "the text " + PlainText.brief(literal.getText(), SHOWN) + " holds " + fault
+                                    + ", which no text may hold",
+                            "the text without it"));
         } else if (node instanceof FunctionInvocationNode call
                 && PATTERNED.contains(call.getName().getText())) {
             pattern(call, place, names);

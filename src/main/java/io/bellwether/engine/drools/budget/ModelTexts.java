@@ -120,6 +120,7 @@ public final class ModelTexts {
                     .getASTNode();
             if (text != null) {
                 names.read(place, text, Set.of());
+                FeelLiterals.check(text, place, names);
             }
         } catch (RuntimeException | StackOverflowError e) {
             text = null;
@@ -158,7 +159,9 @@ public final class ModelTexts {
             context.addInputVariableType("?", tested);
             UnaryTestInterpretedExecutableExpression executable =
                     feel.processUnaryTests(text.getText(), context).getInterpreted();
-            names.read(new Place(model, item, text.getText()), executable.getASTNode(), Set.of("?"));
+            Place place = new Place(model, item, text.getText());
+            names.read(place, executable.getASTNode(), Set.of("?"));
+            FeelLiterals.check(executable.getASTNode(), place, names);
             metering.whole((BaseNode) executable.getASTNode());
             tests.clear();
             tests.addAll(executable.apply(feel.newEvaluationContext(List.of(), Map.of())));
