@@ -2,6 +2,7 @@ package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.drools.budget.MeteredNode.Charge;
 import io.bellwether.engine.drools.feel.NumberOperation;
+import io.bellwether.engine.drools.feel.OneValueRange;
 import io.bellwether.engine.drools.feel.SameValueIn;
 import io.bellwether.engine.drools.feel.SameValueNode;
 import io.bellwether.engine.drools.feel.SameValueTest;
@@ -169,8 +170,10 @@ final class FeelMetering {
                 && path.getExpression() instanceof ContextNode context) {
             entries(context);
         } else if (node instanceof RangeNode range) {
+            boolean one = OneValueRange.is(range);
             range.setStart(of(range.getStart()));
-            range.setEnd(of(range.getEnd()));
+            range.setEnd(one ? range.getStart() : of(range.getEnd()));
+            return one ? new OneValueRange(range) : range;
         } else if (node instanceof InstanceOfNode instance) {
             instance.setExpression(of(instance.getExpression()));
         } else if (node instanceof SignedUnaryNode signed) {

@@ -55,7 +55,7 @@ public final class Comparisons {
             return range1 == null || range2 == null
                     ? FEELFnResult.ofError(new InvalidParametersEvent(
                             Severity.ERROR, range1 == null ? "range1" : "range2", "cannot be null"))
-                    : FEELFnResult.ofResult(SameValue.same(range1, range2));
+                    : FEELFnResult.ofResult(SameValue.sameEnds(range1, range2, SameValue::equal));
         }
     }
 }

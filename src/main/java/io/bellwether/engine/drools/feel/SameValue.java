@@ -31,12 +31,16 @@ public final class SameValue {
             return first.keySet().equals(second.keySet())
                     && first.entrySet().stream().allMatch(e -> same(e.getValue(), second.get(e.getKey()), one));
         } else if (a instanceof Range first && b instanceof Range second) {
-            return first.getLowBoundary() == second.getLowBoundary()
-                    && first.getHighBoundary() == second.getHighBoundary()
-                    && same(first.getLowEndPoint(), second.getLowEndPoint(), one)
-                    && same(first.getHighEndPoint(), second.getHighEndPoint(), one);
+            return first.getClass() == second.getClass() && sameEnds(first, second, one);
         }
         return one.test(a, b);
+    }
+
+    static boolean sameEnds(Range a, Range b, BiPredicate<Object, Object> one) {
+        return a.getLowBoundary() == b.getLowBoundary()
+                && a.getHighBoundary() == b.getHighBoundary()
+                && same(a.getLowEndPoint(), b.getLowEndPoint(), one)
+                && same(a.getHighEndPoint(), b.getHighEndPoint(), one);
     }
 
     /** As cells and {@code in} compare: a list of one value is that value, too. */
@@ -54,7 +58,7 @@ public final class SameValue {
                 : value;
     }
 
-    private static boolean equal(Object a, Object b) {
+    static boolean equal(Object a, Object b) {
         if (a instanceof BigDecimal number && b instanceof BigDecimal other) {
             return number.compareTo(other) == 0;
         }

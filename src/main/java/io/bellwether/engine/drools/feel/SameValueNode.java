@@ -25,6 +25,9 @@ public final class SameValueNode extends InfixOpNode {
         if (SameValue.composite(SameValue.single(left, right), SameValue.single(right, left))) {
             return SameValue.alike(left, right) == (getOperator() == InfixOperator.EQ);
         }
+        if (left instanceof SameValueTest.Compared a && right instanceof SameValueTest.Compared b) {
+            return a.same(b, context) == (getOperator() == InfixOperator.EQ);
+        }
         return getOperator() == InfixOperator.EQ
                 ? EqExecutor.instance().evaluate(left, right, context)
                 : NeExecutor.instance().evaluate(left, right, context);

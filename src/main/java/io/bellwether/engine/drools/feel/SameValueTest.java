@@ -49,9 +49,27 @@ public final class SameValueTest extends UnaryTestNode {
     }
 
     private UnaryTest test(Comparison comparison) {
-        return new UnaryTestImpl(
-                (context, asked) -> comparison.holds(value(context, asked), asked),
-                getValue().getText());
+        return new Compared(this, comparison);
+    }
+
+    /** A test as a value: two are the same when they ask the same of one value. */
+    record Compared(SameValueTest node, Comparison comparison) implements UnaryTest {
+        @Override
+        public Boolean apply(EvaluationContext context, @Nullable Object asked) {
+            return comparison.holds(node.value(context, asked), asked);
+        }
+
+        boolean same(Compared other, EvaluationContext context) {
+            return node.getOperator() == other.node.getOperator()
+                    && !node.asks
+                    && !other.node.asks
+                    && SameValue.same(node.value(context, null), other.node.value(context, null));
+        }
+
+        @Override
+        public String toString() {
+            return node.getValue().getText();
+        }
     }
 
     private @Nullable Object value(EvaluationContext context, @Nullable Object asked) {
