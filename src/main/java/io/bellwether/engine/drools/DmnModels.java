@@ -2,7 +2,7 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.budget.ModelTexts;
-import io.bellwether.engine.drools.hitpolicy.HitPolicies;
+import io.bellwether.engine.drools.hitpolicy.TableCompiler;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
@@ -77,10 +77,7 @@ final class DmnModels {
             models.faults.values().forEach(findings::addAll);
             return null;
         }
-        for (DMNModel model : runtime.getModels()) {
-            names.add(model.getDefinitions());
-            ModelTexts.meter(model, runtime.getRootClassLoader(), names);
-        }
+        runtime.getModels().forEach(model -> names.add(model.getDefinitions()));
         names.refusals().forEach(refusal -> findings.add(finding(refusal)));
         runtime.addListener(new TraceListener(models.index));
         return models;
@@ -91,7 +88,8 @@ final class DmnModels {
         try {
             return DMNRuntimeBuilder.fromDefaults()
                     .addProfile(new MeteredProfile(names))
-                    .setDecisionLogicCompilerFactory((compiler, settings) -> new HitPolicies(compiler))
+                    .setDecisionLogicCompilerFactory((compiler, settings) -> new TableCompiler(
+                            compiler, model -> ModelTexts.meter(model, settings.getRootClassLoader(), names)))
                     .setRootClassLoader(new DenyingClassLoader())
                     .setOption(new RuntimeTypeCheckOption(true))
                     .setRelativeImportResolver((namespace, name, location) -> {

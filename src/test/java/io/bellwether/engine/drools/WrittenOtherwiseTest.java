@@ -8,6 +8,8 @@ import io.bellwether.engine.Because;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
+import io.bellwether.engine.ModelInputs;
+import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,9 @@ class WrittenOtherwiseTest {
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="model.size" name="size" namespace="https://bellwether.io/dmn/size">
               <itemDefinition name="numbers" isCollection="true"><typeRef>number</typeRef></itemDefinition>
+              <itemDefinition name="seven"><typeRef>number</typeRef><allowedValues><text>7.0, 8</text></allowedValues></itemDefinition>
+              <itemDefinition name="sevens" isCollection="true"><typeRef>number</typeRef><allowedValues><text>7.0, 8</text></allowedValues></itemDefinition>
+              <itemDefinition name="box"><typeRef>Any</typeRef><allowedValues><text>{a: 7.0}, [7.0]</text></allowedValues></itemDefinition>
               <inputData id="input-x" name="x"><variable name="x" typeRef="TYPE" /></inputData>
               <decision id="size" name="size">
                 <variable name="size" />
@@ -192,10 +197,13 @@ class WrittenOtherwiseTest {
                 "OUTPUT ORDER|{a: 7}, {a: 5}|{a: 5.0}|{a: 7.0}|[{a=7}, {a=5}]",
                 "RULE ORDER|9, 7, 5|5|7.0|[5, 7]",
                 "UNIQUE|{a: 7}|null|{a: 7.0}|{a=7}",
+                "UNIQUE|box|null|{a: 7}|{a=7}",
             })
     void shouldFindAnOutputAmongItsValuesWhenItIsWrittenOtherwise(
             String policy, String values, String first, String second, String answer) {
-        String outputs = "<output id=\"o1\"><outputValues><text>" + values + "</text></outputValues></output>";
+        String outputs = values.equals("box")
+                ? "<output id=\"o1\" typeRef=\"box\"/>"
+                : "<output id=\"o1\"><outputValues><text>" + values + "</text></outputValues></output>";
         String never = policy.equals("UNIQUE") ? "> 9" : "> 1";
 
         Evaluation evaluation =
@@ -227,6 +235,10 @@ class WrittenOtherwiseTest {
                 "numbers|[7, 8]|not([[7.0, 8]])|false",
                 "numbers|[7, 8]|? = [7.0, 8.0]|true",
                 "numbers|[7]|7.0|true",
+                "seven|7|7.0|true",
+                "sevens|[7, 8]|[7.0, 8]|true",
+                "box|{\"a\":7}|{a: 7.0}|true",
+                "box|[7]|[7.0]|true",
                 "Any|{\"a\":7}|{a: 7.0}|true",
                 "Any|{\"a\":7}|[{a: 7.0}, {a: 8}]|true",
                 "Any|{\"a\":[7]}|{a: [7.0]}, {a: [8]}|true",
@@ -273,11 +285,12 @@ class WrittenOtherwiseTest {
                         file("dmn/size.dmn", model))));
         assertThat(compilation.findings()).isEmpty();
         CompiledRulebook rulebook = ((Compilation.Compiled) compilation).rulebook();
+        List<Finding> found = new ArrayList<>();
         try {
-            return rulebook.evaluateModel(
-                    "size",
-                    rulebook.checkModelInputs(
-                            "size", new ObjectMapper().readTree("{\"x\": " + x + "}"), "facts", new ArrayList<>()));
+            ModelInputs inputs = rulebook.checkModelInputs(
+                    "size", new ObjectMapper().readTree("{\"x\": " + x + "}"), "facts", found);
+            assertThat(found).isEmpty();
+            return rulebook.evaluateModel("size", inputs);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(x, e);
         } finally {

@@ -155,9 +155,7 @@ final class FeelMetering {
             between.setStart(of(between.getStart()));
             between.setEnd(of(between.getEnd()));
         } else if (node instanceof InNode in) {
-            in.setValue(of(in.getValue()));
-            in.setExprs(of(in.getExprs()));
-            return new SameValueIn(in);
+            return new SameValueIn(in, of(in.getValue()), of(in.getExprs()));
         } else if (node instanceof PathExpressionNode path) {
             path.setExpression(of(path.getExpression()));
             return new GuardedPath(path);

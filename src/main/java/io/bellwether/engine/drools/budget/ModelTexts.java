@@ -152,7 +152,7 @@ public final class ModelTexts {
         }
     }
 
-    /** In the engine's own list, since columns of tables share it. */
+    /** In the engine's own list, which columns of tables copy when they compile. */
     private void replace(@Nullable List<UnaryTest> tests, @Nullable UnaryTests text, Type tested, ItemDefinition item) {
         if (tests != null && text != null && !tests.isEmpty()) {
             CompilerContext context = feel.newCompilerContext();

@@ -48,6 +48,12 @@ public final class SameValue {
         return same(single(a, b), single(b, a));
     }
 
+    /** As a test: a list is met by itself and by each of its values. */
+    static boolean meets(@Nullable Object test, @Nullable Object asked) {
+        return alike(test, asked)
+                || (test instanceof Collection<?> list && list.stream().anyMatch(entry -> alike(entry, asked)));
+    }
+
     /** The value, or the only one of a list that is compared with what is no list. */
     static @Nullable Object single(@Nullable Object value, @Nullable Object other) {
         return value instanceof Collection<?> list

@@ -35,8 +35,8 @@ public final class SameValueTest extends UnaryTestNode {
     @Override
     public UnaryTest getUnaryTest() {
         return switch (getOperator()) {
-            case EQ -> test(SameValueTest::is);
-            case NE -> test((value, asked) -> !is(value, asked));
+            case EQ -> test(SameValue::meets);
+            case NE -> test((value, asked) -> !SameValue.meets(value, asked));
             case IN -> getValue() instanceof RangeNode ? super.getUnaryTest() : test(SameValueTest::among);
             case NOT -> new UnaryTestImpl(this::none, getValue().getText());
             default -> super.getUnaryTest();
@@ -85,15 +85,8 @@ public final class SameValueTest extends UnaryTestNode {
         }
     }
 
-    /** A list is met by itself and by each of its values. */
-    private static boolean is(@Nullable Object value, @Nullable Object asked) {
-        return SameValue.alike(value, asked)
-                || (value instanceof Collection<?> list
-                        && list.stream().anyMatch(entry -> SameValue.alike(entry, asked)));
-    }
-
     private static boolean among(@Nullable Object value, @Nullable Object asked) {
-        return asked != null && value instanceof Collection<?> && is(value, asked);
+        return asked != null && value instanceof Collection<?> && SameValue.meets(value, asked);
     }
 
     private @Nullable Boolean none(EvaluationContext context, @Nullable Object asked) {
@@ -109,6 +102,6 @@ public final class SameValueTest extends UnaryTestNode {
         } else if (test instanceof Range range) {
             return asked != null && Boolean.TRUE.equals(Ranges.includes(range, asked, this, context));
         }
-        return is(test, asked);
+        return SameValue.meets(test, asked);
     }
 }
