@@ -22,6 +22,7 @@ import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.BetweenNode;
 import org.kie.dmn.feel.lang.ast.ContextEntryNode;
 import org.kie.dmn.feel.lang.ast.ContextNode;
+import org.kie.dmn.feel.lang.ast.DashNode;
 import org.kie.dmn.feel.lang.ast.DescendantExpressionNode;
 import org.kie.dmn.feel.lang.ast.FilterExpressionNode;
 import org.kie.dmn.feel.lang.ast.ForExpressionNode;
@@ -191,9 +192,8 @@ final class FeelMetering {
     private void tests(List<BaseNode> tests) {
         for (ListIterator<BaseNode> each = tests.listIterator(); each.hasNext(); ) {
             BaseNode test = each.next();
-            BaseNode metered = of(test);
-            if (metered != test) { // a dash stands in a list that cannot change
-                each.set(metered);
+            if (!(test instanceof DashNode)) { // which stands in a list that cannot change
+                each.set(of(test));
             }
         }
     }
