@@ -10,14 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which a body may come packed. */
 enum Coding {
-    GZIP(packed -> new GZIPInputStream(packed.untilEnd(), Packed.PIECE)),
+    GZIP(Gunzipped::new),
     DEFLATE(Coding::inflated),
     // RFC 9659: a window of 8 MB at most
     ZSTD(packed -> new ZstdInputStream(packed).setLongMax(23));
@@ -71,7 +70,32 @@ enum Coding {
     /** In its frame, as the standard wants, or without, as some send it. */
     private static InputStream inflated(Packed packed) throws IOException {
         boolean framed = (packed.peek() & 0x0F) == 8;
-        return framed ? new InflaterInputStream(packed) : new InflaterInputStream(packed, new Inflater(true));
+        return new Inflated(packed, new Inflater(!framed));
+    }
+
+    /** Tells what it read behind the end of what is packed. */
+    private static final class Inflated extends InflaterInputStream {
+        private final Packed packed;
+
+        Inflated(Packed packed, Inflater inflater) {
+            super(packed, inflater, Packed.PIECE);
+            this.packed = packed;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            if (read < 0) {
+                packed.leave(inf.getRemaining());
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            inf.end();
+            super.close();
+        }
     }
 
     @Override

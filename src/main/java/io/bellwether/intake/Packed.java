@@ -11,6 +11,7 @@ final class Packed extends BufferedInputStream {
     static final int PIECE = 8 * 1024;
 
     private final Source source;
+    private long left;
 
     Packed(InputStream in) {
         this(new Source(in));
@@ -29,14 +30,14 @@ final class Packed extends BufferedInputStream {
         return next;
     }
 
-    /** The same bytes for a reader that takes nothing being there now for the end. */
-    InputStream untilEnd() {
-        return new FilterInputStream(this) {
-            @Override
-            public int available() throws IOException {
-                return peek() < 0 ? 0 : 1;
-            }
-        };
+    /** A reader has so many bytes that it does not need. */
+    void leave(long bytes) {
+        left = bytes;
+    }
+
+    /** Whether something is left behind the end of what is packed. */
+    boolean goesOn() throws IOException {
+        return left > 0 || peek() >= 0;
     }
 
     long count() {

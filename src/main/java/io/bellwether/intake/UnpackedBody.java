@@ -41,7 +41,7 @@ final class UnpackedBody extends InputStream {
                 plain = coding.open(packed);
             }
             int read = plain.read(bytes, offset, length);
-            if (read < 0 && packed.peek() >= 0) {
+            if (read < 0 && packed.goesOn()) {
                 throw broken("goes on behind the end of its %s, after %,d bytes");
             }
             return read;

@@ -138,6 +138,19 @@ class UnpackedBodyTest {
         assertRefused(coding, more, 100);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseWhateverStandsBehindASoundBody(Coding coding) {
+        byte[] packed = packed(coding, Arrays.copyOf(PLAIN, 300));
+        for (int junk : new int[] {1, 2, 9, 17, 26, 27, 400, 8_000}) {
+            byte[] more = Arrays.copyOf(packed, packed.length + junk);
+            Arrays.fill(more, packed.length, more.length, (byte) 'x');
+            for (int piece : new int[] {1, packed.length, packed.length + 1, more.length}) {
+                assertRefused(coding, more, piece);
+            }
+        }
+    }
+
     @Test
     void shouldTakeDeflateWithoutItsFrame() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
