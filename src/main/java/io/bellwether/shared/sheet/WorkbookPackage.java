@@ -56,6 +56,15 @@ public final class WorkbookPackage implements AutoCloseable {
         return targets.isEmpty() ? Optional.empty() : content(targets.get(targets.size() - 1));
     }
 
+    /** How many texts the workbook keeps for its cells to name. */
+    public int texts() throws IOException {
+        int[] texts = {0};
+        for (String part : parts("sharedStrings").names) {
+            elements(part, "si", text -> texts[0]++);
+        }
+        return texts[0];
+    }
+
     private Named parts(String kind) throws IOException {
         List<String> names = new ArrayList<>();
         elements(TYPES, "Override", xml -> {

@@ -1,5 +1,6 @@
 package io.bellwether.account.importing.source;
 
+import io.bellwether.shared.number.DecimalText;
 import io.bellwether.shared.sheet.SheetBounds;
 import io.bellwether.shared.sheet.SheetXml;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,30 +16,45 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Cells of a sheet that look blank and are not: covered by a merged cell, or formulas that nobody ever worked out. */
+/**
+ * Cells of a sheet that look blank and are not: covered by a merged cell, formulas that nobody ever worked out, and values
+ * that are none.
+ */
 final class SheetFaults {
     /** Merged ranges over the wanted columns. */
     static final int MOST_MERGED = 10_000;
 
+    private static final Set<String> TRUTH = Set.of("0", "1", "true", "false");
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern CELL = Pattern.compile("\\$?([A-Za-z]{1,3})\\$?([0-9]{1,7})");
 
     private final Map<Integer, BitSet> covered = new HashMap<>();
     private final Map<Integer, BitSet> untold = new HashMap<>();
+    private final Map<Integer, BitSet> unreal = new HashMap<>();
+    private final int texts;
     private int merged;
     private int row;
     private int rows;
     private int shift;
     private int column;
 
-    private SheetFaults() {}
+    private SheetFaults(int texts) {
+        this.texts = texts;
+    }
 
-    /** @param columns the places that count, from 0 */
-    static SheetFaults read(InputStream sheet, Collection<Integer> columns)
+    /**
+     * Looks through a sheet.
+     *
+     * @param columns the places that count, from 0
+     * @param texts how many texts the workbook keeps for its cells to name
+     */
+    static SheetFaults read(InputStream sheet, Collection<Integer> columns, int texts)
             throws XMLStreamException, UnreadableFileException {
-        SheetFaults faults = new SheetFaults();
+        SheetFaults faults = new SheetFaults(texts);
         columns.forEach(c -> {
             faults.covered.put(c, new BitSet());
             faults.untold.put(c, new BitSet());
+            faults.unreal.put(c, new BitSet());
         });
         faults.read(SheetXml.read(sheet));
         return faults;
@@ -48,6 +65,10 @@ final class SheetFaults {
     String of(int line, int place) {
         if (has(untold, line, place)) {
             return "is a formula without a value: open the file in Excel and save it";
+        }
+        if (has(unreal, line, place)) {
+            return "holds what is no value of its kind (a truth value, a number of up to " + DecimalText.MOST_DIGITS
+                    + " digits, or a text of the workbook): type it anew";
         }
         return has(covered, line, place)
                 ? "is part of a merged cell, whose value stands in its first cell only: unmerge it"
@@ -84,7 +105,9 @@ final class SheetFaults {
         Matcher reference = CELL.matcher(String.valueOf(xml.getAttributeValue(null, "r")));
         int place = reference.matches() ? SheetBounds.columnOf(reference.group(1)) - 1 : column;
         column++;
-        boolean text = "str".equals(xml.getAttributeValue(null, "t"));
+        String kind = String.valueOf(xml.getAttributeValue(null, "t"));
+        boolean text = "str".equals(kind);
+        boolean real = true;
         boolean formula = false;
         boolean told = false;
         while (xml.next() != XMLStreamConstants.END_ELEMENT
@@ -92,7 +115,11 @@ final class SheetFaults {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "f" -> formula = true;
-                    case "v" -> told |= text || !xml.getElementText().isEmpty(); // an empty text is a formula's value
+                    case "v" -> {
+                        String value = xml.getElementText();
+                        told |= text || !value.isEmpty(); // an empty text is a formula's value
+                        real &= value.isEmpty() || isReal(kind, value);
+                    }
                     case "is" -> told = true;
                     default -> {}
                 }
@@ -102,6 +129,17 @@ final class SheetFaults {
         if (formula && !told && lines != null) {
             lines.set(row);
         }
+        if (!real && unreal.containsKey(place)) {
+            unreal.get(place).set(row);
+        }
+    }
+
+    private boolean isReal(String kind, String value) {
+        return switch (kind) {
+            case "b" -> TRUTH.contains(value);
+            case "s" -> PLACE.matcher(value).matches() && Integer.parseInt(value) < texts;
+            default -> !DecimalText.isDecimal(value) || DecimalText.read(value).isPresent();
+        };
     }
 
     private void merge(@Nullable String range) throws UnreadableFileException {

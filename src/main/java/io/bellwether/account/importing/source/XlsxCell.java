@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 
@@ -20,6 +21,10 @@ final class XlsxCell {
     private static final int DAYS_TO_1904 = 1_462;
     /** Excel's last day, the end of the year 9999. */
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
+
+    /** Whatever else stands there is no value, which {@link SheetFaults} tells. */
+    private static final Map<String, String> TRUTH =
+            Map.of("1", "true", "0", "false", "true", "true", "false", "false");
 
     private static final int SECONDS_A_DAY = 86_400;
 
@@ -35,7 +40,8 @@ final class XlsxCell {
             return "";
         }
         return switch (cell.getType()) {
-            case BOOLEAN -> raw.equals("1") ? "true" : raw.equals("0") ? "false" : raw;
+            case BOOLEAN -> TRUTH.getOrDefault(raw, "");
+            case ERROR -> raw.startsWith("#") ? raw : "";
             case NUMBER, FORMULA -> number(cell, raw, since1904);
             default -> raw;
         };
@@ -44,7 +50,7 @@ final class XlsxCell {
     private static String number(Cell cell, String raw, boolean since1904) {
         BigDecimal number = DecimalText.read(raw).orElse(null);
         if (number == null) {
-            return raw;
+            return DecimalText.isDecimal(raw) ? "" : raw; // beyond the bounds it is no value either
         }
         if (!DateFormats.isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
             return PaddedNumbers.shown(number, cell.getDataFormatString())

@@ -93,7 +93,7 @@ final class XlsxFile implements TableFile {
                 wanted.stream().map(header::place).filter(Objects::nonNull).toList();
         try (WorkbookPackage parts = WorkbookPackage.of(path)) {
             try (InputStream part = parts.sheet(id).orElseThrow(XlsxFile::unreadable)) {
-                return SheetFaults.read(part, places);
+                return SheetFaults.read(part, places, parts.texts());
             }
         } catch (XMLStreamException | RuntimeException e) {
             throw unreadable();

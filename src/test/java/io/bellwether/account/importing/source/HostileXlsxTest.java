@@ -96,7 +96,7 @@ class HostileXlsxTest {
     }
 
     @Test
-    void shouldHandOverTheOtherRowsWhenOneHoldsANumberBeyondTheBounds() throws UnreadableFileException {
+    void shouldHandOverTheOtherRowsAndTellTheOneThatHoldsANumberBeyondTheBounds() throws UnreadableFileException {
         StringBuilder rows = new StringBuilder(HEADER);
         List<String> numbers = new ArrayList<>(HostileNumbers.all());
         numbers.addAll(List.of("NaN", "x", "1e5"));
@@ -110,7 +110,7 @@ class HostileXlsxTest {
                 read(WorkbookParts.ofOneSheet().rows(rows.toString()).zip());
 
         assertThat(read).hasSize(numbers.size());
-        assertThat(read.get(0)).isEqualTo("2: 2|1e999999999");
+        assertThat(read.get(0)).startsWith("2! arr holds what is no value");
         assertThat(read.get(read.size() - 1)).endsWith("|100000");
     }
 

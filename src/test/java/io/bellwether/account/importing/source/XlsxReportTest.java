@@ -73,6 +73,29 @@ class XlsxReportTest {
     }
 
     @Test
+    void shouldTellCellsWhoseValueIsNone() throws UnreadableFileException {
+        WorkbookParts parts = WorkbookParts.ofOneSheet()
+                .rows(HEADER
+                        + row(2, text("A2", "a") + "<c r=\"B2\" t=\"b\"><v>zz</v></c>")
+                        + row(3, text("A3", "b") + "<c r=\"B3\" t=\"b\"><v>1</v></c>")
+                        + row(4, text("A4", "c") + "<c r=\"B4\" t=\"s\"><v>999</v></c>")
+                        + row(5, text("A5", "d") + "<c r=\"B5\" t=\"s\"><v>0</v></c>")
+                        + row(6, "<c r=\"A6\"><v>1E999999999</v></c>" + number("B6", "", "7"))
+                        + row(7, text("A7", "e") + "<c r=\"B7\"><f>1+1</f><v>1E999999999</v></c>")
+                        + row(8, text("A8", "f") + "<c r=\"B8\" t=\"b\"/>"));
+
+        assertThat(read(parts, Extent.WHOLE, null).rows())
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("2! arr holds what is no value"),
+                        row -> assertThat(row).isEqualTo("3: b|true"),
+                        row -> assertThat(row).startsWith("4! arr holds what is no value"),
+                        row -> assertThat(row).isEqualTo("5: d|id"),
+                        row -> assertThat(row).startsWith("6! id holds what is no value"),
+                        row -> assertThat(row).startsWith("7! arr holds what is no value"),
+                        row -> assertThat(row).isEqualTo("8: f|"));
+    }
+
+    @Test
     void shouldTellBlankCellsFromThoseUnderAMergedCell() throws UnreadableFileException {
         String rows = HEADER
                 + row(2, text("A2", "a") + number("B2", "", "5"))
