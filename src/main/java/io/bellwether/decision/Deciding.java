@@ -255,8 +255,9 @@ public class Deciding {
         List<Finding> findings = new ArrayList<>();
         CheckedFacts given = given(release, request, findings);
         if (unknown && request.account() != null && request.facts().isEmpty()) {
-            throw new ProblemException(
+            throw ProblemException.on(
                     ProblemType.UNKNOWN_ACCOUNT,
+                    "account.id",
                     "There is no account " + shown(request.account()) + ", and the call brings no facts.");
         }
         if (!findings.isEmpty()) {

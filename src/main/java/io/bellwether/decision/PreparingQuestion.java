@@ -57,8 +57,10 @@ public class PreparingQuestion {
                 : accounts.asOf(Deciding.day(release, request), release, question, List.of(id))
                         .get(id);
         if (id != null && account == null && request.facts().isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_ACCOUNT, "There is no account " + id + ", and the call brings no facts.");
+            throw ProblemException.on(
+                    ProblemType.UNKNOWN_ACCOUNT,
+                    "account.id",
+                    "There is no account " + id + ", and the call brings no facts.");
         }
         return new PreparedQuestion(
                 release,

@@ -28,8 +28,9 @@ class VisibleAccounts {
             return;
         }
         if (account == null) {
-            throw new ProblemException(
+            throw ProblemException.on(
                     ProblemType.FORBIDDEN,
+                    "account.id",
                     "A reader asks about stored accounts: name one as account.id. Facts alone take the role decider.");
         }
         own.requireStored(caller, account);

@@ -11,24 +11,46 @@ public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final String REQUEST = "request";
 
     private final ProblemType type;
     private final transient List<Finding> findings;
     private final @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, placed(type, detail), null);
+        this(type, detail, placed(type, detail, null), null);
+    }
+
+    /** One with a part of the request: its detail is what the finding says too. */
+    public static ProblemException on(ProblemType type, String part, String detail) {
+        return new ProblemException(type, detail, List.of(Finding.at(part, detail)));
     }
 
     /** A refusal names the part of the request that it is about, also where nobody can say more than that. */
-    private static List<Finding> placed(ProblemType type, String detail) {
-        return switch (type.status()) {
-            case 400, 413 -> List.of(Finding.at("request", detail));
-            case 405 -> List.of(Finding.at("method", detail));
-            case 406 -> List.of(Finding.at("Accept", detail));
-            case 415 -> List.of(Finding.at("Content-Type", detail));
-            default -> List.of();
+    private static List<Finding> placed(ProblemType type, String detail, @Nullable Duration after) {
+        String part = switch (type.status()) {
+            case 401 -> "Authorization";
+            case 403 -> "caller";
+            case 405 -> "method";
+            case 406 -> "Accept";
+            case 412, 428 -> "If-Match";
+            case 415 -> "Content-Type";
+            default -> REQUEST;
         };
+        String again = after == null ? null : "ask again in " + Math.max(1, after.toSeconds()) + " s";
+        return type.status() < 500 ? List.of(new Finding(part, detail, again)) : List.of();
+    }
+
+    /** The same about this part of the request, unless it names one already. */
+    public ProblemException about(String part) {
+        return findings.size() == 1 && findings.get(0).path().equals(REQUEST)
+                ? new ProblemException(
+                        type,
+                        getMessage(),
+                        List.of(new Finding(
+                                part, findings.get(0).message(), findings.get(0).suggestion())),
+                        retryAfter)
+                : this;
     }
 
     public ProblemException(ProblemType type, String detail, List<Finding> findings) {
@@ -61,7 +83,12 @@ public class ProblemException extends RuntimeException {
 
     /** A problem that goes away by itself: the answer says when to ask again. */
     public static ProblemException retryLater(ProblemType type, String detail, Duration after) {
-        return new ProblemException(type, detail, List.of(), after);
+        return new ProblemException(type, detail, placed(type, detail, after), after);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
     }
 
     public ProblemType type() {

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Set<Integer> ABOUT_WHAT_IS_NAMED = Set.of(404, 409);
     private static final Set<String> KEPT_HEADERS =
             Set.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
@@ -105,13 +106,30 @@ public class ProblemMappers {
 
     private static Response answer(ProblemException exception, UriInfo uri) {
         Problem problem = Problem.of(
-                exception, PlainText.shown(uri.getPath()), Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
+                ABOUT_WHAT_IS_NAMED.contains(exception.type().status())
+                        ? exception.about(named(exception, uri))
+                        : exception,
+                PlainText.shown(uri.getPath()),
+                Objects.toString(MDC.get(RequestIds.MDC_KEY), null));
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         exception
                 .retryAfter()
                 .ifPresent(after -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
         return answer.build();
+    }
+
+    /** The part of the address that names what is not there or not as it must be. */
+    private static String named(ProblemException exception, UriInfo uri) {
+        Set<String> parts = uri.getPathParameters().keySet();
+        if (parts.size() == 1) {
+            return parts.iterator().next();
+        }
+        return switch (exception.type()) {
+            case UNKNOWN_ACCOUNT -> "account";
+            case UNKNOWN_RELEASE -> "release";
+            default -> "path";
+        };
     }
 
     // A broken promise about what a method returns is no fault of the caller.

@@ -84,7 +84,8 @@ class AnsweredRequests {
             }
         }
         throw ProblemException.retryLater(
-                ProblemType.CONFLICT, "A request with this Idempotency-Key is under way.", A_MOMENT);
+                        ProblemType.CONFLICT, "A request with this Idempotency-Key is under way.", A_MOMENT)
+                .about(IdempotencyKey.HEADER);
     }
 
     void keep(RequestName name, KeptAnswer answer) {

@@ -265,6 +265,9 @@ class ApiFuzzTest {
                 || problem.path("status").asInt() != status) {
             return Optional.of("a problem without type, title or status");
         }
+        if (status < 500 && problem.path("findings").isEmpty()) {
+            return Optional.of("a refusal without a finding: " + kind);
+        }
         return INSIDE.matcher(answer.text()).find() ? Optional.of("shows the inside") : Optional.empty();
     }
 

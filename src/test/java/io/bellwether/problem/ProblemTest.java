@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import io.bellwether.security.Role;
 import io.bellwether.testing.Signing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -21,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,59 @@ class ProblemTest {
         problem(given().delete(TROUBLE).then(), 405, "method-not-allowed");
         problem(given().contentType("text/csv").body("a").post(TROUBLE).then(), 415, "unsupported-media-type");
         problem(given().accept("image/png").get(TROUBLE).then(), 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "GET|/accounts/nobody-of-this-id|404|id|none",
+                "GET|/accounts/nobody-of-this-id/history|404|id|none",
+                "GET|/rulebook/releases/99999|404|number|none",
+                "GET|/rulebook/releases/1/files/dmn/none.dmn|404|path|none",
+                "GET|/rulebook/search?q=arr&release=99999|404|release|none",
+                "GET|/rulebook/drafts/none/files/dmn/health.dmn|404|id|none",
+                "GET|/rulebook/drafts/none/tables/health/bands|404|id|none",
+                "POST|/rulebook/drafts/none/submit|404|id|none",
+                "GET|/records/none|404|id|none",
+                "GET|/nothing|404|path|none",
+                "POST|/decisions/healht|404|question|did you mean health?",
+            })
+    void shouldNameThePartOfTheRequestWhenWhatItNamesIsNotThere(
+            String method, String path, int status, String part, @Nullable String suggestion) {
+        given().contentType(ContentType.JSON)
+                .body(
+                        path.startsWith("/decisions")
+                                ? "{\"account\":{\"id\":\"x\"}}"
+                                : method.equals("POST") ? "{}" : "")
+                .request(method, "/api/v1" + path)
+                .then()
+                .statusCode(status)
+                .body("findings", hasSize(1))
+                .body("findings[0].path", equalTo(part))
+                .body("findings[0].suggestion", equalTo(suggestion));
+    }
+
+    @Test
+    void shouldNameWhatWouldDoWhenWhoeverAsksMayNot() {
+        given().spec(Signing.none())
+                .get("/api/v1/accounts")
+                .then()
+                .statusCode(401)
+                .body("findings[0].path", equalTo("Authorization"));
+        given().spec(Signing.none())
+                .header("X-API-Key", "bw_none")
+                .get("/api/v1/accounts")
+                .then()
+                .statusCode(401)
+                .body("findings[0].path", equalTo("X-API-Key"));
+        given().spec(Signing.as(Role.READER))
+                .get("/api/v1/audit")
+                .then()
+                .statusCode(403)
+                .body("findings[0].path", equalTo("caller"))
+                .body("findings[0].suggestion", equalTo("the role auditor or admin"));
     }
 
     @Test

@@ -169,6 +169,6 @@ class OwnAccountsEverywhereTest {
         Response response = who.request(words[0], words[1]);
         JsonNode body = Json.read(response.asString());
         return response.statusCode() + " " + body.path("type") + body.path("title") + " "
-                + body.path("detail").asText().replace(id, "…") + body.path("findings") + response.header("ETag");
+                + (body.path("detail").asText() + body.path("findings")).replace(id, "…") + response.header("ETag");
     }
 }

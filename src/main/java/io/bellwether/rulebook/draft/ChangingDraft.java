@@ -73,8 +73,9 @@ public class ChangingDraft {
         Permission.require(caller, Role.EDITOR, "edits drafts");
         Draft draft = drafts.locked(id);
         if (!draft.state().isOpen()) {
-            throw new ProblemException(
+            throw ProblemException.on(
                     ProblemType.CONFLICT,
+                    "id",
                     "Draft " + id + " is release " + draft.release() + " now and changes no more.");
         }
         DraftChange change = edit.apply(draft);

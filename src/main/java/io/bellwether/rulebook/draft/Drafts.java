@@ -64,7 +64,7 @@ public class Drafts {
         return found.stream()
                 .filter(draft -> draft.state() != DraftState.DELETED)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no draft of this id."));
+                .orElseThrow(() -> ProblemException.on(ProblemType.NOT_FOUND, "id", "There is no draft of this id."));
     }
 
     public Release base(Draft draft) {

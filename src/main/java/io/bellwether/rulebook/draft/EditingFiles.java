@@ -56,7 +56,7 @@ public class EditingFiles {
     }
 
     static ProblemException noFile(String path) {
-        return new ProblemException(ProblemType.NOT_FOUND, "The draft has no file " + path + ".");
+        return ProblemException.on(ProblemType.NOT_FOUND, "path", "The draft has no file " + path + ".");
     }
 
     private @Nullable String sha256(Draft draft, String path) {

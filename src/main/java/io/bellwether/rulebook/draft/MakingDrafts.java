@@ -122,8 +122,8 @@ public class MakingDrafts {
             return releases.live().orElseThrow();
         }
         return releases.release(basedOn)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.UNKNOWN_RELEASE, "There is no release " + basedOn + "."));
+                .orElseThrow(() -> ProblemException.on(
+                        ProblemType.UNKNOWN_RELEASE, "basedOn", "There is no release " + basedOn + "."));
     }
 
     private static String title(@Nullable String title) {

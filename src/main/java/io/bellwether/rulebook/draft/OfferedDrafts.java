@@ -44,8 +44,8 @@ public class OfferedDrafts {
         PackagedOffer offer = offers.open().stream()
                 .filter(open -> open.sha256().equals(sha256))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "No packaged rulebook of this SHA-256 is on offer."));
+                .orElseThrow(() -> ProblemException.on(
+                        ProblemType.NOT_FOUND, "offer", "No packaged rulebook of this SHA-256 is on offer."));
         Release live = releases.live().orElseThrow();
         RulebookMerge.Merged first =
                 RulebookMerge.merge(ancestor(), offers.files(sha256), releases.files(live), List.of());

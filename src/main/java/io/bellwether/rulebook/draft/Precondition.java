@@ -36,10 +36,11 @@ public record Precondition(
     /** As {@link #require}, but a change without a header goes on. */
     public void requireIfGiven(@Nullable String etag) {
         if (ifNoneMatch != null && etag != null && (ifNoneMatch.strip().equals("*") || names(ifNoneMatch, etag))) {
-            throw stale("It is there already.");
+            throw ProblemException.on(ProblemType.STALE_EDIT, "If-None-Match", "It is there already.");
         }
         if (ifMatch != null && !(ifMatch.strip().equals("*") ? etag != null : names(ifMatch, etag))) {
-            throw stale(
+            throw new ProblemException(
+                    ProblemType.STALE_EDIT,
                     etag == null
                             ? "It is not there any more."
                             : "It has changed since it was read: its ETag is " + etag + " now. Read it again.");
@@ -48,9 +49,5 @@ public record Precondition(
 
     private static boolean names(String header, @Nullable String etag) {
         return Arrays.stream(header.split(",", -1)).map(String::strip).anyMatch(tag -> tag.equals(etag));
-    }
-
-    private static ProblemException stale(String detail) {
-        return new ProblemException(ProblemType.STALE_EDIT, detail);
     }
 }

@@ -91,8 +91,8 @@ public class RebasingDraft {
         return onto == null
                 ? releases.live().orElseThrow()
                 : releases.release(onto)
-                        .orElseThrow(() ->
-                                new ProblemException(ProblemType.UNKNOWN_RELEASE, "There is no release " + onto + "."));
+                        .orElseThrow(() -> ProblemException.on(
+                                ProblemType.UNKNOWN_RELEASE, "onto", "There is no release " + onto + "."));
     }
 
     private DraftChange change(Draft draft, Release onto, List<Resolution> resolutions) {

@@ -79,7 +79,9 @@ public class RuleSearchResource {
         }
         Release of = release != null
                 ? releases.required(release)
-                : releases.live().orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No release is live."));
+                : releases.live()
+                        .orElseThrow(
+                                () -> ProblemException.on(ProblemType.NOT_FOUND, "release", "No release is live."));
         return releases.files(of);
     }
 }

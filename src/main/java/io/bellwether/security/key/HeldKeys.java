@@ -30,8 +30,9 @@ public class HeldKeys {
         }
         String asked = uri.getPathParameters().getFirst("question");
         if (!method.isAnnotationPresent(OpenToHeldKeys.class) || (asked != null && !caller.mayAsk(asked))) {
-            throw new ProblemException(
+            throw ProblemException.on(
                     ProblemType.FORBIDDEN,
+                    asked == null ? "caller" : "question",
                     "The key is for asking " + String.join(", ", new TreeSet<>(questions)) + " and for nothing else.");
         }
     }

@@ -34,7 +34,7 @@ public class KeyAuthentication implements WayIn {
     public @Nullable String credential(RoutingContext http) {
         List<String> given = http.request().headers().getAll(HEADER);
         if (given.size() > 1) {
-            throw new ProblemException(ProblemType.UNAUTHENTICATED, "The request brings several keys.");
+            throw ProblemException.on(ProblemType.UNAUTHENTICATED, HEADER, "The request brings several keys.");
         }
         return given.isEmpty() ? null : given.get(0);
     }
@@ -53,7 +53,7 @@ public class KeyAuthentication implements WayIn {
                     .filter(keys.inForce()::containsKey)
                     .orElse("unknown");
             tries.strange("key/" + known, "key", address, "not a key in force");
-            throw new ProblemException(ProblemType.UNAUTHENTICATED, "The key is wrong, expired or revoked.");
+            throw ProblemException.on(ProblemType.UNAUTHENTICATED, HEADER, "The key is wrong, expired or revoked.");
         }
         return caller;
     }

@@ -117,7 +117,7 @@ public class PasswordCheck {
     }
 
     private static ProblemException refused() {
-        return new ProblemException(ProblemType.UNAUTHENTICATED, "The name or the password is wrong.");
+        return ProblemException.on(ProblemType.UNAUTHENTICATED, "password", "The name or the password is wrong.");
     }
 
     private boolean matches(String password, String hash) {

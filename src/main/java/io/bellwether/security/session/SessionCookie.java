@@ -61,7 +61,8 @@ public class SessionCookie implements WayIn {
             return token;
         }
         if (isFromElsewhere(http.request())) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "A page of another origin may not use the session.");
+            throw ProblemException.on(
+                    ProblemType.FORBIDDEN, "Origin", "A page of another origin may not use the session.");
         }
         if (http.request().method().equals(HttpMethod.POST)
                 && http.normalizedPath().equals(SIGN_IN)) {
@@ -70,8 +71,9 @@ public class SessionCookie implements WayIn {
         }
         String proof = http.request().getHeader(CSRF_HEADER);
         if (proof == null || !SessionToken.isCsrf(token, proof)) {
-            throw new ProblemException(
+            throw ProblemException.on(
                     ProblemType.FORBIDDEN,
+                    CSRF_HEADER,
                     "A change under a session needs the header " + CSRF_HEADER + " with the csrfToken of the sign-in.");
         }
         return token;

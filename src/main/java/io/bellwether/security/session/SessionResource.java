@@ -55,7 +55,8 @@ public class SessionResource {
             content = @Content(schema = @Schema(implementation = SignedInResponse.class)))
     public Response signIn(@NotNull SignInRequest request, @Context RoutingContext http) {
         if (SessionCookie.isFromElsewhere(http.request())) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "A page of another origin may not sign a browser in.");
+            throw ProblemException.on(
+                    ProblemType.FORBIDDEN, "Origin", "A page of another origin may not sign a browser in.");
         }
         Caller caller = callers.current();
         SigningInBrowser.SignedIn signedIn = signing.signIn(

@@ -1,5 +1,6 @@
 package io.bellwether.security.signin;
 
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.Problem;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -22,11 +23,14 @@ public class ForbiddenMapper {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refused, RoutingContext http, ResourceInfo operation) {
+        List<String> needed = needed(operation);
+        String detail = sentence(needed, Callers.of(http));
+        String right = needed.isEmpty() ? null : "the role " + String.join(" or ", needed);
+        ProblemException problem =
+                new ProblemException(ProblemType.FORBIDDEN, detail, List.of(new Finding("caller", detail, right)));
         return Response.status(ProblemType.FORBIDDEN.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(ProblemWriter.problem(
-                        http,
-                        new ProblemException(ProblemType.FORBIDDEN, sentence(needed(operation), Callers.of(http)))))
+                .entity(ProblemWriter.problem(http, problem))
                 .build();
     }
 

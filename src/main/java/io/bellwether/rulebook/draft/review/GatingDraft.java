@@ -196,11 +196,13 @@ public class GatingDraft {
                         .findFirst()
                         .orElse(null);
         if (found == null) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "The gate's last report has no finding of this id.");
+            throw ProblemException.on(
+                    ProblemType.NOT_FOUND, "finding", "The gate's last report has no finding of this id.");
         }
         if (!found.isWarning()) {
-            throw new ProblemException(
+            throw ProblemException.on(
                     ProblemType.CONFLICT,
+                    "finding",
                     "Only a warning can be accepted; this is an " + found.severity() + ": " + found.message());
         }
         runs.accept(draft, new Acceptance(found.id(), reason, caller.name(), clock.instant(), null));
