@@ -1,6 +1,7 @@
 package io.bellwether.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.Finding;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -76,9 +79,10 @@ public class AccountResource {
                     String sort,
             @QueryParam("limit") @Nullable Integer limit) {
         Caller caller = callers.current();
-        own.csm(caller, csm);
-        return listing.page(new ListingAccounts.Search(
-                cursor, segment, own.heldTo(caller).orElse(null), csm, band, renewalFrom, renewalTo, sort, limit));
+        List<Finding> findings = new ArrayList<>();
+        String seen = own.csm(caller, csm, findings);
+        return listing.page(
+                new ListingAccounts.Search(cursor, segment, seen, band, renewalFrom, renewalTo, sort, limit), findings);
     }
 
     @GET

@@ -32,6 +32,8 @@ public class Accounts implements PanacheRepositoryBase<Account, Integer> {
                    and observed_on <= :today order by observed_on desc limit 1) r on true
              where %s order by %s, a.id""";
 
+    private static final int MOST_COMPARED = 50_000;
+
     public Optional<Account> byId(String id) {
         return find("id", id).firstResultOptional();
     }
@@ -39,6 +41,24 @@ public class Accounts implements PanacheRepositoryBase<Account, Integer> {
     /** Of these accounts those that are the CSM's. */
     Set<String> ofCsm(String csm, Collection<String> ids) {
         return list("csm = ?1 and id in ?2", csm, ids).stream().map(Account::id).collect(Collectors.toSet());
+    }
+
+    /**
+     * Ids that are about as long as one that does not exist, so many at most: the nearest is among them.
+     *
+     * @param csm only of this CSM's accounts; null for all
+     */
+    List<String> about(String id, @Nullable String csm) {
+        int slips = Math.max(2, id.length() / 3);
+        return getEntityManager()
+                .createQuery(
+                        "select id from Account where length(id) between ?1 and ?2 and (?3 is null or csm = ?3) order by id",
+                        String.class)
+                .setParameter(1, id.length() - slips)
+                .setParameter(2, id.length() + slips)
+                .setParameter(3, csm)
+                .setMaxResults(MOST_COMPARED)
+                .getResultList();
     }
 
     /** The names of CSMs that have accounts. */

@@ -9,7 +9,6 @@ import io.bellwether.shared.ListResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +35,11 @@ public class ListingAccounts {
     /**
      * What is asked for, as it was sent.
      *
-     * @param heldTo the CSM that the caller is held to, if any
-     * @param csm the CSM that is asked for
+     * @param csm the CSM that is asked for, or that the caller is held to
      */
     record Search(
             @Nullable String cursor,
             @Nullable String segment,
-            @Nullable String heldTo,
             @Nullable String csm,
             @Nullable String band,
             @Nullable String renewalFrom,
@@ -50,15 +47,15 @@ public class ListingAccounts {
             @Nullable String sort,
             @Nullable Integer limit) {}
 
-    /** A page of accounts. */
-    ListResponse<AccountItem> page(Search search) {
-        List<Finding> findings = new ArrayList<>();
+    /**
+     * A page of accounts.
+     *
+     * @param findings what is wrong with the request until here
+     */
+    ListResponse<AccountItem> page(Search search, List<Finding> findings) {
         AccountSort sort = sort(search.sort, findings);
         known("band", search.band, live.bands(), findings);
         known("segment", search.segment, segments(), findings);
-        if (search.csm != null && search.heldTo == null) {
-            known("csm", search.csm, accounts.csms(), findings);
-        }
         LocalDate from = day("renewalFrom", search.renewalFrom, findings);
         LocalDate to = day("renewalTo", search.renewalTo, findings);
         if (from != null && to != null && to.isBefore(from)) {
@@ -80,7 +77,7 @@ public class ListingAccounts {
                         sort,
                         after,
                         search.segment,
-                        search.heldTo == null ? search.csm : search.heldTo,
+                        search.csm,
                         search.band,
                         from,
                         to),

@@ -1,10 +1,12 @@
 package io.bellwether.account;
 
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
 import io.bellwether.security.SecurityConfig;
+import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +58,26 @@ public class OwnAccounts {
         if (accounts.byId(account).isEmpty()) {
             throw WritingAccounts.unknown(account);
         }
+    }
+
+    /** Adds a finding when no account has the id, with the nearest of those that the caller sees. */
+    public void known(Caller caller, String path, String id, String message, List<Finding> findings) {
+        if (accounts.byId(id).isEmpty()) {
+            Findings.add(
+                    findings,
+                    path,
+                    message,
+                    () -> Nearest.to(id, accounts.about(id, heldTo(caller).orElse(null))));
+        }
+    }
+
+    /** The CSM to filter by, with a finding when nobody of this name has an account. */
+    public @Nullable String csm(Caller caller, @Nullable String asked, List<Finding> findings) {
+        String csm = csm(caller, asked);
+        if (asked != null && heldTo(caller).isEmpty()) {
+            Findings.known(findings, "csm", "has no account", asked, accounts.csms());
+        }
+        return csm;
     }
 
     /** The CSM to filter by: the one asked for, or the one that the caller is held to. */

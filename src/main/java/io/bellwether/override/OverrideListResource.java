@@ -1,6 +1,7 @@
 package io.bellwether.override;
 
 import io.bellwether.account.OwnAccounts;
+import io.bellwether.problem.Finding;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ public class OverrideListResource {
             @QueryParam("csm") @Nullable String csm,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return showing.page(state, own.csm(callers.current(), csm), cursor, limit);
+        List<Finding> findings = new ArrayList<>();
+        String seen = own.csm(callers.current(), csm, findings);
+        return showing.page(state, seen, cursor, limit, findings);
     }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,9 +56,13 @@ class ShowingOverrides {
                 account, active ? all.get(0) : null, active ? all.subList(1, all.size()) : all);
     }
 
+    /** @param findings what is wrong with the request until here */
     OverridePageResponse page(
-            @Nullable String state, @Nullable String csm, @Nullable String cursor, @Nullable Integer limit) {
-        List<Finding> findings = new ArrayList<>();
+            @Nullable String state,
+            @Nullable String csm,
+            @Nullable String cursor,
+            @Nullable Integer limit,
+            List<Finding> findings) {
         if (state != null) {
             Findings.known(findings, "state", "must be one of " + String.join(", ", STATES), state, STATES);
         }
@@ -79,7 +82,7 @@ class ShowingOverrides {
         List<ManualOverride> found = overrides.before(since, id, csm, state, now, size + 1);
         boolean more = found.size() > size;
         List<ManualOverride> page = more ? found.subList(0, size) : found;
-        return new OverridePageResponse(
+        return OverridePageResponse.of(
                 weighed(page, now), more ? page.get(size - 1).id().toString() : null, accuracy(csm, now));
     }
 

@@ -1,6 +1,8 @@
 package io.bellwether.record;
 
 import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.ProblemException;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
@@ -11,6 +13,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,8 +45,9 @@ public class RecordResource {
             operationId = "listRecords",
             summary = "Recorded decisions, newest first, a page at a time",
             description =
-                    "A page may be shorter than the limit and not the last: where rare records are looked for among"
-                            + " many, a page ends after a moment.")
+                    "What nothing has that is looked for (an account, question, release, row or rule) is an error with the"
+                            + " nearest one. A page may be shorter than the limit and not the last: where rare records are looked"
+                            + " for among many, a page ends after a moment.")
     public ListResponse<RecordSummary> list(
             @QueryParam("account") @Nullable String account,
             @QueryParam("question") @Nullable String question,
@@ -61,11 +66,15 @@ public class RecordResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         own.requireSearch(callers.current(), account);
-        RecordSearch search =
-                new RecordSearchReader(live.zone()).read(account, question, release, from, to, rule, cursor, limit);
-        ListResponse<RecordSummary> page = reading.page(search);
+        List<Finding> findings = new ArrayList<>();
+        RecordSearch search = new RecordSearchReader(live.zone(), findings)
+                .read(account, question, release, from, to, rule, cursor, limit);
+        ListResponse<RecordSummary> page = findings.isEmpty() ? reading.page(search) : ListResponse.whole(List.of());
         if (page.items().isEmpty() && page.next() == null && cursor == null) {
-            words.require(search);
+            words.tell(search, callers.current(), findings);
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
         }
         return page;
     }

@@ -1,26 +1,25 @@
 package io.bellwether.record;
 
 import io.bellwether.problem.Finding;
-import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of a search; all that is wrong is told at once. */
+/** Reads the parameters of a search; what is wrong becomes findings. */
 final class RecordSearchReader {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
     private static final int LONGEST = 200;
 
     private final ZoneId zone;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings;
 
     /** @param zone the rulebook's: a day means its start there */
-    RecordSearchReader(ZoneId zone) {
+    RecordSearchReader(ZoneId zone, List<Finding> findings) {
         this.zone = zone;
+        this.findings = findings;
     }
 
     RecordSearch read(
@@ -36,7 +35,7 @@ final class RecordSearchReader {
         if (rule != null && !rule.contains("/")) {
             findings.add(new Finding("rule", "must be the id of a row or rule", "bands/yellow"));
         }
-        RecordSearch search = new RecordSearch(
+        return new RecordSearch(
                 text("account", account),
                 text("question", question),
                 number("release", release, 1, Integer.MAX_VALUE),
@@ -45,10 +44,6 @@ final class RecordSearchReader {
                 text("rule", rule),
                 id("cursor", cursor),
                 limit(limit));
-        if (!findings.isEmpty()) {
-            throw ProblemException.invalidInput(findings);
-        }
-        return search;
     }
 
     private @Nullable String text(String name, @Nullable String text) {

@@ -1,18 +1,18 @@
 package io.bellwether.record;
 
+import io.bellwether.account.OwnAccounts;
 import io.bellwether.engine.RuleReference;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
-import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Releases;
+import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,25 +32,29 @@ class SearchedWords {
                 from known where known.mark is not null)
             select mark from known where mark is not null""";
 
+    private static final String OF_ACCOUNT = "select from decision_record where account = ? limit 1";
+
     private final DataSource database;
+    private final OwnAccounts accounts;
     private final ActiveRulebook active;
     private final LiveCatalogue live;
     private final Releases releases;
 
-    SearchedWords(DataSource database, ActiveRulebook active, LiveCatalogue live, Releases releases) {
+    SearchedWords(
+            DataSource database, OwnAccounts accounts, ActiveRulebook active, LiveCatalogue live, Releases releases) {
+        this.accounts = accounts;
         this.database = database;
         this.active = active;
         this.live = live;
         this.releases = releases;
     }
 
-    /**
-     * Looks at the words of a search that found nothing.
-     *
-     * @throws ProblemException INVALID_INPUT with the nearest right word
-     */
-    void require(RecordSearch search) {
-        List<Finding> findings = new ArrayList<>();
+    /** Adds a finding with the nearest right one for each word of a search that nothing has. */
+    void tell(RecordSearch search, Caller caller, List<Finding> findings) {
+        String account = search.account();
+        if (account != null && !hasRecords(account)) {
+            accounts.known(caller, "account", account, "is no account, and none on record", findings);
+        }
         String question = search.question();
         String rule = search.rule();
         Set<String> marks = question == null && rule == null ? Set.of() : marks();
@@ -72,8 +76,17 @@ class SearchedWords {
             findings.add(new Finding(
                     "release", "does not exist", String.valueOf(active.current().number())));
         }
-        if (!findings.isEmpty()) {
-            throw ProblemException.invalidInput(findings);
+    }
+
+    private boolean hasRecords(String account) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(OF_ACCOUNT)) {
+            select.setString(1, account);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw ReadingRecords.unreadable(e);
         }
     }
 

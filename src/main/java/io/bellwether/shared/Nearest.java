@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that a misspelt one most likely meant (Levenshtein distance, case ignored). */
+/** Finds the known name that a misspelt one most likely meant (a letter more, less, another or two swapped count one each; case ignored). */
 public final class Nearest {
     private Nearest() {}
 
@@ -34,6 +34,7 @@ public final class Nearest {
             previous[j] = j;
         }
         int[] current = new int[b.length() + 1];
+        int[] swapped = new int[b.length() + 1];
         for (int i = 1; i <= a.length(); i++) {
             int from = Math.max(1, i - limit);
             int to = Math.min(b.length(), i + limit);
@@ -43,16 +44,25 @@ public final class Nearest {
             for (int j = from; j <= to; j++) {
                 int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+                if (areSwapped(a, i, b, j)) {
+                    current[j] = Math.min(current[j], swapped[j - 2] + 1);
+                }
                 least = Math.min(least, current[j]);
             }
             if (least > limit) {
                 return limit + 1;
             }
-            int[] spare = previous;
+            int[] spare = swapped;
+            swapped = previous;
             previous = current;
             current = spare;
         }
         return previous[b.length()];
+    }
+
+    /** Whether the last two letters of the first i and of the first j are each other's. */
+    private static boolean areSwapped(String a, int i, String b, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 
     private record Scored(String name, int distance) {}

@@ -190,10 +190,10 @@ class AccountResourceTest {
     void shouldNameTheNearestWhenAFiltersValueIsNone() {
         list("?band=red&sort=renewl&segment=SMBB&renewalFrom=soon&csm=no-csm-of-anybody")
                 .statusCode(400)
-                .body("findings.path", contains("sort", "band", "segment", "csm", "renewalFrom"))
-                .body("findings[0].suggestion", equalTo("renewal"))
-                .body("findings[1].suggestion", equalTo("Red"))
-                .body("findings[2].suggestion", equalTo("SMB"));
+                .body("findings.path", contains("csm", "sort", "band", "segment", "renewalFrom"))
+                .body("findings[1].suggestion", equalTo("renewal"))
+                .body("findings[2].suggestion", equalTo("Red"))
+                .body("findings[3].suggestion", equalTo("SMB"));
         list("?sotr=name").statusCode(400).body("findings[0].suggestion", equalTo("sort"));
     }
 

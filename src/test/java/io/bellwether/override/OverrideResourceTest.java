@@ -3,6 +3,7 @@ package io.bellwether.override;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.security.Role;
@@ -78,6 +79,18 @@ class OverrideResourceTest {
         Response response = given().get("/api/v1" + path);
         response.then().statusCode(200);
         return Json.read(response.asString());
+    }
+
+    @Test
+    void shouldTellAllAtOnceWhenFiltersAreUnknown() {
+        given().contentType("application/json")
+                .body("{\"csm\":\"Philippa\"}")
+                .put("/api/v1/accounts/ovr-" + UUID.randomUUID());
+        given().get("/api/v1/overrides?csm=Phillipa&state=activ&limit=0&cursor=x")
+                .then()
+                .statusCode(400)
+                .body("findings.path", equalTo(List.of("csm", "state", "limit", "cursor")))
+                .body("findings[0].suggestion", equalTo("Philippa"));
     }
 
     @Test

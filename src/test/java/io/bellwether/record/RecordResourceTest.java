@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -268,6 +269,29 @@ class RecordResourceTest {
     }
 
     @Test
+    void shouldNameTheNearestAccountWhenNothingIsKnownOfTheOneAskedFor() {
+        String id = account("{" + GREEN + "}");
+        String swapped = id.substring(0, 4) + id.charAt(5) + id.charAt(4) + id.substring(6);
+        String slip = swapped.equals(id) ? id + "x" : swapped;
+        String facts = "only-facts-" + UUID.randomUUID();
+        ask("ttfv", "{\"account\":{\"id\":\"" + facts + "\",\"facts\":{\"segment\":\"SMB\"}}}");
+
+        given().get("/api/v1/records?question=healht&account=" + slip)
+                .then()
+                .statusCode(400)
+                .body("findings.path", equalTo(List.of("account", "question")))
+                .body("findings[0].suggestion", equalTo(id));
+        given().get("/api/v1/rulebook/shadow?question=healht&account=" + slip)
+                .then()
+                .statusCode(400)
+                .body("findings.path", equalTo(List.of("account", "question")))
+                .body("findings[0].suggestion", equalTo(id));
+        assertThat(found("account=" + id)).as("stored, and never asked about").isEmpty();
+        assertThat(found("account=" + facts)).as("asked about, and not stored").hasSize(1);
+        assertThat(found("account=" + facts + "&question=health")).isEmpty();
+    }
+
+    @Test
     void shouldReadEveryRecordOnceWhenPagedBySlices() {
         String id = "page-" + UUID.randomUUID();
         Set<String> asked = new HashSet<>();
@@ -305,6 +329,10 @@ class RecordResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("findings.path", containsInAnyOrder("release", "from", "limit", "cursor", "rule"));
+        given().get("/api/v1/records?question=healht&from=soon&release=99999")
+                .then()
+                .statusCode(400)
+                .body("findings.path", containsInAnyOrder("question", "from", "release"));
         given().get("/api/v1/records/" + UUID.randomUUID()).then().statusCode(404);
         given().get("/api/v1/records/none").then().statusCode(404);
     }
@@ -343,7 +371,10 @@ class RecordResourceTest {
                 .then()
                 .statusCode(400);
 
-        assertThat(found("account=" + id)).isEmpty();
+        given().get("/api/v1/records?account=" + id)
+                .then()
+                .statusCode(400)
+                .body("findings[0].message", equalTo("is no account, and none on record"));
     }
 
     @Test

@@ -106,6 +106,19 @@ class AuditTest {
     }
 
     @Test
+    void shouldTellAllAtOnceWhenOneFilterHasNoSuchWordAndAnotherDoesNotFit() {
+        String key = People.key(Map.of(), Role.READER).path("name");
+
+        given().queryParam("caller", "kye:" + key)
+                .queryParam("from", "soon")
+                .get(AUDIT)
+                .then()
+                .statusCode(400)
+                .body("findings.path", equalTo(List.of("from", "caller")))
+                .body("findings[1].suggestion", equalTo("key:" + key));
+    }
+
+    @Test
     void shouldFindAllOfAKindWhenTheSlashIsLeftOut() {
         People.add(Role.READER);
 

@@ -17,6 +17,7 @@ class NearestTest {
         "LICENSEDSEATS, licensedSeats",
         "cast, csat",
         "npss, nps",
+        "spn, nps",
     })
     void shouldAnswerTheNearestWhenANameIsMisspelt(String name, String nearest) {
         assertThat(Nearest.to(name, NAMES)).contains(nearest);
@@ -33,5 +34,12 @@ class NearestTest {
     @Test
     void shouldAnswerTheFirstByAlphabetWhenTwoAreAsNear() {
         assertThat(Nearest.to("cs", List.of("csz", "csa"))).contains("csa");
+    }
+
+    @Test
+    void shouldCountTwoSwappedLettersAsOneSlip() {
+        assertThat(Nearest.to("osp", List.of("csm", "ops"))).contains("ops");
+        assertThat(Nearest.to("health-mdoel", List.of("health-mode", "health-model")))
+                .contains("health-model");
     }
 }

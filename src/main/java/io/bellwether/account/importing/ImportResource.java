@@ -232,11 +232,15 @@ public class ImportResource {
             @QueryParam("limit") @Nullable Integer limit) {
         int after = cursor == null ? 0 : cursor;
         int size = limit == null ? PAGE : limit;
-        if (after < 0 || size < 1 || size > 10 * PAGE) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT,
-                    "cursor or limit does not fit.",
-                    List.of(Finding.at("limit", "must be from 1 to " + 10 * PAGE)));
+        List<Finding> faults = new ArrayList<>();
+        if (after < 0) {
+            faults.add(Finding.at("cursor", "is not a cursor that this service gave"));
+        }
+        if (size < 1 || size > 10 * PAGE) {
+            faults.add(Finding.at("limit", "must be from 1 to " + 10 * PAGE));
+        }
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalidInput(faults);
         }
         ImportRun run = find(id);
         if (isHeld()) {

@@ -65,10 +65,11 @@ public class ChangesResource {
         if (findings.isEmpty() && end.isBefore(start)) {
             findings.add(Finding.at("to", "must not be before from"));
         }
+        String asked = comparing.question(question, findings);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }
-        return comparing.compare(id, question, start, end);
+        return comparing.compare(id, asked, start, end);
     }
 
     private Instant moment(String name, @Nullable String text, Instant otherwise, List<Finding> findings) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.HistoryDefinition;
@@ -19,7 +20,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two answers on record about an account. */
@@ -47,11 +51,11 @@ public class ComparingAnswers {
     /**
      * Compares the last answers as of two instants or before.
      *
-     * @param question null for the rulebook's history question
+     * @param question one that {@link #question} let through
      */
-    ChangesResponse compare(String account, @Nullable String question, Instant from, Instant to) {
+    ChangesResponse compare(String account, String question, Instant from, Instant to) {
         Rulebook rulebook = active.current().rulebook().rulebook();
-        QuestionDefinition asked = question(rulebook, question);
+        QuestionDefinition asked = Objects.requireNonNull(rulebook.questions().get(question));
         Map<String, String> sources = sources(rulebook, asked);
         RecordedAnswer earlier = last(account, sources, "from", from);
         RecordedAnswer later = last(account, sources, "to", to);
@@ -83,20 +87,23 @@ public class ComparingAnswers {
                 notes);
     }
 
-    private static QuestionDefinition question(Rulebook rulebook, @Nullable String name) {
+    /**
+     * The question whose answers can be compared, or a finding with the nearest one.
+     *
+     * @param name null for the rulebook's history question
+     */
+    String question(@Nullable String name, List<Finding> findings) {
+        Rulebook rulebook = active.current().rulebook().rulebook();
         HistoryDefinition history = rulebook.history();
+        Set<String> known = history == null
+                ? Set.of()
+                : rulebook.questions().values().stream()
+                        .filter(question -> !question.internal() && reaches(rulebook, question, history))
+                        .map(QuestionDefinition::name)
+                        .collect(Collectors.toCollection(TreeSet::new));
         String wanted = name == null && history != null ? history.question() : String.valueOf(name);
-        QuestionDefinition question = rulebook.questions().get(wanted);
-        if (history == null || question == null || question.internal() || !reaches(rulebook, question, history)) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT,
-                    "Only answers that are part of accounts' history can be compared.",
-                    List.of(new Finding(
-                            "question",
-                            "is no question that rests on the account's history",
-                            history == null ? null : history.question())));
-        }
-        return question;
+        Findings.known(findings, "question", "is no question that rests on the account's history", wanted, known);
+        return wanted;
     }
 
     private static boolean reaches(Rulebook rulebook, QuestionDefinition question, HistoryDefinition history) {

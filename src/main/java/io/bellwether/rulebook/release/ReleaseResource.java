@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -68,19 +70,28 @@ public class ReleaseResource {
     @Operation(
             operationId = "listReleases",
             summary = "Releases, newest first",
-            description = "At most 'limit' of them.")
+            description = "At most 'limit' of them, which is 100 by default and from 1 to 1,000.")
     public ListResponse<ReleaseResponse> list(
             @QueryParam("cursor") @DefaultValue("2147483647") int cursor,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
-        List<ReleaseResponse> found = releases.newestFirst(cursor, size + 1).stream()
+        List<Finding> findings = new ArrayList<>();
+        if (cursor < 1) {
+            findings.add(Finding.at("cursor", "is not a cursor that this service gave"));
+        }
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            findings.add(Finding.at("limit", "must be from 1 to " + LARGEST_PAGE));
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
+        List<ReleaseResponse> found = releases.newestFirst(cursor, limit + 1).stream()
                 .map(ReleaseResponse::of)
                 .toList();
-        if (found.size() <= size) {
+        if (found.size() <= limit) {
             return ListResponse.page(found, null);
         }
-        List<ReleaseResponse> page = found.subList(0, size);
-        return ListResponse.page(page, String.valueOf(page.get(size - 1).number()));
+        List<ReleaseResponse> page = found.subList(0, limit);
+        return ListResponse.page(page, String.valueOf(page.get(limit - 1).number()));
     }
 
     @GET
@@ -112,8 +123,8 @@ public class ReleaseResource {
     public Response file(@PathParam("number") int number, @PathParam("path") String path, @Context Request request) {
         Release release = releases.required(number);
         RuleFile file = releases.file(number, path)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "Release " + release.number() + " has no file of this path."));
+                .orElseThrow(() -> ProblemException.on(
+                        ProblemType.NOT_FOUND, "path", "Release " + release.number() + " has no file of this path."));
         EntityTag tag = new EntityTag(Sha256.hex(file.bytes()));
         Response.ResponseBuilder decided = request.evaluatePreconditions(tag);
         Response response = (decided != null ? decided : Response.ok(file.bytes(), type(path)))

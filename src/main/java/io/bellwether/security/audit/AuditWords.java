@@ -2,6 +2,7 @@ package io.bellwether.security.audit;
 
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
+import io.bellwether.security.Principals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -83,6 +84,7 @@ final class AuditWords {
         if (caller != null) {
             Set<String> known = words(connection, DISTINCT.formatted("caller"));
             known.addAll(words(connection, "select name from person"));
+            words(connection, "select name from api_key").forEach(key -> known.add(Principals.key(key)));
             Findings.known(findings, "caller", "is nobody who did anything", caller, known);
         }
         if (action != null) {

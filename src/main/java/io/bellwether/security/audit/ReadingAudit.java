@@ -64,15 +64,18 @@ public class ReadingAudit {
         if (size < 1 || size > MOST) {
             findings.add(Finding.at("limit", "must be from 1 to " + MOST));
         }
+        values.add(size + 1);
+        List<AuditEntry> found = findings.isEmpty()
+                ? select(
+                        "select * from audit_entry where " + String.join(" and ", conditions)
+                                + " order by no desc limit ?",
+                        values)
+                : List.of();
+        if (found.isEmpty() && search.cursor == null) {
+            words(search, findings);
+        }
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
-        }
-        values.add(size + 1);
-        List<AuditEntry> found = select(
-                "select * from audit_entry where " + String.join(" and ", conditions) + " order by no desc limit ?",
-                values);
-        if (found.isEmpty() && search.cursor == null) {
-            requireWords(search);
         }
         boolean more = found.size() > size;
         List<AuditEntry> page = more ? found.subList(0, size) : found;
@@ -93,15 +96,11 @@ public class ReadingAudit {
         }
     }
 
-    private void requireWords(Search search) {
-        List<Finding> findings = new ArrayList<>();
+    private void words(Search search, List<Finding> findings) {
         try (Connection connection = database.getConnection()) {
             AuditWords.check(connection, search.caller, search.action, search.subject, findings);
         } catch (SQLException e) {
             throw new IllegalStateException("the audit trail could not be read", e);
-        }
-        if (!findings.isEmpty()) {
-            throw ProblemException.invalidInput(findings);
         }
     }
 

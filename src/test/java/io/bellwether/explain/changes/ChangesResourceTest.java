@@ -2,12 +2,14 @@ package io.bellwether.explain.changes;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +120,11 @@ class ChangesResourceTest {
         given().get(path + "?from=x").then().statusCode(400);
         given().get(path + "?from=2026-02-02&to=2026-01-01").then().statusCode(400);
         given().get(path + "?from=2026-02-02&question=ttfv").then().statusCode(400);
+        given().get(path + "?question=healht&to=soon")
+                .then()
+                .statusCode(400)
+                .body("findings.path", equalTo(List.of("from", "to", "question")))
+                .body("findings[2].suggestion", equalTo("health"));
         given().get(path + "?from=2026-02-02").then().statusCode(404);
     }
 }

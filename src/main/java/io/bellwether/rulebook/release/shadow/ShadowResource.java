@@ -75,7 +75,7 @@ public class ShadowResource {
         if (account != null) {
             own.require(caller, account);
         }
-        require(question, limit);
+        require(question, account, limit);
         Optional<Shadow> running = shadows.running();
         return running.or(shadows::last)
                 .map(shadow -> response(
@@ -85,8 +85,11 @@ public class ShadowResource {
                 .orElse(ShadowResponse.NONE);
     }
 
-    private void require(@Nullable String question, int limit) {
+    private void require(@Nullable String question, @Nullable String account, int limit) {
         List<Finding> findings = new ArrayList<>();
+        if (account != null && !shadows.isAboutAccount(account)) {
+            own.known(callers.current(), "account", account, "is no account, and no answer was about it", findings);
+        }
         Set<String> known = active.current().rulebook().rulebook().questions().keySet();
         if (question != null) {
             Findings.known(findings, "question", "is no question", question, known);

@@ -195,6 +195,12 @@ public class Shadows {
             @Nullable String csm,
             int limit) {}
 
+    /** Whether an answer about the account differed. */
+    boolean isAboutAccount(String account) {
+        return !read("select 1 from rule_shadow_difference where account = ? limit 1", row -> row.getInt(1), account)
+                .isEmpty();
+    }
+
     /** The latest differences, newest first. */
     public List<Difference> differences(Shadow shadow, Search search) {
         return read(
