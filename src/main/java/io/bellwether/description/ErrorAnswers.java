@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Which errors an operation can answer, by what it takes and does. */
+/** Which errors an operation can answer, by what it takes and does; that it needs a precondition it says itself. */
 final class ErrorAnswers {
     /** Parameters that name a release, which there may not be and which this program may not be able to compile. */
     private static final Set<String> RELEASES = Set.of("release", "against");
@@ -65,7 +65,10 @@ final class ErrorAnswers {
             answers.addAll(List.of(ErrorAnswer.TOO_LARGE, ErrorAnswer.UNSUPPORTED_MEDIA_TYPE));
         }
         if (SharedHeaders.isTaken(operation, SharedHeaders.IF_MATCH)) {
-            answers.addAll(List.of(ErrorAnswer.STALE_EDIT, ErrorAnswer.PRECONDITION_REQUIRED));
+            answers.add(ErrorAnswer.STALE_EDIT);
+        }
+        if (operation.getResponses().hasAPIResponse(ErrorAnswer.PRECONDITION_REQUIRED.code())) {
+            answers.add(ErrorAnswer.PRECONDITION_REQUIRED);
         }
         if (readsRules) {
             answers.add(ErrorAnswer.RULE_FINDINGS);

@@ -19,7 +19,7 @@ final class SharedHeaders {
     private static final Map<String, String> TAKEN = new TreeMap<>(
             Map.of(
                     IF_MATCH,
-                    "The ETag of what is changed, as it was read; * for whatever is there",
+                    "The ETag of what is changed, as it was read; * for whatever is there. Needed where 428 is among the answers",
                     "If-None-Match",
                     "* to create what is not there yet; of a read, the ETag of what the caller has already",
                     IdempotencyKey.HEADER,

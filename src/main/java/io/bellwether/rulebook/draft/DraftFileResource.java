@@ -117,6 +117,7 @@ public class DraftFileResource {
             description = "It is new",
             headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = EditResponse.class)))
+    @APIResponse(responseCode = "428", description = "It does not say what it changes")
     public Response write(
             @PathParam("id") String id,
             @PathParam("path") String path,
@@ -136,6 +137,11 @@ public class DraftFileResource {
     @Path("/{path:.+}")
     @RolesAllowed(Role.Names.EDITOR)
     @Operation(operationId = "deleteDraftFile", summary = "Deletes a file of a draft; If-Match names which")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is gone",
+            content = @Content(schema = @Schema(implementation = EditResponse.class)))
+    @APIResponse(responseCode = "428", description = "It does not say what it changes")
     public EditResponse delete(
             @PathParam("id") String id,
             @PathParam("path") String path,

@@ -86,6 +86,7 @@ public class DraftTableResource {
             description = "The table as it is now",
             headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = TableEditResponse.class)))
+    @APIResponse(responseCode = "428", description = "It does not say what it changes")
     public Response edit(
             @PathParam("id") String id,
             @PathParam("model") String model,
@@ -142,6 +143,7 @@ public class DraftTableResource {
             description = "What the workbook changes",
             headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = WorkbookResponse.class)))
+    @APIResponse(responseCode = "428", description = "It does not say what it changes")
     public Response take(
             @PathParam("id") String id,
             @PathParam("model") String model,
