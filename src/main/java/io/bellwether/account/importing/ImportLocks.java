@@ -24,6 +24,17 @@ final class ImportLocks {
                   where state = 'running' or (state = 'accepted' and accepted_at < ?) offset 0) unfinished
                 where pg_try_advisory_xact_lock(hashtextextended('bellwether.import-run:' || unfinished.id, 0)))""";
 
+    /** What is weighed again later, because it only waited for its turn, writes its report anew. */
+    static final String NOT_WEIGHED = """
+            update import_run set phase = 'ended',
+                   report = jsonb_set(report, '{notes}', coalesce(report -> 'notes', '[]') || to_jsonb(
+                     'Which facts the accounts lack was not found out: the service ended meanwhile.'::text))
+             where no in (
+               select no from (
+                 select no, id from import_run
+                  where state = 'done' and phase = 'weighing' and finished_at < ? offset 0) unweighed
+                where pg_try_advisory_xact_lock(hashtextextended('bellwether.import-run:' || unweighed.id, 0)))""";
+
     private ImportLocks() {}
 
     static void run(Connection connection, UUID id) {

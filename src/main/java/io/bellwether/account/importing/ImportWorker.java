@@ -98,19 +98,30 @@ class ImportWorker {
         }
     }
 
-    /** That it cannot be told ends no import. */
+    /** That it cannot be told ends no import. The run's lock says meanwhile that somebody is at it. */
     private void weigh(RunningImport run, WriteReport written, WeighingFacts.Weighing left) {
-        Coverage coverage = null;
         try {
-            coverage = left.weigh();
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "What import %s lacks for answers cannot be told", run.id());
-        }
-        ImportReport report = ImportReport.of(run.reading(), written, coverage);
-        try {
-            QuarkusTransaction.requiringNew().run(() -> runs.weighed(run.id(), report));
+            QuarkusTransaction.requiringNew()
+                    .timeout(Math.toIntExact(config.timeout().toSeconds()))
+                    .run(() -> {
+                        try (Connection connection = database.getConnection()) {
+                            ImportLocks.run(connection, run.id());
+                            runs.weighed(run.id(), ImportReport.of(run.reading(), written, coverage(run, left)));
+                        } catch (SQLException e) {
+                            throw new AccountStoreException(e);
+                        }
+                    });
         } catch (RuntimeException e) {
             LOG.warnf(e, "What import %s lacks for answers cannot be kept", run.id());
+        }
+    }
+
+    private static @Nullable Coverage coverage(RunningImport run, WeighingFacts.Weighing left) {
+        try {
+            return left.weigh();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "What import %s lacks for answers cannot be told", run.id());
+            return null;
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 public class InterruptedImports {
     private static final Logger LOG = Logger.getLogger(InterruptedImports.class);
 
-    /** From accepting a run to its worker holding the lock it is a moment; this is long. */
+    /** From accepting a run, or from writing it, to its worker holding the lock it is a moment; this is long. */
     private static final Duration TO_BEGIN = Duration.ofMinutes(1);
 
     private final DataSource database;
@@ -42,19 +43,26 @@ public class InterruptedImports {
         mark();
     }
 
-    /** Marks runs that nobody runs any more; answers how many. */
+    /** Marks runs that nobody runs any more, and those that nobody weighs; answers how many. */
     @Transactional
     public int mark() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ImportLocks.ABANDONED)) {
-            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setObject(2, clock.instant().minus(TO_BEGIN).atOffset(ZoneOffset.UTC));
-            int marked = statement.executeUpdate();
+                PreparedStatement abandoned = connection.prepareStatement(ImportLocks.ABANDONED);
+                PreparedStatement notWeighed = connection.prepareStatement(ImportLocks.NOT_WEIGHED)) {
+            abandoned.setObject(1, now);
+            abandoned.setObject(2, now.minus(TO_BEGIN));
+            int marked = abandoned.executeUpdate();
+            notWeighed.setObject(1, now.minus(TO_BEGIN));
+            int told = notWeighed.executeUpdate();
+            if (told > 0) {
+                LOG.warnf("%d imports are written, but what their accounts lack was not found out", told);
+            }
             if (marked > 0) {
                 LOG.warnf(
                         "%d imports were interrupted by the end of their process; nothing of them was written", marked);
             }
-            return marked;
+            return marked + told;
         } catch (SQLException e) {
             throw new AccountStoreException(e);
         }

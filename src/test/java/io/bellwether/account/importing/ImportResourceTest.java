@@ -3,7 +3,9 @@ package io.bellwether.account.importing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -222,6 +224,31 @@ class ImportResourceTest {
                 .then()
                 .body("state", equalTo("interrupted"))
                 .body("failure", notNullValue());
+    }
+
+    @Test
+    void shouldTellThatNobodyWeighsWhatAnImportWroteWhenItsProcessDied() throws SQLException {
+        String run = ended(send(MAPPING, "id,name,seats\n")).getString("id");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update import_run set phase = 'weighing', finished_at = now() - interval '2 minutes'"
+                    + " where id = '" + run + "'");
+        }
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            ImportLocks.run(connection, UUID.fromString(run));
+            assertThat(interrupted.mark()).as("somebody is at it").isZero();
+            connection.rollback();
+        }
+
+        assertThat(interrupted.mark()).isEqualTo(1);
+        given().get("/api/v1/imports/{id}", run)
+                .then()
+                .body("state", equalTo("done"))
+                .body("phase", equalTo("ended"))
+                .body("failure", nullValue())
+                .body("notes", hasItem(containsString("was not found out")));
+        assertThat(interrupted.mark()).isZero();
     }
 
     @Test
