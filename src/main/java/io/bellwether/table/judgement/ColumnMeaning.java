@@ -71,6 +71,12 @@ record ColumnMeaning(
         return fact == null ? null : fact.unit();
     }
 
+    /** What to write where nothing better is known; null where any value may stand. */
+    @Nullable
+    String oneOf() {
+        return allowedTexts.isEmpty() ? null : "write one of " + choices();
+    }
+
     /** What to write where a text is none of the allowed ones, nor near one. */
     String choices() {
         return allowedTexts.isEmpty()

@@ -44,7 +44,7 @@ final class InputJudge {
         if (faults.size() == 1 && faults.get(0).fix() == null) {
             CellFault only = faults.get(0);
             String fix =
-                    typed(text).map(TypedCell.Read::text).filter(this::isSound).orElse(null);
+                    typed(text).map(TypedCell.Read::text).filter(this::isSound).orElse(meaning.oneOf());
             faults.set(0, new CellFault(only.severity(), only.message(), fix));
         }
         return faults;
@@ -89,7 +89,7 @@ final class InputJudge {
             return List.of();
         }
         if (!(tests.in(kind) instanceof CellTest.Known known)) {
-            return List.of(CellFault.error(((CellTest.Opaque) tests.in(kind)).reason(), null));
+            return List.of(CellFault.error(about(text, ((CellTest.Opaque) tests.in(kind)).reason()), null));
         }
         if (known.set().isEmpty()) {
             return List.of(CellFault.error("no value meets " + shown(text), reversed(text, kind)));
@@ -104,7 +104,8 @@ final class InputJudge {
                 && parts.stream().allMatch(p -> COMPARISON.matcher(p).lookingAt())) {
             String interval =
                     typed(String.join(" ", parts)).map(TypedCell.Read::text).orElse(null);
-            faults.add(new CellFault(Severity.WARNING, "every value meets " + shown(text), interval));
+            faults.add(new CellFault(
+                    Severity.WARNING, "every value meets " + shown(text) + ": a comma means or", interval));
         }
         return faults;
     }
@@ -177,14 +178,14 @@ final class InputJudge {
                             .map(TypedCell.Read::text)
                             .filter(this::isSound)
                             .orElse(null);
-            return Optional.of(CellFault.error("FEEL has no sign " + signs.sign(), fix));
+            return Optional.of(CellFault.error(about(text, signs.told()), fix));
         }
         Optional<TypedCell.Read> typed = typed(text);
         if (typed.isPresent()
                 && (typed.get().text() == null || isSet(typed.get().text()))) {
             String note = typed.get().note();
-            return Optional.of(
-                    CellFault.error(note.isEmpty() ? reason : note, typed.get().text()));
+            return Optional.of(CellFault.error(
+                    note.isEmpty() ? about(text, reason) : note, typed.get().text()));
         }
         return unfit(text).or(() -> plain(text, reason));
     }
@@ -229,17 +230,22 @@ final class InputJudge {
         boolean number = meaning.kind() == null || meaning.kind() == Kind.NUMBER || meaning.kind() == Kind.WHOLE;
         String value = COMPARISON.matcher(text).replaceFirst("").strip();
         if (number && calculates && TypedDay.read(value).isPresent()) {
-            return Optional.of(CellFault.error("it is a day, and the column holds numbers", null));
+            return Optional.of(CellFault.error(value + " is a day, and the column holds numbers", null));
         }
         if (calculates && (number || masked.indexOf('"') >= 0 || masked.startsWith("[") || masked.startsWith("{"))) {
             return Optional.empty();
         }
         return Optional.of(CellFault.error(
                 calculates && meaning.kind() != null
-                        ? "it is a number, and the column holds "
-                                + meaning.kind().plural()
-                        : reason,
+                        ? shown(value) + (TypedDay.read(value).isPresent() ? " is a day" : " is a number")
+                                + ", and the column holds " + meaning.kind().plural()
+                        : about(text, reason),
                 null));
+    }
+
+    /** A reason with the text that it is about. */
+    private static String about(String text, String reason) {
+        return reason.startsWith("it ") ? shown(text) + reason.substring(2) : reason;
     }
 
     private static String shown(String text) {

@@ -40,15 +40,19 @@ final class OutputJudge {
         }
         Kind kind = meaning.kind();
         if (kind != null && own != kind) {
-            return Optional.of(
-                    CellFault.error("it is a " + own.words() + ", and the column holds " + kind.plural(), fix(text)));
+            return Optional.of(CellFault.error(
+                    shown(text) + " is a " + own.words() + ", and the column holds " + kind.plural(), fix(text)));
         }
         ValueSet allowed = meaning.allowed();
         return allowed == null || allowed.kind() != own || allowed.contains(literal.value())
                 ? Optional.empty()
                 : Optional.of(CellFault.error(
-                        PlainText.brief(text, SHOWN) + " is not allowed here",
-                        Nearest.to(text, meaning.allowedTexts()).orElse(null)));
+                        shown(text) + " is not allowed here",
+                        Nearest.to(text, meaning.allowedTexts()).orElse(meaning.oneOf())));
+    }
+
+    private static String shown(String text) {
+        return PlainText.brief(text, SHOWN);
     }
 
     private Optional<TypedCell.Read> typed(String text) {
@@ -71,7 +75,7 @@ final class OutputJudge {
         FeelSigns.Read signs = FeelSigns.read(text);
         if (signs.sign() != null) {
             String fix = isSound(signs.text()) ? signs.text() : fix(signs.text());
-            return Optional.of(CellFault.error("FEEL has no sign " + signs.sign(), fix));
+            return Optional.of(CellFault.error(signs.told(), fix));
         }
         Optional<TypedCell.Read> typed = typed(text);
         if (typed.isPresent()
@@ -113,7 +117,7 @@ final class OutputJudge {
         Kind kind = meaning.kind();
         boolean number = kind == null || kind == Kind.NUMBER || kind == Kind.WHOLE;
         if (number && TypedDay.read(text).isPresent()) {
-            return Optional.of(CellFault.error("it is a day, and the column holds numbers", null));
+            return Optional.of(CellFault.error(shown(text) + " is a day, and the column holds numbers", null));
         }
         String masked = FeelStrings.masked(text);
         if (kind == null
@@ -123,6 +127,6 @@ final class OutputJudge {
                 || !masked.matches("[-+*/().0-9\\s]++")) {
             return Optional.empty();
         }
-        return Optional.of(CellFault.error("it is a number, and the column holds " + kind.plural(), null));
+        return Optional.of(CellFault.error(shown(text) + " is a number, and the column holds " + kind.plural(), null));
     }
 }

@@ -115,14 +115,12 @@ final class TypedValue {
             return null;
         }
         String value = "date(\"" + read.day() + "\")";
-        return noted(
-                value,
-                read.exists() ? "a day is written as date(\"2026-12-31\")" : text + " is no day of the calendar");
+        return noted(value, text + (read.exists() ? " is written " + value : " is no day of the calendar"));
     }
 
     private @Nullable String truth(String text) {
         String truth = BOOLEANS.get(unquoted(text).toLowerCase(Locale.ROOT));
-        return truth == null ? null : noted(truth, "yes and no are written true and false");
+        return truth == null ? null : noted(truth, text + " is written " + truth);
     }
 
     private @Nullable String time(String text) {

@@ -91,12 +91,12 @@ class ViewingTableTest {
         TableView view = view(model.xml());
         assertThat(view.rows().get(0).cells()).containsEntry("t.in1", "[1..");
         assertThat(messages(view, 0)).containsExactly("t.in1: [ is not closed");
-        assertThat(messages(view, 1)).containsExactly("t.in1: it names a string, and the column holds numbers");
+        assertThat(messages(view, 1)).containsExactly("t.in1: \"a\" names a string, and the column holds numbers");
         assertThat(messages(view, 2))
                 .containsExactly(
                         "t.in1: no value meets [5..1] ([1..5])",
                         "t.in2: \"SMBs\" is not allowed here (\"SMB\")",
-                        "t.out1: it is a string, and the column holds numbers");
+                        "t.out1: \"x\" is a string, and the column holds numbers");
         assertThat(messages(view, 3))
                 .containsExactly(
                         "t.in2: a text stands in quotes (\"SMB\")",

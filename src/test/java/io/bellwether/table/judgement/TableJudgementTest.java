@@ -208,6 +208,34 @@ class TableJudgementTest {
         assertThat(fact("paymentOverdueDays", "[30..45]")).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "date|>= 2026-12-01|2026-12-01 is written date(\"2026-12-01\")",
+                "date|11/15/2026|11/15/2026 is written date(\"2026-11-15\")",
+                "date|1-5|1-5 is a number, and the column holds dates",
+                "number|>= 2026-12-01|2026-12-01 is a day, and the column holds numbers",
+                "number|=>0.5|=> is written >=",
+                "number|≥ 90|≥ is written >=",
+                "number|~\"5\"~|~\"5\" names a string, and the column holds numbers~",
+                "number|>=|>= ends too early",
+                "number|>= 50, < 75|every value meets >= 50, < 75: a comma means or",
+                "string|<> \"VIP\"|<> is written not(…)",
+                "boolean|yes|yes is written true",
+            })
+    void shouldSayWhatIsMeantInTheWordsOfTheCell(String type, String cell, String message) {
+        assertThat(input(type, cell)).extracting(RuleFinding::message).containsExactly(message);
+    }
+
+    @Test
+    void shouldNameTheAllowedValuesWhenNoneIsNear() {
+        assertThat(input("string", "\"Nobody\""))
+                .extracting(RuleFinding::fix)
+                .containsExactly("write one of \"SMB\", \"VIP\", \"Mid-Market\"");
+    }
+
     @Test
     void shouldNameTheNearestValueOfAFactThatIsAChoice() {
         TableModel model = new TableModel("FIRST")
