@@ -126,6 +126,27 @@ class RequestTextsTest {
         assertThat(answer).doesNotContainPattern(BrokenTexts.INSIDE);
     }
 
+    @ParameterizedTest
+    @MethodSource("broken")
+    void shouldAnswerAProblemWhenTheConnectionHadAnAnswerBefore(String request, int status, String path)
+            throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("HEAD /q/health/live HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            StringBuilder first = new StringBuilder();
+            while (first.indexOf("\r\n\r\n") < 0) {
+                first.append((char) socket.getInputStream().read());
+            }
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(first).startsWith("HTTP/1.1 200");
+            assertThat(answer).matches("(?s)HTTP/1.[01] " + status + ".*").contains("application/problem+json");
+            assertThat(Json.read(body(answer)).at("/findings/0/path").asText()).contains(path);
+        }
+    }
+
     @Test
     void shouldAnswerTheRequestsBeforeOneThatIsNone() throws IOException {
         String answer = answer("GET /q/health/live HTTP/1.1\r\nHost: here\r\n\r\nGET /q/health/live HTTP/1.1\r\n\r\n");
