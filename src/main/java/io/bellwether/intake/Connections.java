@@ -54,8 +54,8 @@ class Connections {
         if (http.request().connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
             HeadTime head = channel.pipeline().get(HeadTime.class);
-            if (head != null) {
-                head.whole(channel.pipeline(), http);
+            if (head != null && head.whole(channel.pipeline(), http)) {
+                return;
             }
         }
         http.next();

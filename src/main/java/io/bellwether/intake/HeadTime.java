@@ -26,6 +26,7 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
     private boolean inRequest;
     private int begun;
     private int told;
+    private boolean broken;
     private @Nullable RoutingContext current;
     private @Nullable Future<?> end;
 
@@ -49,14 +50,23 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
         connection.fireChannelInactive();
     }
 
-    /** A request is there, whose headers the decoder may have told before anybody listened to it. */
-    void whole(ChannelPipeline pipeline, @Nullable RoutingContext http) {
+    /**
+     * A request is there, whose headers the decoder may have told before anybody listened to it.
+     *
+     * @return whether it is answered already: while it waited for the answer before it, its body turned out to be none
+     */
+    boolean whole(ChannelPipeline pipeline, @Nullable RoutingContext http) {
         if (follow(pipeline)) {
             begin();
             begun++;
         }
         current = http;
         told++;
+        if (!broken || told != begun || http == null) {
+            return false;
+        }
+        refusing.answer(http, BrokenRequest.chunk());
+        return true;
     }
 
     /** Whether the request that comes in is the one that was told last, and not yet answered. */
@@ -105,9 +115,15 @@ final class HeadTime extends ChannelInboundHandlerAdapter {
                             .ifPresent(why -> request.setDecoderResult(DecoderResult.failure(why)));
                 }
             }
-            if (part instanceof HttpContent chunk && chunk.decoderResult().isFailure() && isTold()) {
+            if (part instanceof HttpContent chunk
+                    && !(part instanceof HttpRequest)
+                    && chunk.decoderResult().isFailure()
+                    && (isTold() || told < begun)) {
                 chunk.release();
-                refusing.answer(Objects.requireNonNull(current), BrokenRequest.chunk());
+                broken = told < begun;
+                if (!broken) {
+                    refusing.answer(Objects.requireNonNull(current), BrokenRequest.chunk());
+                }
                 return;
             }
             if (part instanceof LastHttpContent) {

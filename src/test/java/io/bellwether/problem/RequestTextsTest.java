@@ -107,6 +107,17 @@ class RequestTextsTest {
                         400,
                         "body"),
                 arguments(
+                        "POST /api/v1/decisions/health HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                                + "Transfer-Encoding: chunked" + body + "\r\nzz\r\n{}\r\n0\r\n\r\n",
+                        400,
+                        "body"),
+                arguments(
+                        "POST /api/v1/decisions/health/batch HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                                + "Transfer-Encoding: chunked\r\nContent-Type: application/x-ndjson\r\n"
+                                + "\r\nzz\r\n{}\r\n0\r\n\r\n",
+                        400,
+                        "body"),
+                arguments(
                         "POST /api/v1/session HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked" + body
                                 + "\r\n-1\r\n{}",
                         400,
@@ -126,22 +137,32 @@ class RequestTextsTest {
         assertThat(answer).doesNotContainPattern(BrokenTexts.INSIDE);
     }
 
+    private static Stream<Arguments> brokenLater() {
+        return Stream.of(
+                        "HEAD /q/health/live HTTP/1.1\r\nHost: here\r\n\r\n",
+                        "HEAD /api/v1/accounts?limit=1 HTTP/1.1\r\nHost: here\r\n" + SIGNED + "\r\n",
+                        "HEAD /none HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+                .flatMap(first -> broken().map(later -> {
+                    Object[] each = later.get();
+                    return arguments(first, each[0], each[1], each[2]);
+                }));
+    }
+
     @ParameterizedTest
-    @MethodSource("broken")
-    void shouldAnswerAProblemWhenTheConnectionHadAnAnswerBefore(String request, int status, String path)
+    @MethodSource("brokenLater")
+    void shouldAnswerAProblemWhenTheConnectionHadAnAnswerBefore(String first, String later, int status, String path)
             throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write("HEAD /q/health/live HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-            StringBuilder first = new StringBuilder();
-            while (first.indexOf("\r\n\r\n") < 0) {
-                first.append((char) socket.getInputStream().read());
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(first.getBytes(StandardCharsets.UTF_8));
+            StringBuilder answered = new StringBuilder();
+            while (answered.indexOf("\r\n\r\n") < 0) {
+                answered.append((char) socket.getInputStream().read());
             }
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(later.getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(first).startsWith("HTTP/1.1 200");
+            assertThat(answered).startsWith("HTTP/1.");
             assertThat(answer).matches("(?s)HTTP/1.[01] " + status + ".*").contains("application/problem+json");
             assertThat(Json.read(body(answer)).at("/findings/0/path").asText()).contains(path);
         }
@@ -152,6 +173,15 @@ class RequestTextsTest {
         String answer = answer("GET /q/health/live HTTP/1.1\r\nHost: here\r\n\r\nGET /q/health/live HTTP/1.1\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200").contains("HTTP/1.1 400", "\"path\":\"Host\"");
+    }
+
+    @Test
+    void shouldAnswerTheRequestsBeforeOneWhoseBodyIsNone() throws IOException {
+        String answer = answer("GET /api/v1/accounts?limit=1 HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                + "\r\nPOST /api/v1/decisions/health HTTP/1.1\r\nHost: here\r\n" + SIGNED
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("HTTP/1.1 400", "\"path\":\"body\"");
     }
 
     @Test
