@@ -14,6 +14,7 @@ public final class OneValueRange extends RangeNode {
     }
 
     /** Whether a range is written so: the parser takes the one value for both ends. */
+    @SuppressWarnings("ReferenceEquality") // the very node stands at both ends
     public static boolean is(RangeNode node) {
         return node.getStart() == node.getEnd();
     }
