@@ -28,7 +28,7 @@ public final class SameValueTest extends UnaryTestNode {
 
     private static boolean asks(@Nullable ASTNode node) {
         return node != null
-                && (node instanceof NameRefNode name && ASKED.equals(name.getText())
+                && ((node instanceof NameRefNode name && ASKED.equals(name.getText()))
                         || Arrays.stream(node.getChildrenNode()).anyMatch(SameValueTest::asks));
     }
 
