@@ -1,6 +1,7 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.QuestionFacts;
 import io.bellwether.rulebook.model.QuestionDefinition;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param records names of the child records it reads
  * @param answerSchema JSON Schema of the answer
  * @param files rule files that take part
+ * @param answeredBy the compiled plan, or Drools alone, and then why
  */
 public record QuestionResponse(
         String name,
@@ -25,6 +27,7 @@ public record QuestionResponse(
         List<String> records,
         ObjectNode answerSchema,
         List<String> files,
+        AnsweredBy answeredBy,
         DecisionResponse.ReleaseName release) {
 
     static QuestionResponse of(ActiveRelease release, QuestionDefinition question) {
@@ -39,6 +42,7 @@ public record QuestionResponse(
                 reads.records(),
                 rulebook.answerSchema(question.name()),
                 reads.files(),
+                rulebook.answeredBy(question.name()),
                 new DecisionResponse.ReleaseName(release.number(), release.sha256()));
     }
 }

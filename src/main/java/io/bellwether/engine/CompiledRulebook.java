@@ -50,6 +50,18 @@ public interface CompiledRulebook extends AutoCloseable {
      */
     Evaluation evaluateModel(String question, ModelInputs inputs, @Nullable String caller);
 
+    /** Whether its plan answers in the engine's place. */
+    PlanTrust plan();
+
+    /** The same rules, with every question answered by their plan as far as it goes, trusted or not. */
+    CompiledRulebook planned();
+
+    /** The same rules, with every question answered by the engine alone: what a plan is held to. */
+    CompiledRulebook judge();
+
+    /** What works a question out; the question must exist. */
+    AnsweredBy answeredBy(String question);
+
     /** JSON Schema of a question's answer, made from the types of its model. */
     ObjectNode answerSchema(String question);
 

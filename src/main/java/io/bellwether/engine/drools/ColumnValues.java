@@ -17,12 +17,15 @@ final class ColumnValues {
     /** The values by expression; one that cannot be worked out is absent. */
     static Map<String, @Nullable Object> of(List<TableColumn> columns, Trace.Consultation context) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (TableColumn column : columns) {
-            String expression = column.expression();
+        List<@Nullable Object> asked = context.asked();
+        for (int i = 0; i < columns.size(); i++) {
+            String expression = columns.get(i).expression();
             if (expression == null || expression.isBlank()) {
                 continue;
             }
-            if (expression.matches(PATH)) {
+            if (asked != null && i < asked.size()) {
+                values.put(expression, asked.get(i));
+            } else if (expression.matches(PATH)) {
                 path(expression, context, values);
             } else {
                 feel(expression, context, values);
@@ -33,7 +36,7 @@ final class ColumnValues {
 
     private static void path(String expression, Trace.Consultation context, Map<String, @Nullable Object> values) {
         String[] steps = expression.split("\\.", -1);
-        Object value = context.value(steps[0]);
+        Object value = context.met().value(steps[0]);
         for (int i = 1; i < steps.length; i++) {
             if (value != null && !(value instanceof Map)) {
                 feel(expression, context, values);
@@ -46,7 +49,8 @@ final class ColumnValues {
 
     private static void feel(String expression, Trace.Consultation context, Map<String, @Nullable Object> values) {
         try {
-            values.put(expression, FEEL_ENGINE.evaluate(expression, context.values()));
+            values.put(
+                    expression, FEEL_ENGINE.evaluate(expression, context.met().values()));
         } catch (RuntimeException e) {
             // not told: FEEL that the rules may run in their model, but not by itself
             values.remove(expression);

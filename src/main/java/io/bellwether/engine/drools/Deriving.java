@@ -5,6 +5,7 @@ import io.bellwether.fact.FactSheet;
 import io.bellwether.fact.Origin;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.DMNResult;
 
 /** Works out derived facts for one request, each at most once. */
 final class Deriving {
@@ -42,16 +41,15 @@ final class Deriving {
         }
         DMNModel model = Objects.requireNonNull(
                 compiled.models().model(compiled.rulebook().derivations()));
-        DMNContext context = compiled.models().runtime().newContext();
         Set<String> inputs = new TreeSet<>();
         wanted.forEach(f -> inputs.addAll(compiled.derivedInputs().getOrDefault(f, Set.of())));
-        inputs.forEach(i -> context.set(i, values.apply(i)));
-        context.getMetadata().set(TraceListener.TRACE, trace);
-        DMNResult result = compiled.models().runtime().evaluateByName(model, context, wanted.toArray(String[]::new));
-        Problems.collect("derivations", result, false, problems);
+        Map<String, @Nullable Object> given = new HashMap<>();
+        inputs.forEach(i -> given.put(i, values.apply(i)));
+        Decisions.Answers answers = compiled.decisions().answer(model, given, trace, false, wanted);
+        answers.problems(false).forEach(problem -> problems.add("derivations: " + problem));
         Map<String, Fact> facts = new LinkedHashMap<>();
         for (String fact : wanted) {
-            Object value = result.getDecisionResultByName(fact).getResult();
+            Object value = answers.value(fact);
             if (value != null) {
                 facts.put(fact, new Fact(fact, normal(value), sheet.today(), Origin.DERIVED));
             }

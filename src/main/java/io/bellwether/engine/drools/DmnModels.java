@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,15 @@ final class DmnModels {
     private final DMNRuntime runtime;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
     private final TableIndex index;
+    private final Decisions byDrools;
+    private @Nullable PlannedDecisions planned;
     /** What is wrong with single decisions and functions, by model. */
     private final Map<DMNModel, List<RuleFinding>> faults = new LinkedHashMap<>();
 
     private DmnModels(DMNRuntime runtime, TableIndex index) {
         this.runtime = runtime;
         this.index = index;
+        this.byDrools = new DroolsDecisions(runtime);
     }
 
     /** Compiles the models; null when findings hold an error that keeps them from running. */
@@ -80,6 +84,7 @@ final class DmnModels {
         runtime.getModels().forEach(model -> names.add(model.getDefinitions()));
         names.refusals().forEach(refusal -> findings.add(finding(refusal)));
         runtime.addListener(new TraceListener(models.index));
+        models.planned = new PlannedDecisions(models.byDrools, runtime.getModels(), names.texts(), models.index);
         return models;
     }
 
@@ -214,6 +219,16 @@ final class DmnModels {
     /** Tells what is wrong with the models' decisions: as errors where a question needs them. */
     void tellFaults(AskedNodes asked, List<RuleFinding> findings) {
         faults.forEach((model, own) -> own.forEach(fault -> findings.add(asked.judged(model, fault))));
+    }
+
+    /** Works out decisions by their plans. */
+    PlannedDecisions planned() {
+        return Objects.requireNonNull(planned);
+    }
+
+    /** Works out decisions by Drools. */
+    Decisions byDrools() {
+        return byDrools;
     }
 
     DMNRuntime runtime() {

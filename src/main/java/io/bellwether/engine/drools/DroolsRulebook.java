@@ -2,9 +2,11 @@ package io.bellwether.engine.drools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
+import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.QuestionFacts;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.RuleReference;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,6 +46,9 @@ final class DroolsRulebook implements CompiledRulebook {
     private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
     private final Map<String, QuestionInputs> inputs = new ConcurrentHashMap<>();
     private final Map<String, ModelInputReader> modelInputs = new ConcurrentHashMap<>();
+    private final PlanTrust trust;
+    /** Null where trust decides. */
+    private final @Nullable Decisions decisions;
 
     DroolsRulebook(
             Rulebook rulebook,
@@ -51,6 +57,20 @@ final class DroolsRulebook implements CompiledRulebook {
             Map<String, QuestionPlan> plans,
             TableReadings readings,
             EngineLimits limits) {
+        this(rulebook, models, drl, plans, readings, limits, new PlanTrust(limits.plans()), null);
+    }
+
+    private DroolsRulebook(
+            Rulebook rulebook,
+            DmnModels models,
+            DrlCompiler.DrlModule drl,
+            Map<String, QuestionPlan> plans,
+            TableReadings readings,
+            EngineLimits limits,
+            PlanTrust trust,
+            @Nullable Decisions decisions) {
+        this.trust = trust;
+        this.decisions = decisions;
         this.limits = limits;
         this.readings = readings;
         this.rulebook = rulebook;
@@ -68,6 +88,60 @@ final class DroolsRulebook implements CompiledRulebook {
                     .filter(f -> f.derived())
                     .forEach(f -> derivedInputs.put(f.name(), QuestionPlanner.inputs(derivations, f.name())));
         }
+    }
+
+    /** Works out the models' decisions. */
+    Decisions decisions() {
+        return decisions != null ? decisions : trust.isUsed() ? models.planned() : models.byDrools();
+    }
+
+    @Override
+    public PlanTrust plan() {
+        return trust;
+    }
+
+    @Override
+    public DroolsRulebook planned() {
+        return answered(models.planned());
+    }
+
+    @Override
+    public DroolsRulebook judge() {
+        return answered(models.byDrools());
+    }
+
+    private DroolsRulebook answered(Decisions by) {
+        return new DroolsRulebook(rulebook, models, drl, plans, readings, limits, trust, by);
+    }
+
+    @Override
+    public AnsweredBy answeredBy(String question) {
+        String difference = trust.difference();
+        if (difference != null) {
+            return AnsweredBy.drools(difference);
+        } else if (!trust.isUsed()) {
+            return AnsweredBy.drools(
+                    trust.isOpen() ? "the plan is being compared with Drools" : "the plan is switched off");
+        }
+        String beyond = beyond(plan(question));
+        return beyond == null ? AnsweredBy.PLAN : AnsweredBy.drools(beyond);
+    }
+
+    /** What of a question, or of what it needs, a plan cannot hold; null when it holds all. */
+    private @Nullable String beyond(QuestionPlan plan) {
+        if (plan.model() != null) {
+            String beyond = plan.service()
+                    ? "decision services are not planned"
+                    : models.planned().beyond(plan.model(), plan.definition().decision());
+            if (beyond != null) {
+                return DmnModels.file(plan.model()) + ": " + beyond;
+            }
+        }
+        return plan.needs().stream()
+                .map(need -> beyond(plan(need)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -10,6 +10,16 @@ import java.time.Duration;
 /** What answering one question may spend, and when a question is not tried for a while. */
 @ConfigMapping(prefix = "bellwether.engine")
 public interface EngineConfig {
+    /** What answers: the compiled plan, once it was compared with Drools, or Drools alone. */
+    @WithDefault("plan")
+    Answers answers();
+
+    /** What answers. */
+    enum Answers {
+        PLAN,
+        DROOLS
+    }
+
     /** Of one evaluation. */
     Budget budget();
 

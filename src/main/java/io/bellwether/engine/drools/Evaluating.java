@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,8 @@ final class Evaluating {
             confidence = BigDecimal.valueOf(used.size() - missing.size())
                     .divide(BigDecimal.valueOf(used.size()), MathContext.DECIMAL32);
         }
-        List<Fact> facts = used.stream()
-                .map(sheet.facts()::get)
-                .filter(java.util.Objects::nonNull)
-                .toList();
+        List<Fact> facts =
+                used.stream().map(sheet.facts()::get).filter(Objects::nonNull).toList();
         return new Evaluation(
                 question,
                 answered.json(),
@@ -82,7 +81,7 @@ final class Evaluating {
                 detections.keySet(),
                 limits == null ? Map.of() : limits.byId(),
                 () -> scorings.stream()
-                        .flatMap(s -> s.points(compiled.models().runtime()).stream())
+                        .flatMap(s -> s.points(compiled.decisions()).stream())
                         .toList());
     }
 
@@ -112,7 +111,7 @@ final class Evaluating {
         }
         BigDecimal confidence = needs.values().stream()
                 .map(Answered::confidence)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .min(BigDecimal::compareTo)
                 .orElse(null);
         // a derivation may ask a question that derives facts of its own: what was found is added to those
@@ -131,20 +130,35 @@ final class Evaluating {
             });
             return new Answered(feel, json, confidence);
         }
-        DMNContext context = context(plan, needs);
-        context.getMetadata().set(TraceListener.TRACE, trace);
-        String decision = plan.definition().decision();
-        DMNResult result = plan.service()
-                ? compiled.models().runtime().evaluateDecisionService(plan.model(), context, decision)
-                : compiled.models().runtime().evaluateByName(plan.model(), context, decision);
+        Map<String, @Nullable Object> values = values(plan, needs);
         if (plan.definition().points() != null) {
-            scorings.add(new Scoring(plan, result.getContext()));
+            scorings.add(new Scoring(plan, values));
         }
-        Object value = plan.service()
-                ? result.getDecisionResults().get(0).getResult()
-                : result.getDecisionResultByName(decision).getResult();
-        Problems.collect(plan.definition().name(), result, value == null, problems);
+        String decision = Objects.requireNonNull(plan.definition().decision());
+        Object value = plan.service() ? service(plan, values) : decided(plan, values, decision);
         return answered(plan, value, confidence);
+    }
+
+    private @Nullable Object decided(QuestionPlan plan, Map<String, @Nullable Object> values, String decision) {
+        Decisions.Answers answers =
+                compiled.decisions().answer(plan.requiredModel(), values, trace, false, List.of(decision));
+        Object value = answers.value(decision);
+        answers.problems(value == null)
+                .forEach(problem -> problems.add(plan.definition().name() + ": " + problem));
+        return value;
+    }
+
+    private @Nullable Object service(QuestionPlan plan, Map<String, @Nullable Object> values) {
+        DMNContext context = compiled.models().runtime().newContext();
+        values.forEach(context::set);
+        context.getMetadata().set(TraceListener.TRACE, trace);
+        DMNResult result = compiled.models()
+                .runtime()
+                .evaluateDecisionService(
+                        plan.requiredModel(), context, plan.definition().decision());
+        Object value = result.getDecisionResults().get(0).getResult();
+        Problems.collect(plan.definition().name(), result, value == null, problems);
+        return value;
     }
 
     private static Answered answered(QuestionPlan plan, @Nullable Object value, @Nullable BigDecimal fromNeeds) {
@@ -167,17 +181,17 @@ final class Evaluating {
         });
     }
 
-    private DMNContext context(QuestionPlan plan, Map<String, Answered> needs) {
-        DMNContext context = compiled.models().runtime().newContext();
+    private Map<String, @Nullable Object> values(QuestionPlan plan, Map<String, Answered> needs) {
+        Map<String, @Nullable Object> values = new HashMap<>();
         for (String input : plan.inputs()) {
             Answered answer = needs.get(input);
-            context.set(
+            values.put(
                     input,
                     answer != null
                             ? answer.feel()
                             : input(input, plan.definition().detections()));
         }
-        return context;
+        return values;
     }
 
     private @Nullable Object input(String name, List<String> groups) {

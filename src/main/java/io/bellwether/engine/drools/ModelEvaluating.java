@@ -2,6 +2,8 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,18 +19,23 @@ final class ModelEvaluating {
     private ModelEvaluating() {}
 
     static Evaluation evaluate(DroolsRulebook compiled, QuestionPlan plan, ModelInputs inputs) {
-        DMNRuntime runtime = compiled.models().runtime();
-        DMNContext context = runtime.newContext();
-        plan.inputs().forEach(name -> context.set(name, null)); // what is left out answers like null
-        inputs.values().forEach(context::set);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        plan.inputs().forEach(name -> values.put(name, null)); // what is left out answers like null
+        values.putAll(inputs.values());
         Trace trace = new Trace();
-        context.getMetadata().set(TraceListener.TRACE, trace);
         String decision = name(plan);
-        DMNResult result = plan.service()
-                ? runtime.evaluateDecisionService(plan.requiredModel(), context, decision)
-                : runtime.evaluateByName(plan.requiredModel(), context, decision);
-        Object value = value(plan, decision, result);
-        List<String> problems = Problems.of(result, value == null);
+        Object value;
+        List<String> problems;
+        if (plan.service()) {
+            DMNResult result = service(compiled.models().runtime(), plan, decision, values, trace);
+            value = value(result);
+            problems = Problems.of(result, value == null);
+        } else {
+            Decisions.Answers answers =
+                    compiled.decisions().answer(plan.requiredModel(), values, trace, false, List.of(decision));
+            value = answers.value(decision);
+            problems = answers.problems(value == null);
+        }
         return new Evaluation(
                 plan.definition().name(),
                 FeelJson.toJson(value, plan.type()),
@@ -49,17 +56,21 @@ final class ModelEvaluating {
         return decision == null ? said : decision.getName();
     }
 
+    private static DMNResult service(
+            DMNRuntime runtime, QuestionPlan plan, String name, Map<String, @Nullable Object> values, Trace trace) {
+        DMNContext context = runtime.newContext();
+        values.forEach(context::set);
+        context.getMetadata().set(TraceListener.TRACE, trace);
+        return runtime.evaluateDecisionService(plan.requiredModel(), context, name);
+    }
+
     /** A service with one output answers its value, with several a context of them. */
-    private static @Nullable Object value(QuestionPlan plan, String decision, DMNResult result) {
-        if (!plan.service()) {
-            DMNDecisionResult own = result.getDecisionResultByName(decision);
-            return own == null ? null : own.getResult();
-        }
+    private static @Nullable Object value(DMNResult result) {
         List<DMNDecisionResult> outputs = result.getDecisionResults();
         if (outputs.size() == 1) {
             return outputs.get(0).getResult();
         }
-        java.util.Map<String, @Nullable Object> context = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> context = new LinkedHashMap<>();
         outputs.forEach(o -> context.put(o.getDecisionName(), o.getResult()));
         return context;
     }

@@ -6,24 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNContext;
-import org.kie.dmn.api.core.DMNMetadata;
-import org.kie.dmn.api.core.DMNRuntime;
 
 /** Asks a scorecard's model, on demand, where its score's points come from: the decision that the rulebook names. */
-record Scoring(QuestionPlan plan, DMNContext evaluated) {
+record Scoring(QuestionPlan plan, Map<String, @Nullable Object> inputs) {
 
-    List<DimensionPoints> points(DMNRuntime runtime) {
+    List<DimensionPoints> points(Decisions decisions) {
         String decision = plan.definition().points();
         if (decision == null) {
             return List.of();
         }
-        DMNContext context = evaluated.clone();
-        DMNMetadata metadata = context.getMetadata();
-        metadata.set(TraceListener.TRACE, new Trace());
-        Object value = runtime.evaluateByName(plan.requiredModel(), context, decision)
-                .getDecisionResultByName(decision)
-                .getResult();
+        Object value = decisions
+                .answer(plan.requiredModel(), inputs, new Trace(), false, List.of(decision))
+                .value(decision);
         List<DimensionPoints> points = new ArrayList<>();
         if (FeelJson.toJson(value, null) instanceof List<?> list) {
             list.forEach(one -> points.add(dimension(one)));

@@ -86,7 +86,14 @@ final class TableIndex {
     }
 
     /** A decision that is no table and says why in words of its own. */
-    record Told(int order, RuleReference reference, Template template) {}
+    record Told(int order, RuleReference reference, Template template) {
+        /** @param own the decision's value, whose entries are names too */
+        void tell(@Nullable Object own, Function<String, @Nullable Object> context, Trace trace) {
+            Function<String, @Nullable Object> values =
+                    name -> own instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : context.apply(name);
+            trace.add(order, new Because(reference, template.fill(values), null), true);
+        }
+    }
 
     void add(String file, DMNModel model, Map<String, String> words, List<RuleFinding> findings) {
         for (DRGElement element : model.getDefinitions().getDrgElement()) {
@@ -246,6 +253,16 @@ final class TableIndex {
             }
         }
         return -1;
+    }
+
+    /** Adds the reasons of a table's rows to a trace. */
+    void tell(String file, List<String> ids, Function<String, @Nullable Object> values, Trace trace, boolean told) {
+        for (String id : ids) {
+            Row row = row(file, id);
+            if (row != null) {
+                trace.add(row.order(), row.because(values), told && row.told());
+            }
+        }
     }
 
     /** The rows of the table of a decision or function, by its name; null when it is none. */

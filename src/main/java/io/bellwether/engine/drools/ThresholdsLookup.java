@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.DMNResult;
 
 /** Finds one account's thresholds, evaluated only when no account with the same inputs was asked before. */
 final class ThresholdsLookup {
@@ -49,16 +47,12 @@ final class ThresholdsLookup {
             Map<String, @Nullable Object> values,
             List<String> problems) {
         DMNModel model = Objects.requireNonNull(compiled.models().model(name.model()));
-        DMNContext context = compiled.models().runtime().newContext();
-        values.forEach(context::set);
         Trace own = new Trace();
-        context.getMetadata().set(TraceListener.TRACE, own);
-        context.getMetadata().set(TraceListener.SILENT, true);
-        DMNResult result = compiled.models().runtime().evaluateByName(model, context, name.decision());
-        Problems.collect("thresholds", result, false, problems);
+        Decisions.Answers answers = compiled.decisions().answer(model, values, own, true, List.of(name.decision()));
+        answers.problems(false).forEach(problem -> problems.add("thresholds: " + problem));
         Map<String, BigDecimal> byId = new LinkedHashMap<>();
         Map<String, Object> feel = new LinkedHashMap<>();
-        if (result.getDecisionResultByName(name.decision()).getResult() instanceof List<?> rows) {
+        if (answers.value(name.decision()) instanceof List<?> rows) {
             for (Object row : rows) {
                 if (row instanceof Map<?, ?> map && map.get("value") instanceof BigDecimal value) {
                     String id = String.valueOf(map.get("id"));

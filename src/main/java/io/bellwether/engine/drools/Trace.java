@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNContext;
 
 /** What one evaluation went through: reasons that are told, and steps that only count as matched. */
 final class Trace {
@@ -17,31 +16,28 @@ final class Trace {
 
     record Entry(int order, Because because, boolean told) {}
 
+    /** The names that a table could read, with their values. */
+    interface Met {
+        @Nullable
+        Object value(String name);
+
+        Map<String, Object> values();
+    }
+
     /**
      * A table was evaluated; held by reference, told on demand.
      *
      * @param node name of the decision or function that the table belongs to
-     * @param context what a decision's columns were evaluated in
-     * @param arguments what a function was given: its own context is gone when it returns; null for a decision
+     * @param asked what its columns met, in their order; null when that is to be worked out again
      * @param matched ids in the file of the rows that matched; selected likewise
      */
     record Consultation(
             String file,
             String node,
-            DMNContext context,
-            @Nullable Map<String, Object> arguments,
+            Met met,
+            @Nullable List<@Nullable Object> asked,
             List<String> matched,
-            List<String> selected) {
-
-        @Nullable
-        Object value(String name) {
-            return arguments == null ? context.get(name) : arguments.get(name);
-        }
-
-        Map<String, Object> values() {
-            return arguments == null ? context.getAll() : arguments;
-        }
-    }
+            List<String> selected) {}
 
     /**
      * Adds a reason; the same rule with the same words counts once.

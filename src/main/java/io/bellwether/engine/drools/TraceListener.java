@@ -1,10 +1,8 @@
 package io.bellwether.engine.drools;
 
-import io.bellwether.engine.Because;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.event.AfterEvaluateDecisionEvent;
@@ -40,13 +38,27 @@ final class TraceListener implements DMNRuntimeEventListener {
             return; // a table of an imported model, whose node has the same name
         }
         List<String> selected = selected(rows, event, matched);
-        trace.consulted(
-                new Trace.Consultation(file, event.getNodeName(), context, arguments(file, event), matched, selected));
-        for (String id : selected) {
-            TableIndex.Row row = index.row(file, id);
-            if (row != null) {
-                trace.add(row.order(), row.because(context::get), told && row.told());
-            }
+        Map<String, Object> arguments = arguments(file, event);
+        Trace.Met met = new DroolsContext(context, arguments);
+        trace.consulted(new Trace.Consultation(file, event.getNodeName(), met, null, matched, selected));
+        index.tell(file, selected, context::get, trace, told);
+    }
+
+    /**
+     * What a decision's columns were evaluated in.
+     *
+     * @param arguments what a function was given: its own context is gone when it returns; null for a decision
+     */
+    private record DroolsContext(
+            DMNContext context, @Nullable Map<String, Object> arguments) implements Trace.Met {
+        @Override
+        public @Nullable Object value(String name) {
+            return arguments == null ? context.get(name) : arguments.get(name);
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return arguments == null ? context.getAll() : arguments;
         }
     }
 
@@ -78,9 +90,6 @@ final class TraceListener implements DMNRuntimeEventListener {
         if (told == null) {
             return;
         }
-        Object own = context.get(event.getDecision().getName());
-        Function<String, @Nullable Object> values =
-                name -> own instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : context.get(name);
-        trace.add(told.order(), new Because(told.reference(), told.template().fill(values), null), true);
+        told.tell(context.get(event.getDecision().getName()), context::get, trace);
     }
 }

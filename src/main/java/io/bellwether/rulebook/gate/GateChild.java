@@ -15,7 +15,7 @@ public final class GateChild {
         // detections seldom change: a draft's are mostly compiled with its base's
         KeptRulebooks kept = new KeptRulebooks(new DroolsRuleEngine(
                 Path.of(System.getProperty("java.io.tmpdir"), ChildKind.DETECTIONS),
-                ChildService.told(args, EngineLimits.class)));
+                ChildService.told(args, EngineLimits.class).forChecks()));
         ChildService.serve(GateWire.class, (asked, doing) -> new RunningChecks(asked.request(), doing).run(kept));
     }
 }

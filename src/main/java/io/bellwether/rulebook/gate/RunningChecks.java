@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs every check on a draft, one after the other, in the JVM that it is called in. */
 final class RunningChecks {
     static final String ACCEPTED = "rules/accepted.yaml";
-    private static final List<String> AFTER_COMPILING =
-            List.of("catalogue", "tables", "invariants", "examples", "cells-that-matter", "semantic-diff", "replay");
+    private static final List<String> AFTER_COMPILING = List.of(
+            "plan", "catalogue", "tables", "invariants", "examples", "cells-that-matter", "semantic-diff", "replay");
 
     private final GateRequest request;
     private final Consumer<String> progress;
@@ -127,6 +127,7 @@ final class RunningChecks {
     }
 
     private void checks(GateWork work, RecentAnswers recent) {
+        run("plan", notes -> PlanCheck.check(work, notes));
         run("catalogue", notes -> CatalogueCheck.check(work, notes));
         run("tables", notes -> TableChecks.check(work, notes));
         run("invariants", notes -> InvariantCheck.check(work, notes));

@@ -20,12 +20,14 @@ public class PreparingReleases {
     private static final int REMEMBERED = 2;
 
     private final RuleEngine engine;
+    private final ProvingPlans proving;
     private final Duration warmUp;
     private final ExecutorService thread;
     private final Map<String, CompletableFuture<Preparation>> bySha256 = new LinkedHashMap<>();
 
-    public PreparingReleases(RuleEngine engine, RulebookConfig config) {
+    public PreparingReleases(RuleEngine engine, RulebookConfig config, ProvingPlans proving) {
         this.engine = engine;
+        this.proving = proving;
         this.warmUp = config.swap().warmUp();
         this.thread = thread("release-preparation");
     }
@@ -72,6 +74,7 @@ public class PreparingReleases {
         Compilation compilation = engine.compile(files);
         if (compilation instanceof Compilation.Compiled compiled) {
             RunningExamples.warmUp(compiled.rulebook(), files, warmUp);
+            proving.prove(sha256, compiled.rulebook(), files);
             return new Preparation.Ready(sha256, files, compiled.rulebook());
         }
         return new Preparation.Refused(compilation.findings());

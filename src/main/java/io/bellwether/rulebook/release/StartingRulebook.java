@@ -28,6 +28,7 @@ class StartingRulebook {
     private final RulebookConfig config;
     private final String program;
     private final LiveCopy copy;
+    private final ProvingPlans proving;
 
     StartingRulebook(
             DataSource database,
@@ -36,7 +37,8 @@ class StartingRulebook {
             ActiveRulebook active,
             RulebookConfig config,
             @ConfigProperty(name = "quarkus.application.version") String program,
-            LiveCopy copy) {
+            LiveCopy copy,
+            ProvingPlans proving) {
         this.database = database;
         this.releases = releases;
         this.engine = engine;
@@ -44,6 +46,7 @@ class StartingRulebook {
         this.config = config;
         this.program = program;
         this.copy = copy;
+        this.proving = proving;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
@@ -96,6 +99,7 @@ class StartingRulebook {
     private void activate(ActiveRelease release, Release wanted) {
         int warmed = RunningExamples.warmUp(release.rulebook(), release.files(), config.warmUp());
         active.activate(release);
+        proving.prove(release.sha256(), release.rulebook(), release.files());
         if (release.number() != wanted.number()) {
             LOG.errorf(
                     "Release %d should be live; release %d answers in its place, the newest that can",

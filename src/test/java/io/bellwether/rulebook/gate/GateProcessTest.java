@@ -4,6 +4,7 @@ import static io.bellwether.testing.SmallRulebook.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.engine.drools.budget.EvaluationBudget;
 import io.bellwether.engine.drools.budget.QuestionBreaker;
@@ -40,7 +41,8 @@ class GateProcessTest {
 
     private static final EngineLimits ROOMY = new EngineLimits(
             new EvaluationBudget(LONG, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, 1_000),
-            QuestionBreaker.Settings.DEFAULT);
+            QuestionBreaker.Settings.DEFAULT,
+            PlanTrust.State.TRIED);
     private static final RunningGate GATE = new RunningGate(config(256, 0), EngineLimits.DEFAULT);
 
     @AfterAll
@@ -87,7 +89,8 @@ class GateProcessTest {
     @Test
     void shouldHoldExamplesToTheServicesOwnBudgetWhenItIsSet() {
         EvaluationBudget small = new EvaluationBudget(LONG, 2_000, 1L << 40, 1_000);
-        RunningGate gate = new RunningGate(config(128, 2), new EngineLimits(small, QuestionBreaker.Settings.DEFAULT));
+        RunningGate gate = new RunningGate(
+                config(128, 2), new EngineLimits(small, QuestionBreaker.Settings.DEFAULT, PlanTrust.State.TRIED));
 
         GateReport report = gate.run(GateRequest.of(
                 small("if count(for i in 1..floor(csat) * 1000 return i) > 0 then \"good\" else \"bad\"")));

@@ -48,7 +48,8 @@ class StartingRulebookTest {
                         active,
                         ReleaseDatabase.config(Map.of()),
                         "1.1",
-                        new LiveCopy(folder))
+                        new LiveCopy(folder),
+                        new ProvingPlans())
                 .start(packaged);
         return active;
     }

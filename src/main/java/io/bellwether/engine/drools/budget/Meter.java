@@ -16,7 +16,13 @@ public final class Meter {
     private static final int DEEPEST = 150;
 
     private final EvaluationBudget budget;
-    private final long startTime = THREADS.getCurrentThreadCpuTime();
+    /** By the clock a thread never takes less time than on the processor. */
+    private final long nanos;
+
+    private final long begun = System.nanoTime();
+    /** What the thread had used of the processor when a quarter of the time was over; to ask takes longer than most evaluations do. */
+    private long startTime = -1;
+
     private final long startBytes =
             THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     private long steps;
@@ -27,6 +33,7 @@ public final class Meter {
 
     private Meter(EvaluationBudget budget) {
         this.budget = budget;
+        this.nanos = budget.time().toNanos();
     }
 
     /**
@@ -71,9 +78,27 @@ public final class Meter {
 
     /** Charges a step, when an evaluation is under way, and ends one that spent its budget. */
     public static void tick() {
+        spend(1, null);
+    }
+
+    /** Charges steps, likewise, at a place; null for that of the last ones. */
+    public static void spend(long steps, @Nullable String at) {
+        Meter meter = CURRENT.get();
+        if (meter == null) {
+            return;
+        }
+        if (at != null && meter.spent == null) {
+            meter.place = at;
+        }
+        meter.charge(steps);
+    }
+
+    /** Charges what a value weighs, at a place, and ends the evaluation of one that weighs too much. */
+    public static void weigh(@Nullable Object value, @Nullable String at) {
         Meter meter = CURRENT.get();
         if (meter != null) {
-            meter.charge(1);
+            spend(0, at);
+            meter.weigh(value);
         }
     }
 
@@ -115,7 +140,10 @@ public final class Meter {
         if (steps > budget.steps()) {
             throw end("takes more than " + budget.steps() + " steps");
         }
-        if (THREADS.getCurrentThreadCpuTime() - startTime > budget.time().toNanos()) {
+        long elapsed = System.nanoTime() - begun;
+        if (startTime < 0) {
+            startTime = elapsed > nanos / 4 ? THREADS.getCurrentThreadCpuTime() : startTime;
+        } else if (elapsed > nanos && THREADS.getCurrentThreadCpuTime() - startTime > nanos) {
             throw end("takes longer than " + budget.time().toMillis() + " ms" + soFar());
         }
         if (THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - startBytes > budget.memory()) {

@@ -10,7 +10,7 @@ import org.kie.dmn.feel.lang.ast.Visitor;
 import org.kie.dmn.feel.runtime.events.ASTEventBase;
 
 /** Stands around an expression and charges what it does; it answers what the expression answers. */
-final class MeteredNode extends BaseNode {
+public final class MeteredNode extends BaseNode {
     /** What is charged. */
     enum Charge {
         /** A step before: the body of a loop, a cell. */

@@ -19,6 +19,7 @@ import org.kie.dmn.core.compiler.profiles.ExtendedDMNProfile;
 import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
+import org.kie.dmn.feel.util.StringEvalHelper;
 
 /** Has the models compiled with meters: FEEL's functions, and the texts of decisions and functions. */
 public final class MeteredProfile implements DMNProfile {
@@ -54,6 +55,13 @@ public final class MeteredProfile implements DMNProfile {
     @Override
     public List<FEELFunction> getFEELFunctions() {
         return functions;
+    }
+
+    /** FEEL's own functions by their names in texts. */
+    public Map<String, FEELFunction> functionsByName() {
+        Map<String, FEELFunction> byName = new LinkedHashMap<>();
+        functions.forEach(function -> byName.put(StringEvalHelper.normalizeVariableName(function.getName()), function));
+        return byName;
     }
 
     private static DMNCompilerContext metered(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How much there is to a value: what comparing, writing or copying it would touch. */
-final class ValueWeight {
+public final class ValueWeight {
     /** The most that a value may weigh; lists that hold a list twice double with each level. */
     static final int MOST = 2_000_000;
 
@@ -37,7 +37,7 @@ final class ValueWeight {
     }
 
     /** Whether a number lies beyond those that DMN has; its digits might be too many to write. */
-    static boolean beyond(@Nullable Object value) {
+    public static boolean beyond(@Nullable Object value) {
         return value instanceof BigDecimal number && number.signum() != 0 && !DecimalText.isReckonable(number);
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.dialectHandlers.DefaultDialectHandler;
+import org.kie.dmn.feel.lang.ast.infixexecutors.EqExecutor;
+import org.kie.dmn.feel.lang.ast.infixexecutors.NeExecutor;
 import org.kie.dmn.feel.runtime.Range;
 
 /** Whether two values of FEEL are one, however they are written: 7 and 7.0 are, alone and within lists and contexts. */
@@ -49,9 +52,22 @@ public final class SameValue {
     }
 
     /** As a test: a list is met by itself and by each of its values. */
-    static boolean meets(@Nullable Object test, @Nullable Object asked) {
+    public static boolean meets(@Nullable Object test, @Nullable Object asked) {
         return alike(test, asked)
                 || (test instanceof Collection<?> list && list.stream().anyMatch(entry -> alike(entry, asked)));
+    }
+
+    /** {@code =}, or {@code !=}: null where the engine does not know. */
+    public static @Nullable Object compare(
+            boolean equal, @Nullable Object left, @Nullable Object right, EvaluationContext context) {
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            return (a.compareTo(b) == 0) == equal;
+        } else if (composite(single(left, right), single(right, left))) {
+            return alike(left, right) == equal;
+        }
+        return equal
+                ? EqExecutor.instance().evaluate(left, right, context)
+                : NeExecutor.instance().evaluate(left, right, context);
     }
 
     /** The value, or the only one of a list that is compared with what is no list. */

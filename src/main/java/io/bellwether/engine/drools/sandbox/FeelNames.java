@@ -26,6 +26,7 @@ public final class FeelNames {
     private final Set<String> known = new HashSet<>(FeelProperties.ALL);
     private final List<Use> uses = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final FeelTexts texts = new FeelTexts();
 
     /**
      * Something that FEEL may not say, or says to no effect.
@@ -69,7 +70,13 @@ public final class FeelNames {
      * @param variables that it has
      */
     public void read(Place place, ASTNode text, Set<String> variables) {
+        texts.add(place, text);
         new FeelReading(this, place, variables).read(text);
+    }
+
+    /** What was read. */
+    public FeelTexts texts() {
+        return texts;
     }
 
     /** Every name that an element of a model has. */

@@ -63,7 +63,7 @@ public final class FeelProperties {
     }
 
     /** A property of a value; null when it has none of that name, whatever methods its class has. */
-    static @Nullable Object read(@Nullable Object value, String property) {
+    public static @Nullable Object read(@Nullable Object value, String property) {
         return has(value)
                 ? EvalHelper.getDefinedValue(value, StringEvalHelper.normalizeVariableName(property))
                         .getValueResult()

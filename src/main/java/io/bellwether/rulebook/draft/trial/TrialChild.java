@@ -37,7 +37,7 @@ public final class TrialChild {
     public static void main(String... args) throws IOException, InterruptedException {
         // of its own: what a draft's compiler leaves there is run by whoever reads it
         Path detections = Path.of(System.getProperty("java.io.tmpdir"), ChildKind.DETECTIONS);
-        EngineLimits limits = ChildService.told(args, EngineLimits.class).withoutBreaker();
+        EngineLimits limits = ChildService.told(args, EngineLimits.class).forTrials();
         ChildService.serve(TrialRequest.class, new TrialChild(new DroolsRuleEngine(detections, limits))::answer);
     }
 

@@ -2,9 +2,11 @@ package io.bellwether.rulebook.draft.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
+import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.QuestionFacts;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.RuleReference;
@@ -95,6 +97,26 @@ final class TrialRulebook implements CompiledRulebook {
 
     @Override
     public List<RuleReference> rules() {
+        throw onlyAnswers();
+    }
+
+    @Override
+    public PlanTrust plan() {
+        throw onlyAnswers();
+    }
+
+    @Override
+    public CompiledRulebook planned() {
+        throw onlyAnswers();
+    }
+
+    @Override
+    public CompiledRulebook judge() {
+        throw onlyAnswers();
+    }
+
+    @Override
+    public AnsweredBy answeredBy(String question) {
         throw onlyAnswers();
     }
 

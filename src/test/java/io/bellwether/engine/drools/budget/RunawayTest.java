@@ -8,6 +8,7 @@ import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
+import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.problem.Finding;
 import io.bellwether.testing.ChangedRulebook;
@@ -112,7 +113,8 @@ class RunawayTest {
         });
         Compilation compilation = new DroolsRuleEngine(new EngineLimits(
                         new EvaluationBudget(Duration.ofSeconds(1), 1_000_000, 256L << 20, 1_000_000),
-                        new QuestionBreaker.Settings(100, Duration.ofMinutes(1), Duration.ofMinutes(1))))
+                        new QuestionBreaker.Settings(100, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                        PlanTrust.State.TRIED))
                 .compile(ChangedRulebook.ofBaseline()
                         .file("dmn/runaways.dmn", model + "</definitions>")
                         .append("rules/rulebook.yaml", questions.toString())

@@ -8,6 +8,7 @@ import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Preparation;
 import io.bellwether.rulebook.release.PreparingReleases;
+import io.bellwether.rulebook.release.ProvingPlans;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseDatabase;
 import io.bellwether.rulebook.release.Releases;
@@ -51,7 +52,7 @@ final class TestReplica implements RuleEngine, AutoCloseable {
         this.database = breakable(source);
         this.stepping = new Stepping(this::step, config.swap().poll());
         Releases releases = new Releases(database);
-        PreparingReleases preparing = new PreparingReleases(this, config);
+        PreparingReleases preparing = new PreparingReleases(this, config, new ProvingPlans());
         Release live = releases.live().orElseThrow();
         Preparation.Ready ready =
                 (Preparation.Ready) preparing.prepare(releases.files(live)).join();

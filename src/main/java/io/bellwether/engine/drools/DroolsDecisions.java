@@ -1,0 +1,38 @@
+package io.bellwether.engine.drools;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNDecisionResult;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNResult;
+import org.kie.dmn.api.core.DMNRuntime;
+
+/** Decisions by Drools. */
+record DroolsDecisions(DMNRuntime runtime) implements Decisions {
+    @Override
+    public Answers answer(
+            DMNModel model, Map<String, @Nullable Object> values, Trace trace, boolean silent, List<String> decisions) {
+        DMNContext context = runtime.newContext();
+        values.forEach(context::set);
+        context.getMetadata().set(TraceListener.TRACE, trace);
+        if (silent) {
+            context.getMetadata().set(TraceListener.SILENT, true);
+        }
+        return new Result(runtime.evaluateByName(model, context, decisions.toArray(String[]::new)));
+    }
+
+    private record Result(DMNResult result) implements Answers {
+        @Override
+        public @Nullable Object value(String decision) {
+            DMNDecisionResult own = result.getDecisionResultByName(decision);
+            return own == null ? null : own.getResult();
+        }
+
+        @Override
+        public List<String> problems(boolean unanswered) {
+            return Problems.of(result, unanswered);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.bellwether.engine.drools.plan;
+
+import io.bellwether.engine.plan.Fitting;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNType;
+import org.kie.dmn.core.impl.BaseDMNTypeImpl;
+import org.kie.dmn.core.impl.SimpleTypeImpl;
+import org.kie.dmn.feel.lang.Type;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BooleanNode;
+import org.kie.dmn.feel.lang.ast.NullNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.lang.types.BuiltInType;
+
+/** Whether values are of the models' types: quickly for plain ones, by the engine for all others. */
+final class Types {
+    private Types() {}
+
+    /** A value that is made to fit a type, as the engine does. */
+    static Fitting fitting(@Nullable DMNType type) {
+        if (type == null) {
+            return new Fitting(value -> true, false, false, false);
+        }
+        boolean unknown = type instanceof SimpleTypeImpl simple && simple.getFeelType() == BuiltInType.UNKNOWN;
+        boolean dates = type instanceof SimpleTypeImpl simple && simple.getFeelType() == BuiltInType.DATE_TIME;
+        return new Fitting(fits(type), type.isCollection(), !unknown, dates);
+    }
+
+    static Fitting.Fits fits(DMNType type) {
+        boolean plain = type instanceof BaseDMNTypeImpl base
+                && !type.isCollection()
+                && base.getAllowedValuesFEEL() == null
+                && base.getTypeConstraintFEEL() == null
+                && base.getBaseType() == null;
+        if (!plain || !(((BaseDMNTypeImpl) type).getFeelType() instanceof BuiltInType builtIn)) {
+            return value -> (value == null && isPlainNull(type)) || type.isAssignableValue(value);
+        }
+        Class<?> shape = shape(builtIn);
+        return shape == null
+                ? value -> value == null || type.isAssignableValue(value)
+                : value -> value == null || shape.isInstance(value) || type.isAssignableValue(value);
+    }
+
+    private static boolean isPlainNull(DMNType type) {
+        return type instanceof BaseDMNTypeImpl base
+                && base.getAllowedValuesFEEL() == null
+                && base.getTypeConstraintFEEL() == null;
+    }
+
+    private static @Nullable Class<?> shape(BuiltInType type) {
+        return switch (type) {
+            case UNKNOWN -> Object.class;
+            case NUMBER -> BigDecimal.class;
+            case STRING -> String.class;
+            case BOOLEAN -> Boolean.class;
+            default -> null;
+        };
+    }
+
+    /** What a column's type allows it to answer. */
+    static Fitting.Fits fits(Type feel) {
+        Class<?> shape = feel instanceof BuiltInType builtIn ? shape(builtIn) : null;
+        return shape == null
+                ? feel::isAssignableValue
+                : value -> value == null || shape.isInstance(value) || feel.isAssignableValue(value);
+    }
+
+    /** Texts, and null, that a list of allowed values is made of; null when it holds anything else. */
+    static Fitting.@Nullable Fits listed(@Nullable UnaryTestListNode list) {
+        if (list == null || list.isNegated()) {
+            return null;
+        }
+        Set<@Nullable Object> values = new HashSet<>();
+        for (ASTNode test : list.getElements()) {
+            if (!(test instanceof UnaryTestNode equal) || equal.getOperator() != UnaryTestNode.UnaryOperator.EQ) {
+                return null;
+            }
+            ASTNode value = Trees.plain(equal.getValue());
+            if (value instanceof StringNode text) {
+                values.add(text.getValue());
+            } else if (value instanceof BooleanNode truth) {
+                values.add(truth.getValue());
+            } else if (value instanceof NullNode) {
+                values.add(null);
+            } else {
+                return null;
+            }
+        }
+        return values::contains;
+    }
+
+    /** Both. */
+    static Fitting.Fits both(Fitting.Fits one, Fitting.Fits other) {
+        return value -> one.holds(value) && other.holds(value);
+    }
+
+    /** A value, or each of a list. */
+    static Fitting.Fits each(Fitting.Fits one) {
+        return value -> value instanceof Collection<?> list ? list.stream().allMatch(one::holds) : one.holds(value);
+    }
+}

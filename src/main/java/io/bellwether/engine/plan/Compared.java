@@ -1,0 +1,38 @@
+package io.bellwether.engine.plan;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Two values and an operator that compares them: true, false or null. */
+public record Compared(Operator operator, Expression left, Expression right) implements Expression {
+    @Override
+    public @Nullable Object value(Frame frame) {
+        Object a = left.value(frame);
+        Object b = right.value(frame);
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            return holds(x.compareTo(y));
+        }
+        boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+        if (equality
+                && (a == null || b == null)
+                && !(a instanceof java.util.Collection || b instanceof java.util.Collection)) {
+            return (a == b) == (operator == Operator.EQUAL);
+        }
+        if (equality
+                && ((a instanceof String && b instanceof String) || (a instanceof Boolean && b instanceof Boolean))) {
+            return a.equals(b) == (operator == Operator.EQUAL);
+        }
+        return frame.run().operations().apply(operator, a, b);
+    }
+
+    private boolean holds(int sign) {
+        return switch (operator) {
+            case LESS -> sign < 0;
+            case LESS_OR_EQUAL -> sign <= 0;
+            case GREATER -> sign > 0;
+            case GREATER_OR_EQUAL -> sign >= 0;
+            case EQUAL -> sign == 0;
+            default -> sign != 0;
+        };
+    }
+}

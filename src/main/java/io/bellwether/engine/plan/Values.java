@@ -1,0 +1,138 @@
+package io.bellwether.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions that hold, name or gather values. */
+@SuppressWarnings("ArrayRecordComponent")
+public final class Values {
+    private Values() {}
+
+    /** A value that does not change. */
+    public record Constant(@Nullable Object held) implements Expression {
+        @Override
+        public @Nullable Object value(Frame frame) {
+            return held;
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+    }
+
+    /** A name whose place is known. */
+    public record Name(int slot) implements Expression {
+        @Override
+        public @Nullable Object value(Frame frame) {
+            return frame.get(slot);
+        }
+    }
+
+    /**
+     * A bare name in a filter: the element's entry, where it has one of that name, else what the name means outside.
+     *
+     * @param outside null where the name means nothing there
+     */
+    public record EntryOrName(
+            int element, String name, @Nullable Expression outside) implements Expression {
+        /** Whether the name means this and nothing else outside of all filters around it. */
+        public boolean isOutside(@Nullable Expression meaning) {
+            return outside instanceof EntryOrName further ? further.isOutside(meaning) : outside == meaning;
+        }
+
+        @Override
+        public @Nullable Object value(Frame frame) {
+            Object within = frame.get(element);
+            if (within instanceof Map<?, ?> context) {
+                Object entry = context.get(name);
+                if (entry != null || context.containsKey(name)) {
+                    return entry;
+                }
+            } else if (within != null
+                    && !(within instanceof String || within instanceof Number || within instanceof Boolean)) {
+                throw new OutOfPlanException(
+                        "a filter's name over " + within.getClass().getSimpleName());
+            }
+            if (outside == null) {
+                throw new OutOfPlanException("the name " + name);
+            }
+            return outside.value(frame);
+        }
+    }
+
+    /** What a name of a value reads: an entry of a context, of each context of a list, or a property. */
+    public record Path(Expression from, String name) implements Expression {
+        @Override
+        public @Nullable Object value(Frame frame) {
+            Object value = from.value(frame);
+            if (value instanceof Map<?, ?> context) {
+                return context.get(name);
+            } else if (value instanceof Collection<?> list) {
+                List<@Nullable Object> each = new ArrayList<>(list.size());
+                for (Object element : list) {
+                    each.add(read(element, frame));
+                }
+                return each;
+            }
+            return read(value, frame);
+        }
+
+        private @Nullable Object read(@Nullable Object value, Frame frame) {
+            if (value == null) {
+                return null;
+            }
+            return value instanceof Map<?, ?> context
+                    ? context.get(name)
+                    : frame.run().operations().property(value, name);
+        }
+    }
+
+    /** A list of values. */
+    public record Listed(Expression[] entries) implements Expression {
+        @Override
+        public Object value(Frame frame) {
+            List<@Nullable Object> list = new ArrayList<>(entries.length);
+            for (Expression entry : entries) {
+                list.add(entry.value(frame));
+            }
+            return list;
+        }
+    }
+
+    /** A context whose entries see those before them. */
+    public record Context(String[] names, Expression[] entries, int[] slots) implements Expression {
+        @Override
+        public Object value(Frame frame) {
+            Map<String, @Nullable Object> context = new LinkedHashMap<>();
+            for (int i = 0; i < names.length; i++) {
+                Object value = entries[i].value(frame);
+                frame.set(slots[i], value);
+                context.put(names[i], value);
+            }
+            return context;
+        }
+    }
+
+    /** A number with the other sign. */
+    public record Negative(Expression number) implements Expression {
+        private static final BigDecimal MINUS_ONE = BigDecimal.valueOf(-1);
+
+        @Override
+        public @Nullable Object value(Frame frame) {
+            Object value = number.value(frame);
+            if (value == null) {
+                frame.run().warn();
+                return null;
+            } else if (value instanceof BigDecimal positive) {
+                return MINUS_ONE.multiply(positive);
+            }
+            throw new OutOfPlanException("a sign of what is no number");
+        }
+    }
+}
