@@ -121,7 +121,7 @@ final class DroolsRulebook implements CompiledRulebook {
             return AnsweredBy.drools(difference);
         } else if (!trust.isUsed()) {
             return AnsweredBy.drools(
-                    trust.isOpen() ? "the plan is being compared with Drools" : "the plan is switched off");
+                    trust.isOpen() ? "the plan was not compared with Drools yet" : "the plan is switched off");
         }
         String beyond = beyond(plan(question));
         return beyond == null ? AnsweredBy.PLAN : AnsweredBy.drools(beyond);

@@ -13,8 +13,10 @@ final class PlanCheck {
     static void check(GateWork work, CheckNotes notes) {
         CompiledRulebook draft = work.compiled();
         if (draft.plan().isOpen()) {
-            work.progress().accept("plan: examples by the plan and by Drools");
-            PlanProof.of(draft, work.files(), () -> false);
+            PlanProof.of(draft, work.files(), example -> {
+                work.progress().accept("plan: " + example);
+                return true;
+            });
         }
         String difference = draft.plan().difference();
         if (difference != null) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Holds a rulebook's plan to the engine: each example is answered by both, and all that is told of it has to be the same. */
 public final class PlanProof {
@@ -19,14 +19,14 @@ public final class PlanProof {
     /**
      * Compares the plan with the engine, and has the rulebook trust it, or leave it.
      *
-     * @param ended asked before each example; when it is, nothing is decided
+     * @param goesOn told of each example before it is asked; when it does not go on, nothing is decided
      * @return how they differ first, when they do
      */
-    public static Optional<String> of(CompiledRulebook compiled, RuleFiles files, BooleanSupplier ended) {
+    public static Optional<String> of(CompiledRulebook compiled, RuleFiles files, Predicate<String> goesOn) {
         CompiledRulebook planned = compiled.planned();
         CompiledRulebook judge = compiled.judge();
         for (Example example : new ExampleReader(new ArrayList<>()).read(files)) {
-            if (ended.getAsBoolean()) {
+            if (!goesOn.test(example.file() + ": " + example.name())) {
                 return Optional.empty();
             }
             Optional<String> difference = difference(planned, judge, example);

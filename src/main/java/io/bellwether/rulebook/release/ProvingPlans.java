@@ -29,7 +29,7 @@ public class ProvingPlans {
 
     private static void work(String sha256, CompiledRulebook compiled, RuleFiles files) {
         try {
-            PlanProof.of(compiled, files, () -> Thread.currentThread().isInterrupted())
+            PlanProof.of(compiled, files, example -> !Thread.currentThread().isInterrupted())
                     .ifPresentOrElse(
                             difference -> LOG.errorf(
                                     "The rulebook %.12s is answered by Drools, and slower, because %s",

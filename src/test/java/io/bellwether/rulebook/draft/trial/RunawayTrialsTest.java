@@ -49,8 +49,9 @@ class RunawayTrialsTest {
                     "joins", () -> 1_000L));
     private static final EngineConfig.Breaker BREAKER = TrialSettings.of(
             EngineConfig.Breaker.class, Map.of("ends", () -> 3, "window", () -> LONG, "pause", () -> LONG));
-    private static final EngineConfig ENGINE =
-            TrialSettings.of(EngineConfig.class, Map.of("budget", () -> NONE, "breaker", () -> BREAKER));
+    private static final EngineConfig ENGINE = TrialSettings.of(
+            EngineConfig.class,
+            Map.of("answers", () -> EngineConfig.Answers.PLAN, "budget", () -> NONE, "breaker", () -> BREAKER));
     private static final DraftConfig TRIALS =
             TrialSettings.of(DraftConfig.class, Map.of("trial", () -> TrialSettings.of(Map.of())));
 
