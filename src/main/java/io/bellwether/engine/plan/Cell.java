@@ -115,16 +115,11 @@ public interface Cell {
         }
     }
 
-    /** None of several tests. */
-    record None(List<Cell> tests) implements Cell {
+    /** What a test does not meet. */
+    record None(Cell test) implements Cell {
         @Override
         public boolean met(@Nullable Object asked, Frame frame) {
-            for (Cell test : tests) {
-                if (test.met(asked, frame)) {
-                    return false;
-                }
-            }
-            return true;
+            return !test.met(asked, frame);
         }
     }
 

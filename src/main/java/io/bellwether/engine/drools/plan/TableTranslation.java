@@ -133,7 +133,7 @@ final class TableTranslation {
         for (ASTNode test : list.getElements()) {
             tests.add(test(test, scope, asked));
         }
-        return list.isNegated() ? new Cell.None(List.of(Cell.of(tests))) : Cell.of(tests);
+        return list.isNegated() ? new Cell.None(Cell.of(tests)) : Cell.of(tests);
     }
 
     private Cell test(ASTNode node, Scope scope, int asked) throws BeyondPlanException {
@@ -145,7 +145,7 @@ final class TableTranslation {
             ASTNode value = Trees.plain(test.getValue());
             return switch (test.getOperator()) {
                 case EQ -> new Cell.Same(feel.of(value, scope));
-                case NE -> new Cell.None(List.of(new Cell.Same(feel.of(value, scope))));
+                case NE -> new Cell.None(new Cell.Same(feel.of(value, scope)));
                 case LT -> new Cell.Beside(Operator.LESS, feel.of(value, scope));
                 case LTE -> new Cell.Beside(Operator.LESS_OR_EQUAL, feel.of(value, scope));
                 case GT -> new Cell.Beside(Operator.GREATER, feel.of(value, scope));
@@ -165,7 +165,7 @@ final class TableTranslation {
         for (ASTNode test : list.getElements()) {
             tests.add(test(test, scope, asked));
         }
-        return new Cell.None(tests);
+        return new Cell.None(Cell.of(tests));
     }
 
     private Cell in(@Nullable ASTNode value, Scope scope) throws BeyondPlanException {
