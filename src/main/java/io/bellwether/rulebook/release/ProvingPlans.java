@@ -5,6 +5,8 @@ import io.bellwether.rulebook.gate.PlanProof;
 import io.bellwether.rulebook.model.RuleFiles;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
@@ -12,6 +14,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ProvingPlans {
     private static final Logger LOG = Logger.getLogger(ProvingPlans.class);
+
+    /** SHA-256 of rulebooks whose plans this process found to answer alike: the same files make the same plan. */
+    private final Set<String> proven = ConcurrentHashMap.newKeySet();
 
     private final ExecutorService thread = PreparingReleases.thread("plan-proof");
 
@@ -22,19 +27,22 @@ public class ProvingPlans {
 
     /** Begins to compare, unless that was done or is not wanted. */
     public void prove(String sha256, CompiledRulebook compiled, RuleFiles files) {
-        if (compiled.plan().isOpen()) {
+        if (compiled.plan().isOpen() && proven.contains(sha256)) {
+            compiled.plan().prove();
+        } else if (compiled.plan().isOpen()) {
             thread.execute(() -> work(sha256, compiled, files));
         }
     }
 
-    private static void work(String sha256, CompiledRulebook compiled, RuleFiles files) {
+    private void work(String sha256, CompiledRulebook compiled, RuleFiles files) {
         try {
             PlanProof.of(compiled, files, example -> !Thread.currentThread().isInterrupted())
-                    .ifPresentOrElse(
-                            difference -> LOG.errorf(
-                                    "The rulebook %.12s is answered by Drools, and slower, because %s",
-                                    sha256, difference),
-                            () -> LOG.infof("The plan of the rulebook %.12s answers as Drools does", sha256));
+                    .ifPresent(difference -> LOG.errorf(
+                            "The rulebook %.12s is answered by Drools, and slower, because %s", sha256, difference));
+            if (compiled.plan().isUsed()) {
+                proven.add(sha256);
+                LOG.infof("The plan of the rulebook %.12s answers as Drools does", sha256);
+            }
         } catch (RuntimeException e) {
             LOG.errorf(e, "The plan of the rulebook %.12s could not be compared: Drools answers", sha256);
         }
