@@ -48,4 +48,12 @@ public final class PlanTrust {
     public @Nullable String difference() {
         return difference;
     }
+
+    /** Why the plan does not answer; null when it does. */
+    public @Nullable String unused() {
+        if (isUsed() || difference != null) {
+            return difference;
+        }
+        return isOpen() ? "the plan was not compared with Drools yet" : "the plan is switched off";
+    }
 }

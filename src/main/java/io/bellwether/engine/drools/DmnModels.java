@@ -38,7 +38,7 @@ final class DmnModels {
     private final DMNRuntime runtime;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
     private final TableIndex index;
-    private final Decisions byDrools;
+    private final DroolsDecisions byDrools;
     private @Nullable PlannedDecisions planned;
     /** What is wrong with single decisions and functions, by model. */
     private final Map<DMNModel, List<RuleFinding>> faults = new LinkedHashMap<>();
@@ -227,7 +227,7 @@ final class DmnModels {
     }
 
     /** Works out decisions by Drools. */
-    Decisions byDrools() {
+    DroolsDecisions byDrools() {
         return byDrools;
     }
 

@@ -14,13 +14,23 @@ record DroolsDecisions(DMNRuntime runtime) implements Decisions {
     @Override
     public Answers answer(
             DMNModel model, Map<String, @Nullable Object> values, Trace trace, boolean silent, List<String> decisions) {
-        DMNContext context = runtime.newContext();
-        values.forEach(context::set);
-        context.getMetadata().set(TraceListener.TRACE, trace);
+        DMNContext context = context(values, trace);
         if (silent) {
             context.getMetadata().set(TraceListener.SILENT, true);
         }
         return new Result(runtime.evaluateByName(model, context, decisions.toArray(String[]::new)));
+    }
+
+    /** Asks a decision service, which no plan holds. */
+    DMNResult service(DMNModel model, Map<String, @Nullable Object> values, Trace trace, String name) {
+        return runtime.evaluateDecisionService(model, context(values, trace), name);
+    }
+
+    private DMNContext context(Map<String, @Nullable Object> values, Trace trace) {
+        DMNContext context = runtime.newContext();
+        values.forEach(context::set);
+        context.getMetadata().set(TraceListener.TRACE, trace);
+        return context;
     }
 
     private record Result(DMNResult result) implements Answers {

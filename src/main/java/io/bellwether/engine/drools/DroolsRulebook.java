@@ -116,15 +116,9 @@ final class DroolsRulebook implements CompiledRulebook {
 
     @Override
     public AnsweredBy answeredBy(String question) {
-        String difference = trust.difference();
-        if (difference != null) {
-            return AnsweredBy.drools(difference);
-        } else if (!trust.isUsed()) {
-            return AnsweredBy.drools(
-                    trust.isOpen() ? "the plan was not compared with Drools yet" : "the plan is switched off");
-        }
-        String beyond = beyond(plan(question));
-        return beyond == null ? AnsweredBy.PLAN : AnsweredBy.drools(beyond);
+        String unused = trust.unused();
+        String why = unused == null ? beyond(plan(question)) : unused;
+        return why == null ? AnsweredBy.PLAN : AnsweredBy.drools(why);
     }
 
     /** What of a question, or of what it needs, a plan cannot hold; null when it holds all. */

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNResult;
 
 /** One request's evaluation: each question, derivation and detection group at most once. */
@@ -135,7 +134,7 @@ final class Evaluating {
             scorings.add(new Scoring(plan, values));
         }
         String decision = Objects.requireNonNull(plan.definition().decision());
-        Object value = plan.service() ? service(plan, values) : decided(plan, values, decision);
+        Object value = plan.service() ? service(plan, values, decision) : decided(plan, values, decision);
         return answered(plan, value, confidence);
     }
 
@@ -148,14 +147,8 @@ final class Evaluating {
         return value;
     }
 
-    private @Nullable Object service(QuestionPlan plan, Map<String, @Nullable Object> values) {
-        DMNContext context = compiled.models().runtime().newContext();
-        values.forEach(context::set);
-        context.getMetadata().set(TraceListener.TRACE, trace);
-        DMNResult result = compiled.models()
-                .runtime()
-                .evaluateDecisionService(
-                        plan.requiredModel(), context, plan.definition().decision());
+    private @Nullable Object service(QuestionPlan plan, Map<String, @Nullable Object> values, String name) {
+        DMNResult result = compiled.models().byDrools().service(plan.requiredModel(), values, trace, name);
         Object value = result.getDecisionResults().get(0).getResult();
         Problems.collect(plan.definition().name(), result, value == null, problems);
         return value;

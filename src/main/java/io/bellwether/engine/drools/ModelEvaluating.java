@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNResult;
-import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.ast.DecisionNode;
 
 /** Answers a question whose inputs are its model's own. */
@@ -27,7 +25,7 @@ final class ModelEvaluating {
         Object value;
         List<String> problems;
         if (plan.service()) {
-            DMNResult result = service(compiled.models().runtime(), plan, decision, values, trace);
+            DMNResult result = compiled.models().byDrools().service(plan.requiredModel(), values, trace, decision);
             value = value(result);
             problems = Problems.of(result, value == null);
         } else {
@@ -54,14 +52,6 @@ final class ModelEvaluating {
         String said = String.valueOf(plan.definition().decision());
         DecisionNode decision = plan.service() ? null : QuestionPlanner.decision(plan.requiredModel(), said);
         return decision == null ? said : decision.getName();
-    }
-
-    private static DMNResult service(
-            DMNRuntime runtime, QuestionPlan plan, String name, Map<String, @Nullable Object> values, Trace trace) {
-        DMNContext context = runtime.newContext();
-        values.forEach(context::set);
-        context.getMetadata().set(TraceListener.TRACE, trace);
-        return runtime.evaluateDecisionService(plan.requiredModel(), context, name);
     }
 
     /** A service with one output answers its value, with several a context of them. */

@@ -93,7 +93,7 @@ final class PlannedDecisions implements Decisions {
                 answers.put(decision, value);
                 unanswered |= value == null;
             }
-            if (unanswered && operations.warned(run)) {
+            if (unanswered && operations.warned()) {
                 throw new OutOfPlanException("a warning beside an answer of null");
             }
             trace.addAll(own);

@@ -55,13 +55,7 @@ public interface Cell {
         public boolean met(@Nullable Object asked, Frame frame) {
             Object value = this.value.value(frame);
             if (asked instanceof BigDecimal number && value instanceof BigDecimal limit) {
-                int sign = number.compareTo(limit);
-                return switch (operator) {
-                    case LESS -> sign < 0;
-                    case LESS_OR_EQUAL -> sign <= 0;
-                    case GREATER -> sign > 0;
-                    default -> sign >= 0;
-                };
+                return operator.holds(number.compareTo(limit));
             } else if (asked == null && value != null) {
                 return false;
             }
@@ -142,8 +136,9 @@ public interface Cell {
         }
         Set<String> texts = new HashSet<>();
         for (Cell test : tests) {
-            if (!(test instanceof Same same && same.value().isConstant())
-                    || !(((Values.Constant) same.value()).held() instanceof String text)) {
+            if (!(test instanceof Same same
+                    && same.value() instanceof Values.Constant constant
+                    && constant.held() instanceof String text)) {
                 return new One(List.copyOf(tests));
             }
             texts.add(text);

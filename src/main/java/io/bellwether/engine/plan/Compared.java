@@ -10,7 +10,7 @@ public record Compared(Operator operator, Expression left, Expression right) imp
         Object a = left.value(frame);
         Object b = right.value(frame);
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
-            return holds(x.compareTo(y));
+            return operator.holds(x.compareTo(y));
         }
         boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
         if (equality
@@ -23,16 +23,5 @@ public record Compared(Operator operator, Expression left, Expression right) imp
             return a.equals(b) == (operator == Operator.EQUAL);
         }
         return frame.run().operations().apply(operator, a, b);
-    }
-
-    private boolean holds(int sign) {
-        return switch (operator) {
-            case LESS -> sign < 0;
-            case LESS_OR_EQUAL -> sign <= 0;
-            case GREATER -> sign > 0;
-            case GREATER_OR_EQUAL -> sign >= 0;
-            case EQUAL -> sign == 0;
-            default -> sign != 0;
-        };
     }
 }

@@ -11,9 +11,4 @@ public interface Expression {
      */
     @Nullable
     Object value(Frame frame);
-
-    /** Whether the value is the same in every frame, so that it is worked out once. */
-    default boolean isConstant() {
-        return false;
-    }
 }

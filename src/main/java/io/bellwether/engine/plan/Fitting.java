@@ -23,14 +23,8 @@ public record Fitting(Fits type, boolean collection, boolean wraps, boolean date
      * @throws OutOfPlanException when it is of another type
      */
     public @Nullable Object of(@Nullable Object value) {
-        Object fitting = value;
-        if (value instanceof Collection<?> list) {
-            if (!collection && list.size() == 1) {
-                fitting = list.iterator().next();
-            }
-        } else if (collection && wraps && value != null) {
-            fitting = Collections.singletonList(value);
-        }
+        boolean wrapped = collection && wraps && value != null && !(value instanceof Collection);
+        Object fitting = wrapped ? Collections.singletonList(value) : single(value);
         if (dates && fitting instanceof java.time.LocalDate) {
             throw new OutOfPlanException("a date for a point in time");
         }

@@ -133,7 +133,7 @@ public final class Loops {
             } else if (place < 0 && -place <= all.size()) {
                 return all.get(all.size() + place);
             }
-            frame.run().warn();
+            frame.run().operations().warn();
             return null;
         }
     }

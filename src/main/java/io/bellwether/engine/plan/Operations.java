@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine does with values of kinds that a plan does not handle by itself. One a run; each throws OutOfPlanException where the engine would tell an error. */
 public interface Operations {
+    /** The engine would warn of something here, which is told beside an answer that is null. */
+    void warn();
+
     /** Spends steps of the evaluation's budget, at the place that was said last. */
     void spend(int steps);
 

@@ -14,5 +14,18 @@ public enum Operator {
     EQUAL,
     NOT_EQUAL,
     AND,
-    OR
+    OR;
+
+    /** Whether a comparison holds where the left value lies so to the right one: negative before it, 0 with it. */
+    boolean holds(int sign) {
+        return switch (this) {
+            case LESS -> sign < 0;
+            case LESS_OR_EQUAL -> sign <= 0;
+            case GREATER -> sign > 0;
+            case GREATER_OR_EQUAL -> sign >= 0;
+            case EQUAL -> sign == 0;
+            case NOT_EQUAL -> sign != 0;
+            default -> throw new IllegalStateException(this + " compares nothing");
+        };
+    }
 }

@@ -8,7 +8,6 @@ public final class Run {
     private final Heard heard;
     private final Frame root;
     private final boolean[] begun;
-    private boolean warned;
 
     /** Hears what a person may want to be told later. */
     public interface Heard {
@@ -50,15 +49,5 @@ public final class Run {
     /** What all decisions see: inputs, and decisions that have their values. */
     public Frame root() {
         return root;
-    }
-
-    /** The engine would warn of something here, which is told beside an answer that is null. */
-    public void warn() {
-        warned = true;
-    }
-
-    /** Whether the engine would have warned of anything. */
-    public boolean warned() {
-        return warned;
     }
 }

@@ -93,7 +93,7 @@ public final class Table implements Expression {
         if (hits == Hits.COLLECT) {
             return matched.length == 0 ? Collections.EMPTY_LIST : answers;
         } else if (matched.length == 0) {
-            run.warn();
+            run.operations().warn();
             return null;
         }
         return hits == Hits.RULE_ORDER ? answers : answers.get(0);

@@ -19,11 +19,6 @@ public final class Values {
         public @Nullable Object value(Frame frame) {
             return held;
         }
-
-        @Override
-        public boolean isConstant() {
-            return true;
-        }
     }
 
     /** A name whose place is known. */
@@ -127,7 +122,7 @@ public final class Values {
         public @Nullable Object value(Frame frame) {
             Object value = number.value(frame);
             if (value == null) {
-                frame.run().warn();
+                frame.run().operations().warn();
                 return null;
             } else if (value instanceof BigDecimal positive) {
                 return MINUS_ONE.multiply(positive);

@@ -7,7 +7,6 @@ import io.bellwether.engine.drools.sandbox.FeelProperties;
 import io.bellwether.engine.plan.Operations;
 import io.bellwether.engine.plan.Operator;
 import io.bellwether.engine.plan.OutOfPlanException;
-import io.bellwether.engine.plan.Run;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.kie.dmn.feel.runtime.FEELFunction;
 /** What plans leave to the engine, for one run. */
 public final class DroolsOperations implements Operations {
     private final EvaluationContext context;
-    private @Nullable String error;
+    private boolean failed;
     private @Nullable String place;
     private boolean warned;
 
@@ -30,7 +29,7 @@ public final class DroolsOperations implements Operations {
 
     private void heard(FEELEvent event) {
         if (event.getSeverity() == FEELEvent.Severity.ERROR) {
-            error = "an error of the engine";
+            failed = true;
         } else if (event.getSeverity() == FEELEvent.Severity.WARN) {
             warned = true;
         }
@@ -40,10 +39,15 @@ public final class DroolsOperations implements Operations {
         if (ValueWeight.beyond(value)) {
             throw new OutOfPlanException("a number beyond those of DMN");
         }
-        if (error != null) {
-            throw new OutOfPlanException(error);
+        if (failed) {
+            throw new OutOfPlanException("an error of the engine");
         }
         return value;
+    }
+
+    @Override
+    public void warn() {
+        warned = true;
     }
 
     @Override
@@ -107,8 +111,8 @@ public final class DroolsOperations implements Operations {
         return checked(((FEELFunction) function).invokeReflectively(context, arguments));
     }
 
-    /** What a run and the engine in it warned of. */
-    public boolean warned(Run run) {
-        return warned || run.warned();
+    /** Whether the plan or the engine had anything to warn of. */
+    public boolean warned() {
+        return warned;
     }
 }
