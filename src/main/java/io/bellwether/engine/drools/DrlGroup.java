@@ -3,7 +3,7 @@ package io.bellwether.engine.drools;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.RuleReference;
-import io.bellwether.engine.drools.budget.Meter;
+import io.bellwether.engine.budget.Meter;
 import io.bellwether.engine.drools.budget.RuleJoins;
 import io.bellwether.engine.drools.condition.Conditions;
 import io.bellwether.engine.drools.condition.RuleCondition;

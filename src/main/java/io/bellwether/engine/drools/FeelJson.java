@@ -1,6 +1,6 @@
 package io.bellwether.engine.drools;
 
-import io.bellwether.engine.drools.budget.Meter;
+import io.bellwether.engine.budget.Meter;
 import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.bellwether.engine.drools;
 
-import io.bellwether.engine.drools.budget.Meter;
+import io.bellwether.engine.budget.Meter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kie.dmn.api.core.DMNMessage;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.drools.budget.EngineLimits;
-import io.bellwether.engine.drools.budget.EvaluationBudget;
-import io.bellwether.engine.drools.budget.QuestionBreaker;
+import io.bellwether.engine.budget.EvaluationBudget;
+import io.bellwether.engine.budget.QuestionBreaker;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.testing.Eventually;
 import io.bellwether.testing.SmallRulebook;

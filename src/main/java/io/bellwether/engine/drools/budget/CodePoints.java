@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.Meter;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;

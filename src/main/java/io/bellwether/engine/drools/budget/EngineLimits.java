@@ -1,5 +1,7 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.EvaluationBudget;
+import io.bellwether.engine.budget.QuestionBreaker;
 import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.drools.EngineConfig;
 

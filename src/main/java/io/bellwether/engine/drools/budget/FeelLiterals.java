@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.drools.sandbox.FeelNames.Place;
 import io.bellwether.shared.PlainText;

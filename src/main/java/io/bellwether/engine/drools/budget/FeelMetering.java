@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.drools.budget.MeteredNode.Charge;
 import io.bellwether.engine.drools.feel.NumberOperation;
 import io.bellwether.engine.drools.feel.OneValueRange;

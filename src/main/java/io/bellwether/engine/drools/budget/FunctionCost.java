@@ -1,5 +1,7 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.budget.ValueWeight;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.budget.ValueWeight;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;

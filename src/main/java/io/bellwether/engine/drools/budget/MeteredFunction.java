@@ -1,5 +1,7 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.drools.sandbox.FeelProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

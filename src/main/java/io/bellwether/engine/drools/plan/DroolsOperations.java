@@ -1,7 +1,7 @@
 package io.bellwether.engine.drools.plan;
 
-import io.bellwether.engine.drools.budget.Meter;
-import io.bellwether.engine.drools.budget.ValueWeight;
+import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.drools.feel.SameValue;
 import io.bellwether.engine.drools.sandbox.FeelProperties;
 import io.bellwether.engine.plan.Operations;

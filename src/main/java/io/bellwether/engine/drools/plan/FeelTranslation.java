@@ -1,6 +1,6 @@
 package io.bellwether.engine.drools.plan;
 
-import io.bellwether.engine.drools.budget.ValueWeight;
+import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.plan.Builtins;
 import io.bellwether.engine.plan.Compared;
 import io.bellwether.engine.plan.Expression;

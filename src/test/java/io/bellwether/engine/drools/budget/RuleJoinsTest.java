@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.budget.EvaluationBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.engine.BudgetSpentException;
-import io.bellwether.engine.drools.budget.EvaluationBudget;
-import io.bellwether.engine.drools.budget.Meter;
+import io.bellwether.engine.budget.EvaluationBudget;
+import io.bellwether.engine.budget.Meter;
 import io.bellwether.engine.drools.budget.MeteredExpression;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools.budget;
+package io.bellwether.engine.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools.budget;
+package io.bellwether.engine.budget;
 
 import java.time.Duration;
 

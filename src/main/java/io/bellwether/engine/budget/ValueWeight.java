@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools.budget;
+package io.bellwether.engine.budget;
 
 import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** How much there is to a value: what comparing, writing or copying it would touch. */
 public final class ValueWeight {
     /** The most that a value may weigh; lists that hold a list twice double with each level. */
-    static final int MOST = 2_000_000;
+    public static final int MOST = 2_000_000;
 
     private ValueWeight() {}
 
     /** Entries and characters, counted up to one more than {@link #MOST}. */
-    static int of(@Nullable Object value) {
+    public static int of(@Nullable Object value) {
         return of(value, 0);
     }
 

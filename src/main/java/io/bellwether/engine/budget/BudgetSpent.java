@@ -1,7 +1,7 @@
-package io.bellwether.engine.drools.budget;
+package io.bellwether.engine.budget;
 
 /** Ends an evaluation from within: an error, since the engine takes exceptions for answers of null. */
-final class BudgetSpent extends Error {
+public final class BudgetSpent extends Error {
     private static final long serialVersionUID = 1L;
 
     BudgetSpent(String what) {

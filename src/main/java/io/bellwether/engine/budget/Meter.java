@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools.budget;
+package io.bellwether.engine.budget;
 
 import com.sun.management.ThreadMXBean;
 import io.bellwether.engine.BudgetSpentException;
@@ -72,7 +72,7 @@ public final class Meter {
     }
 
     /** The meter of the evaluation on this thread; null while a rulebook compiles. */
-    static @Nullable Meter current() {
+    public static @Nullable Meter current() {
         return CURRENT.get();
     }
 
@@ -114,7 +114,7 @@ public final class Meter {
     }
 
     /** Charges steps at a place, which the answer names when they are too many. */
-    void step(long count, String at) {
+    public void step(long count, String at) {
         if (spent == null) { // what comes after the end is not the rule that spent it
             place = at;
         }
@@ -122,7 +122,7 @@ public final class Meter {
     }
 
     /** Charges steps at the place of the last one. */
-    void charge(long count) {
+    public void charge(long count) {
         if (spent != null) {
             throw new BudgetSpent(spent);
         }
@@ -155,30 +155,30 @@ public final class Meter {
         return ", after " + steps + " steps";
     }
 
-    void enter(String at) {
+    public void enter(String at) {
         step(1, at);
         if (++depth > DEEPEST) {
             throw end("calls itself more than " + DEEPEST + " times deep");
         }
     }
 
-    void leave() {
+    public void leave() {
         depth--;
     }
 
     /** Charges what a value weighs, and ends the evaluation of one that weighs too much. */
-    void weigh(@Nullable Object value) {
+    public void weigh(@Nullable Object value) {
         weighed(ValueWeight.of(value));
     }
 
-    void weighed(double weight) {
+    public void weighed(double weight) {
         if (weight > ValueWeight.MOST) {
             throw end("makes a value of more than " + ValueWeight.MOST + " entries and characters");
         }
         charge(1 + (long) weight / LOOK);
     }
 
-    BudgetSpent end(String why) {
+    public BudgetSpent end(String why) {
         if (spent == null) {
             spent = why;
         }
