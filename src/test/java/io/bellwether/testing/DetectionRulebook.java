@@ -65,9 +65,18 @@ public final class DetectionRulebook implements AutoCloseable {
             rules.append("rule \"r" + i + "\"\nwhen\n" + conditions.get(i) + "\nthen\ndetections.raise(\"r" + i
                     + "\");\nend\n");
         }
+        return withRules(rules.toString());
+    }
+
+    /** The same rulebook with a file of rules of one's own. */
+    public static ChangedRulebook withRules(String rules) {
         return SmallRulebook.changed()
                 .file(SmallRulebook.FACTS, MORE_FACTS)
-                .file(SmallRulebook.RULES, rules.toString());
+                .text(
+                        SmallRulebook.MODEL,
+                        "[{ id: \"p1\", value: 1 }]",
+                        "[{ id: \"p1\", value: 1 }, { id: \"p2\", value: 4.50 }]")
+                .file(SmallRulebook.RULES, rules);
     }
 
     public Evaluation ask(String facts) {

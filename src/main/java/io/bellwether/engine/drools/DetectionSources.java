@@ -3,8 +3,9 @@ package io.bellwether.engine.drools;
 import io.bellwether.engine.drools.budget.RuleJoins;
 import io.bellwether.engine.drools.condition.Conditions;
 import io.bellwether.engine.drools.condition.GatheredValues;
-import io.bellwether.engine.drools.condition.RuleCondition;
 import io.bellwether.engine.drools.sandbox.WrittenRules;
+import io.bellwether.engine.plan.detection.DetectionPlan;
+import io.bellwether.engine.plan.detection.RuleCondition;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.Rulebook;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.drools.base.util.Drools;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.model.KieModuleModel;
 
@@ -34,6 +36,8 @@ final class DetectionSources {
      * @param ruleReads the same rule by rule
      * @param joins what its rules join
      * @param conditions what its rules ask by number
+     * @param plan of the rules; null when they are beyond one
+     * @param beyond why they are; null when they are not
      */
     record Group(
             String name,
@@ -41,7 +45,9 @@ final class DetectionSources {
             List<String> reads,
             RuleReads ruleReads,
             RuleJoins joins,
-            List<RuleCondition> conditions) {}
+            List<RuleCondition> conditions,
+            @Nullable DetectionPlan plan,
+            @Nullable String beyond) {}
 
     private DetectionSources(List<Group> groups) {
         this.groups = groups;
@@ -58,7 +64,9 @@ final class DetectionSources {
                     DrlTypes.named(file.text(), rulebook.catalogue()),
                     RuleReads.of(file.text(), rulebook.catalogue()),
                     RuleJoins.of(file.text()),
-                    rules.conditions());
+                    rules.conditions(),
+                    rules.plan(),
+                    rules.beyond());
             sources.groups.add(group);
             String folder = group.name() + "/";
             sources.texts.put(folder + group.name() + ".drl", rules.text());

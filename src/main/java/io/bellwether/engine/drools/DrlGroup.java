@@ -4,16 +4,18 @@ import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.RuleReference;
 import io.bellwether.engine.budget.Meter;
-import io.bellwether.engine.drools.budget.RuleJoins;
-import io.bellwether.engine.drools.condition.Conditions;
-import io.bellwether.engine.drools.condition.RuleCondition;
-import io.bellwether.engine.drools.sandbox.WrittenRules;
+import io.bellwether.engine.plan.OutOfPlanException;
+import io.bellwether.engine.plan.detection.DetectionPlan;
+import io.bellwether.engine.plan.detection.Matchable;
+import io.bellwether.engine.plan.detection.Matched;
 import io.bellwether.engine.trace.FiredRule;
 import io.bellwether.engine.trace.TraceValues;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactSheet;
+import io.bellwether.fact.RecordDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,32 +24,28 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
-import org.kie.api.definition.type.FactType;
-import org.kie.api.event.rule.AfterMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.event.rule.MatchCreatedEvent;
-import org.kie.api.runtime.KieSession;
 
-/** One file of detections, compiled; each evaluation runs a session of its own. */
+/** One file of detections, compiled: matched by its plan, or by the engine. */
 final class DrlGroup {
-    private final String name;
-    private final KieBase base;
-    private final FactCatalogue catalogue;
+    private final DetectionSources.Group group;
+    private final DetectionSession session;
     private final RuleCalendar calendar;
-    private final List<String> reads;
-    private final RuleReads ruleReads;
-    private final RuleJoins joins;
-    private final String path;
-    private final List<RuleCondition> conditions;
     private final Map<String, Spoken> rules = new HashMap<>();
-    private final Map<String, FactType> types = new HashMap<>();
-    /** Names of the lists of records that the rules read, by the type that patterns name. */
-    private final Map<String, List<String>> recordsOfType = new HashMap<>();
+    /** The lists of records that the rules read, by the type that patterns name. */
+    private final Map<String, List<RecordDefinition>> kinds = new LinkedHashMap<>();
 
     private record Spoken(int order, RuleReference reference, Template template) {}
 
     /** A rule fired on these objects; held by reference, told on demand. */
-    record Firing(DrlGroup group, String rule, List<Object> objects) {}
+    record Firing(DrlGroup group, String rule, List<Matched> objects) {}
+
+    /** A rule fired, and raised this. */
+    record Fired(String rule, List<Detections.Detection> raised, List<Matched> objects) {
+        /** The values that its sentence tells. */
+        Map<String, @Nullable Object> evidence() {
+            return raised.get(raised.size() - 1).evidence();
+        }
+    }
 
     DrlGroup(
             DetectionSources.Group group,
@@ -55,28 +53,22 @@ final class DrlGroup {
             FactCatalogue catalogue,
             RuleCalendar calendar,
             TableIndex index) {
-        this.name = group.name();
-        this.base = base;
-        this.catalogue = catalogue;
+        this.group = group;
         this.calendar = calendar;
-        this.reads = group.reads();
-        this.ruleReads = group.ruleReads();
-        this.joins = group.joins();
-        this.path = group.path();
-        this.conditions = group.conditions();
-        for (Rule rule : base.getKiePackage(name).getRules()) {
-            RuleReference reference = new RuleReference(name + "/" + rule.getName(), "rule", group.path(), null, null);
+        for (Rule rule : base.getKiePackage(group.name()).getRules()) {
+            RuleReference reference =
+                    new RuleReference(group.name() + "/" + rule.getName(), "rule", group.path(), null, null);
             Object words = rule.getMetaData().get(TableIndex.ANNOTATION);
             Template template =
                     new Template(words == null ? rule.getName() : unquoted(String.valueOf(words)), catalogue);
             rules.put(rule.getName(), new Spoken(index.append(reference), reference, template));
         }
-        base.getKiePackage(name).getFactTypes().forEach(t -> types.put(t.getSimpleName(), t));
-        reads.forEach(read -> catalogue
-                .record(read)
-                .ifPresent(record -> recordsOfType
-                        .computeIfAbsent(record.type(), type -> new ArrayList<>())
-                        .add(read)));
+        group.reads()
+                .forEach(read -> catalogue
+                        .record(read)
+                        .ifPresent(record -> kinds.computeIfAbsent(record.type(), type -> new ArrayList<>())
+                                .add(record)));
+        this.session = new DetectionSession(group, base, calendar, kinds);
     }
 
     private static String unquoted(String words) {
@@ -85,36 +77,40 @@ final class DrlGroup {
 
     /** Facts and records that the rules name. */
     List<String> reads() {
-        return reads;
+        return group.reads();
     }
 
     /** What each rule names. */
     RuleReads ruleReads() {
-        return ruleReads;
+        return group.ruleReads();
     }
 
-    /** A firing in names and values; the objects are of this group's own types. */
+    /** Why no plan holds the rules; null when one does. */
+    @Nullable
+    String beyond() {
+        return group.beyond();
+    }
+
+    /** A firing in names and values. */
     FiredRule told(Firing firing) {
         Map<String, Object> facts = new TreeMap<>();
         List<FiredRule.MetRecord> records = new ArrayList<>();
         Map<String, BigDecimal> thresholds = new TreeMap<>();
-        for (Object object : firing.objects()) {
-            String type = object.getClass().getSimpleName();
-            FactType fields = types.get(type);
-            if (fields == null || type.equals(WrittenRules.KNOWN_LIST)) {
-                continue; // what accumulate made, or what tells that a list is known
-            }
-            if (type.equals(DrlTypes.THRESHOLD)) {
-                thresholds.put(String.valueOf(fields.get(object, "id")), (BigDecimal) fields.get(object, "value"));
-            } else if (type.equals(DrlTypes.ACCOUNT)) {
-                ruleReads.facts(firing.rule()).forEach(f -> facts.put(f, TraceValues.json(fields.get(object, f))));
+        for (Matched object : firing.objects()) {
+            String type = object.type();
+            if (type.equals(Matched.THRESHOLD)) {
+                thresholds.put(String.valueOf(object.field("id")), (BigDecimal) object.field("value"));
+            } else if (type.equals(Matched.ACCOUNT)) {
+                ruleReads().facts(firing.rule()).forEach(f -> facts.put(f, TraceValues.json(object.field(f))));
             } else {
                 Map<String, Object> values = new LinkedHashMap<>();
-                fields.getFields().forEach(f -> values.put(f.getName(), TraceValues.json(f.get(object))));
+                kinds.getOrDefault(type, List.of()).stream()
+                        .flatMap(kind -> kind.fields().stream())
+                        .forEach(f -> values.put(f.name(), TraceValues.json(object.field(f.name()))));
                 records.add(new FiredRule.MetRecord(type, values));
             }
         }
-        return new FiredRule(name + "/" + firing.rule(), facts, records, thresholds);
+        return new FiredRule(group.name() + "/" + firing.rule(), facts, records, thresholds);
     }
 
     /** Where the rule stands in the rulebook. */
@@ -124,144 +120,63 @@ final class DrlGroup {
     }
 
     /**
-     * Runs the rules on one account's facts.
+     * What the rules detect in one account's facts, as the models see it.
      *
+     * @param byPlan whether the plan matches them, where it holds them
      * @param problems receives what could not be worked out
      */
-    Detections run(FactSheet sheet, Map<String, BigDecimal> thresholds, Trace trace, List<String> problems) {
-        joins.hold(path, (type, field) -> most(type, field, sheet, thresholds));
-        Detections detections = new Detections();
-        Conditions asked = new Conditions(conditions, calendar);
-        KieSession session = base.newKieSession();
+    List<Map<String, @Nullable Object>> run(
+            FactSheet sheet, Map<String, BigDecimal> thresholds, boolean byPlan, Trace trace, List<String> problems) {
+        Matchable objects = new Matchable(sheet, thresholds, kinds);
+        group.joins().hold(group.path(), objects::most);
+        List<Fired> fired = byPlan ? planned(objects) : null;
+        if (fired == null) {
+            fired = session.run(sheet, thresholds, problems);
+        }
+        if (fired.isEmpty()) {
+            return List.of();
+        }
+        fired.sort(Comparator.comparingInt((Fired f) -> order(f.rule()))
+                .thenComparing(f -> f.evidence().toString()));
+        fired.forEach(f -> tell(f, trace));
+        return Detections.asFeel(
+                fired.stream().flatMap(f -> f.raised().stream()).toList());
+    }
+
+    /** What fires by the plan; null when the engine has to match. */
+    private @Nullable List<Fired> planned(Matchable objects) {
+        DetectionPlan plan = group.plan();
+        if (plan == null) {
+            return null;
+        }
+        List<Fired> fired = new ArrayList<>();
         try {
-            session.setGlobal("conditions", asked);
-            session.setGlobal("detections", detections);
-            session.addEventListener(new Speaking(detections, trace));
-            insert(session, sheet, thresholds);
-            session.fireAllRules();
-        } finally {
-            session.dispose();
+            plan.run(
+                    objects,
+                    calendar,
+                    Meter::tick,
+                    (rule, detections, matched) -> fired.add(new Fired(
+                            rule,
+                            detections.stream()
+                                    .map(d -> Detections.Detection.of(d.id(), d.evidence()))
+                                    .toList(),
+                            matched)));
+        } catch (OutOfPlanException e) {
+            return null;
         }
-        asked.problems().forEach(p -> problems.add(path + ": " + p));
-        return detections;
+        return fired;
     }
 
-    /** How many objects of a type there are; with a field, how many at most have the same value of it. */
-    private int most(String type, @Nullable String field, FactSheet sheet, Map<String, BigDecimal> thresholds) {
-        if (type.equals(DrlTypes.THRESHOLD)) {
-            return "id".equals(field) ? 1 : thresholds.size();
+    private void tell(Fired fired, Trace trace) {
+        Spoken spoken = rules.get(fired.rule());
+        if (spoken == null) {
+            return;
         }
-        int all = 0;
-        Map<@Nullable Object, Integer> counts = new HashMap<>();
-        for (String name : recordsOfType.getOrDefault(type, List.of())) {
-            List<Map<String, Object>> rows = sheet.records().getOrDefault(name, List.of());
-            all += rows.size();
-            if (field != null) {
-                rows.forEach(row -> counts.merge(row.get(field), 1, Integer::sum));
-            }
-        }
-        return field == null
-                ? Math.max(1, all)
-                : counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    }
-
-    private void insert(KieSession session, FactSheet sheet, Map<String, BigDecimal> thresholds) {
-        thresholds.forEach((id, value) -> {
-            Object threshold = instance(DrlTypes.THRESHOLD);
-            set(DrlTypes.THRESHOLD, threshold, "id", id);
-            set(DrlTypes.THRESHOLD, threshold, "value", value);
-            session.insert(threshold);
-        });
-        Object account = instance(DrlTypes.ACCOUNT);
-        set(DrlTypes.ACCOUNT, account, "asOf", sheet.asOf().atZone(java.time.ZoneOffset.UTC));
-        set(DrlTypes.ACCOUNT, account, "today", sheet.today());
-        for (String read : reads) {
-            Object value = sheet.value(read);
-            if (value != null) {
-                set(DrlTypes.ACCOUNT, account, read, value);
-            }
-        }
-        session.insert(account);
-        recordsOfType.forEach((type, lists) -> {
-            if (sheet.records().keySet().containsAll(lists)) {
-                Object known = instance(WrittenRules.KNOWN_LIST);
-                set(WrittenRules.KNOWN_LIST, known, "type", type);
-                session.insert(known);
-            }
-        });
-        for (String read : reads) {
-            List<Map<String, Object>> rows = sheet.records().get(read);
-            if (rows != null) {
-                String type = catalogue.record(read).orElseThrow().type();
-                rows.forEach(row -> session.insert(record(type, row)));
-            }
-        }
-    }
-
-    private Object record(String type, Map<String, Object> row) {
-        Object instance = instance(type);
-        row.forEach((field, value) -> {
-            if (value != null) {
-                set(type, instance, field, value);
-            }
-        });
-        return instance;
-    }
-
-    private FactType type(String typeName) {
-        FactType type = types.get(typeName);
-        if (type == null) {
-            throw new IllegalStateException("group " + name + " has no type " + typeName);
-        }
-        return type;
-    }
-
-    private Object instance(String typeName) {
-        try {
-            return type(typeName).newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + typeName, e);
-        }
-    }
-
-    private void set(String typeName, Object instance, String field, @Nullable Object value) {
-        type(typeName).set(instance, field, value);
-    }
-
-    /** Tells a fired rule with the evidence that it just raised. */
-    private final class Speaking extends DefaultAgendaEventListener {
-        private final Detections detections;
-        private final Trace trace;
-        private int heard;
-
-        Speaking(Detections detections, Trace trace) {
-            this.detections = detections;
-            this.trace = trace;
-        }
-
-        @Override
-        public void matchCreated(MatchCreatedEvent event) {
-            Meter.tick();
-        }
-
-        @Override
-        public void afterMatchFired(AfterMatchFiredEvent event) {
-            Spoken spoken = rules.get(event.getMatch().getRule().getName());
-            List<Detections.Detection> raised = detections.raised();
-            if (spoken == null || heard == raised.size()) {
-                return;
-            }
-            Map<String, @Nullable Object> evidence =
-                    raised.get(raised.size() - 1).evidence();
-            heard = raised.size();
-            Map<String, Object> values = new java.util.LinkedHashMap<>();
-            evidence.forEach((k, v) -> values.put(k, FeelJson.toJson(v, null)));
-            Because because = new Because(spoken.reference(), spoken.template().fill(evidence::get), values);
-            trace.add(spoken.order(), because, true);
-            trace.fired(new Firing(
-                    DrlGroup.this,
-                    event.getMatch().getRule().getName(),
-                    List.copyOf(event.getMatch().getObjects())));
-        }
+        Map<String, @Nullable Object> evidence = fired.evidence();
+        Map<String, Object> values = new LinkedHashMap<>();
+        evidence.forEach((k, v) -> values.put(k, FeelJson.toJson(v, null)));
+        Because because = new Because(spoken.reference(), spoken.template().fill(evidence::get), values);
+        trace.add(spoken.order(), because, true);
+        trace.fired(new Firing(this, fired.rule(), fired.objects()));
     }
 }

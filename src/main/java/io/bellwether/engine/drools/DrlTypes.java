@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.engine.drools.sandbox.WrittenRules;
+import io.bellwether.engine.plan.detection.Matched;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 
 /** Writes the types that detections see, from the fact catalogue: one vocabulary for rules and callers. */
 final class DrlTypes {
-    static final String ACCOUNT = "Account";
-    static final String THRESHOLD = "Threshold";
     private static final Pattern SPOKEN = Pattern.compile(
             "\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
@@ -24,13 +23,13 @@ final class DrlTypes {
         drl.append("global io.bellwether.engine.drools.condition.Conditions conditions;\n");
         drl.append("global io.bellwether.engine.drools.Detections detections;\n\n");
         declare(drl, WrittenRules.KNOWN_LIST, "    type : String\n");
-        declare(drl, THRESHOLD, "    id : String\n    value : java.math.BigDecimal\n");
+        declare(drl, Matched.THRESHOLD, "    id : String\n    value : java.math.BigDecimal\n");
         StringBuilder account =
                 new StringBuilder("    asOf : java.time.ZonedDateTime\n    today : java.time.LocalDate\n");
         catalogue.facts().values().stream()
                 .filter(f -> reads.contains(f.name()))
                 .forEach(f -> account.append(field(f)));
-        declare(drl, ACCOUNT, account.toString());
+        declare(drl, Matched.ACCOUNT, account.toString());
         for (RecordDefinition type : catalogue.records().values()) {
             if (!reads.contains(type.name())) {
                 continue;

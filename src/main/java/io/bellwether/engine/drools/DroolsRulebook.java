@@ -95,6 +95,11 @@ final class DroolsRulebook implements CompiledRulebook {
         return decisions != null ? decisions : trust.isUsed() ? models.planned() : models.byDrools();
     }
 
+    /** Whether plans answer, where they hold what is asked. */
+    boolean isPlanned() {
+        return decisions() == models.planned();
+    }
+
     @Override
     public PlanTrust plan() {
         return trust;
@@ -129,6 +134,12 @@ final class DroolsRulebook implements CompiledRulebook {
                     : models.planned().beyond(plan.model(), plan.definition().decision());
             if (beyond != null) {
                 return DmnModels.file(plan.model()) + ": " + beyond;
+            }
+        }
+        for (String group : plan.definition().detections()) {
+            String beyond = detections(group).beyond();
+            if (beyond != null) {
+                return "rules/detections/" + group + ".drl: " + beyond;
             }
         }
         return plan.needs().stream()

@@ -212,9 +212,7 @@ final class Evaluating {
     private List<Map<String, @Nullable Object>> detections(String group) {
         List<Map<String, @Nullable Object>> known = detections.get(group);
         if (known == null) {
-            known = compiled.detections(group)
-                    .run(sheet, thresholds().byId(), trace, problems)
-                    .asFeel();
+            known = compiled.detections(group).run(sheet, thresholds().byId(), compiled.isPlanned(), trace, problems);
             detections.put(group, known);
         }
         return known;

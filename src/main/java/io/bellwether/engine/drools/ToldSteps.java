@@ -100,7 +100,7 @@ final class ToldSteps implements Steps {
     public List<FiredRule> fired() {
         return trace.firings().stream()
                 .sorted(Comparator.comparingInt((DrlGroup.Firing f) -> f.group().order(f.rule()))
-                        .thenComparing(f -> f.group().told(f).records().toString()))
+                        .thenComparing(f -> f.group().told(f).toString()))
                 .map(f -> f.group().told(f))
                 .distinct()
                 .toList();

@@ -1,6 +1,8 @@
 package io.bellwether.engine.drools.condition;
 
 import io.bellwether.engine.RuleCalendar;
+import io.bellwether.engine.plan.detection.Met;
+import io.bellwether.engine.plan.detection.RuleCondition;
 import io.bellwether.shared.PlainText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +37,23 @@ public final class Conditions {
 
     private @Nullable Boolean judged(int number, @Nullable Object[] values) {
         RuleCondition asked = conditions.get(number);
-        return asked.condition()
-                .holds(new Met(
-                        values,
-                        calendar,
-                        why -> problems.add("the rule " + asked.rule() + " " + why + " in \""
-                                + PlainText.brief(asked.text(), 80) + "\", which is not known then")));
+        return asked.condition().holds(new Met() {
+            @Override
+            public @Nullable Object value(int place) {
+                return values[place];
+            }
+
+            @Override
+            public RuleCalendar calendar() {
+                return calendar;
+            }
+
+            @Override
+            public void problem(String why) {
+                problems.add("the rule " + asked.rule() + " " + why + " in \"" + PlainText.brief(asked.text(), 80)
+                        + "\", which is not known then");
+            }
+        });
     }
 
     /** What could not be worked out, rule by rule. */

@@ -1,17 +1,10 @@
 package io.bellwether.engine.drools.condition;
 
-import java.math.BigDecimal;
-import java.util.List;
+import io.bellwether.engine.plan.detection.Gathering;
 
 /** How many there are. */
 public final class CountOfAll extends GatheredValues {
-    @Override
-    Object made(List<Object> values) {
-        return BigDecimal.valueOf(values.size());
-    }
-
-    @Override
-    boolean counts() {
-        return true;
+    public CountOfAll() {
+        super(Gathering.COUNT);
     }
 }

@@ -1,29 +1,42 @@
 package io.bellwether.engine.drools.condition;
 
+import io.bellwether.engine.plan.detection.Gathering;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AccumulateFunction;
 
-/** Values that accumulate gathers; what is made of them is not known as soon as one of them is not. */
+/** Values that accumulate gathers, as the compiler knows it. */
 public abstract class GatheredValues implements AccumulateFunction<GatheredValues.Gathered> {
+    private final Gathering gathering;
+
+    GatheredValues(Gathering gathering) {
+        this.gathering = gathering;
+    }
+
+    /** The class that the compiler is given for what rules call. */
+    public static Class<? extends GatheredValues> type(Gathering gathering) {
+        return switch (gathering) {
+            case COUNT -> CountOfAll.class;
+            case SUM -> SumOfAll.class;
+            case MIN -> LeastOfAll.class;
+            case MAX -> MostOfAll.class;
+            case AVERAGE -> AverageOfAll.class;
+        };
+    }
+
+    /** The name under which the compiler knows it; its own function of the same name rounds, and takes nothing for 0. */
+    public static String call(Gathering gathering) {
+        return "gathered_" + gathering.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
     /** The values of one round. */
     public static final class Gathered implements Serializable {
         private static final long serialVersionUID = 1L;
 
         private final ArrayList<@Nullable Object> values = new ArrayList<>();
-    }
-
-    /** What is made of values that are all known; null when it is nothing. */
-    abstract @Nullable Object made(List<Object> values);
-
-    /** Whether it only matters how many values there are. */
-    boolean counts() {
-        return false;
     }
 
     @Override
@@ -54,15 +67,12 @@ public abstract class GatheredValues implements AccumulateFunction<GatheredValue
     @Override
     @SuppressWarnings("NullAway") // the engine takes null for a result that is not there
     public @Nullable Object getResult(Gathered context) {
-        if (!counts() && context.values.contains(null)) {
-            return null;
-        }
-        return made(context.values);
+        return gathering.made(context.values);
     }
 
     @Override
     public Class<?> getResultType() {
-        return BigDecimal.class;
+        return gathering == Gathering.MIN || gathering == Gathering.MAX ? Object.class : java.math.BigDecimal.class;
     }
 
     @Override

@@ -1,15 +1,10 @@
 package io.bellwether.engine.drools.condition;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.List;
+import io.bellwether.engine.plan.detection.Gathering;
 
 /** Their sum, 0 when there are none. */
 public final class SumOfAll extends GatheredValues {
-    @Override
-    Object made(List<Object> values) {
-        return values.stream()
-                .map(BigDecimal.class::cast)
-                .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, MathContext.DECIMAL128));
+    public SumOfAll() {
+        super(Gathering.SUM);
     }
 }

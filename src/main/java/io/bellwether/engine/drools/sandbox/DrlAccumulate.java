@@ -1,9 +1,9 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.condition.Term;
-import io.bellwether.engine.drools.condition.ValueKind;
 import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
+import io.bellwether.engine.plan.detection.Term;
+import io.bellwether.engine.plan.detection.ValueKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.condition.Condition.Comparison;
-import io.bellwether.engine.drools.condition.Term;
+import io.bellwether.engine.plan.detection.Condition.Comparison;
+import io.bellwether.engine.plan.detection.Term;
 import io.bellwether.shared.Nearest;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,13 +1,13 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.condition.Condition;
-import io.bellwether.engine.drools.condition.Condition.Relation;
-import io.bellwether.engine.drools.condition.Part;
-import io.bellwether.engine.drools.condition.Term;
-import io.bellwether.engine.drools.condition.ValueKind;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Kind;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Token;
+import io.bellwether.engine.plan.detection.Condition;
+import io.bellwether.engine.plan.detection.Condition.Relation;
+import io.bellwether.engine.plan.detection.Part;
+import io.bellwether.engine.plan.detection.Term;
+import io.bellwether.engine.plan.detection.ValueKind;
 import io.bellwether.shared.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;

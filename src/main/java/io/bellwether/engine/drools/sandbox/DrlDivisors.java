@@ -1,13 +1,14 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.condition.Condition;
-import io.bellwether.engine.drools.condition.Condition.Comparison;
-import io.bellwether.engine.drools.condition.Condition.Relation;
-import io.bellwether.engine.drools.condition.Term;
+import io.bellwether.engine.plan.detection.Condition;
+import io.bellwether.engine.plan.detection.Condition.Comparison;
+import io.bellwether.engine.plan.detection.Condition.Relation;
+import io.bellwether.engine.plan.detection.Term;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds what a rule divides by without saying that it is not 0. */
 final class DrlDivisors {
@@ -18,13 +19,8 @@ final class DrlDivisors {
         Set<String> divisors = new TreeSet<>();
         List<DrlCondition.Read> all = element.constraints().toList();
         all.stream()
-                .flatMap(read -> read.condition() == null
-                        ? java.util.stream.Stream.empty()
-                        : read.condition().each())
-                .flatMap(condition -> condition.terms().stream())
-                .flatMap(Term::each)
-                .filter(DrlDivisors::divides)
-                .flatMap(term -> ((Term.Arithmetic) term).right().each())
+                .flatMap(DrlDivisors::divisions)
+                .flatMap(division -> division.right().each())
                 .forEach(term -> name(term, divisors));
         for (DrlCondition.Read read : all) {
             Condition condition = read.condition();
@@ -41,9 +37,18 @@ final class DrlDivisors {
         return divisors;
     }
 
-    private static boolean divides(Term term) {
-        return term instanceof Term.Arithmetic arithmetic
-                && (arithmetic.operator() == '/' || arithmetic.operator() == '%');
+    /** The divisions of a constraint, their remainders included. */
+    static Stream<Term.Arithmetic> divisions(DrlCondition.Read read) {
+        Condition condition = read.condition();
+        return condition == null
+                ? Stream.empty()
+                : condition
+                        .each()
+                        .flatMap(each -> each.terms().stream())
+                        .flatMap(Term::each)
+                        .filter(Term.Arithmetic.class::isInstance)
+                        .map(Term.Arithmetic.class::cast)
+                        .filter(term -> term.operator() == '/' || term.operator() == '%');
     }
 
     private static void name(Term term, Set<String> names) {

@@ -1,8 +1,8 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.condition.ValueKind;
 import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
+import io.bellwether.engine.plan.detection.ValueKind;
 import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;

@@ -20,7 +20,6 @@ import org.kie.api.io.Resource;
 
 /** Walks a file of detections as Drools' own parser sees it, by a list of what is allowed. */
 final class DrlSandbox {
-    static final String CONSEQUENCE = "detections.raise(\"id\", \"name\", $value);";
     private static final String RULES_ONLY = "rules with patterns on the catalogue's facts, which raise detections";
 
     private static final Map<String, String> ATTRIBUTES = Map.of("salience", "-?[0-9]{1,6}", "no-loop", "true|false");
@@ -121,8 +120,9 @@ final class DrlSandbox {
         }
         Set<String> names = new HashSet<>();
         DrlWriter writer = new DrlWriter(group);
-        parsed.getRules().forEach(rule -> check(rule, names, writer));
-        return errors() == before ? writer.rules() : null;
+        RuleTranslation plan = new RuleTranslation();
+        parsed.getRules().forEach(rule -> check(rule, names, writer, plan));
+        return errors() == before ? writer.rules(plan) : null;
     }
 
     private long errors() {
@@ -131,7 +131,7 @@ final class DrlSandbox {
                 .count();
     }
 
-    private void check(RuleDescr rule, Set<String> names, DrlWriter writer) {
+    private void check(RuleDescr rule, Set<String> names, DrlWriter writer, RuleTranslation plan) {
         long before = errors();
         int line = rule.getLine();
         if (rule.isQuery()) {
@@ -152,14 +152,14 @@ final class DrlSandbox {
             refuse(line, "extends is not allowed", null);
         }
         if (!rule.getNamedConsequences().isEmpty()) {
-            refuse(line, "a named consequence is not allowed", CONSEQUENCE);
+            refuse(line, "a named consequence is not allowed", DrlConsequence.ALLOWED);
         }
         rule.getAttributes().values().forEach(this::check);
         rule.getAnnotations().forEach(this::check);
         try {
             DrlPatterns patterns = new DrlPatterns(vocabulary, this::refuse);
             Element conditions = patterns.check(rule.getLhs(), line);
-            consequence(
+            List<DrlConsequence.Raise> raises = DrlConsequence.read(
                     String.valueOf(rule.getConsequence()), patterns.bindings().keySet());
             if (errors() == before) {
                 DrlDivisors.unguarded(conditions)
@@ -173,9 +173,13 @@ final class DrlSandbox {
                         .in(conditions)
                         .forEach(i -> warn(line, "in the rule " + rule.getName() + " " + i.message(), i.fix()));
                 writer.rule(rule, conditions);
+                plan.rule(rule.getName(), conditions, raises, patterns.bindings());
             }
         } catch (Refused e) {
-            refuse(Math.max(rule.getConsequenceLine(), line), "the consequence: " + e.getMessage(), CONSEQUENCE);
+            refuse(
+                    Math.max(rule.getConsequenceLine(), line),
+                    "the consequence: " + e.getMessage(),
+                    DrlConsequence.ALLOWED);
         }
     }
 
@@ -202,38 +206,6 @@ final class DrlSandbox {
                     Nearest.to(annotation.getName(), Set.of("because"))
                             .map(n -> "@because(\"…\")")
                             .orElse("@because(\"…\") is the only one"));
-        }
-    }
-
-    /** One or more {@code detections.raise} of texts, numbers and what the rule bound. */
-    private static void consequence(String text, Set<String> bindings) {
-        DrlTokens tokens = new DrlTokens(text);
-        do {
-            tokens.expect("detections");
-            tokens.expect(".");
-            tokens.expect("raise");
-            tokens.expect("(");
-            tokens.expect(DrlTokens.Kind.TEXT, "the detection's id in quotes");
-            while (tokens.skip(",")) {
-                tokens.expect(DrlTokens.Kind.TEXT, "a name in quotes");
-                tokens.expect(",");
-                evidence(tokens, bindings);
-            }
-            tokens.expect(")");
-            tokens.expect(";");
-        } while (tokens.peek().kind() != DrlTokens.Kind.END);
-    }
-
-    private static void evidence(DrlTokens tokens, Set<String> bindings) {
-        DrlTokens.Token value = tokens.take();
-        boolean fine = switch (value.kind()) {
-            case TEXT, NUMBER -> true;
-            case NAME ->
-                bindings.contains(value.text()) || Set.of("true", "false").contains(value.text());
-            default -> false;
-        };
-        if (!fine) {
-            throw new Refused("\"" + value.text() + "\" is neither a text, a number nor bound by the rule");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.condition.ValueKind;
+import io.bellwether.engine.plan.detection.Matched;
+import io.bellwether.engine.plan.detection.ValueKind;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
 import java.util.Collection;
@@ -18,19 +19,17 @@ import java.util.Set;
 record DrlVocabulary(Map<String, Map<String, ValueKind>> types, Map<String, List<String>> allowed) {
     static final Set<String> FUNCTIONS = Set.of("count", "sum", "min", "max", "average");
     static final Set<String> CALENDAR = Set.of("days", "businessDays");
-    static final String ACCOUNT = "Account";
-    static final String THRESHOLD = "Threshold";
 
     static DrlVocabulary of(FactCatalogue catalogue) {
         Map<String, Map<String, ValueKind>> types = new HashMap<>();
-        types.put(THRESHOLD, Map.of("id", ValueKind.TEXT, "value", ValueKind.NUMBER));
+        types.put(Matched.THRESHOLD, Map.of("id", ValueKind.TEXT, "value", ValueKind.NUMBER));
         Map<String, ValueKind> account = kinds(catalogue.facts().values());
         account.put("asOf", ValueKind.INSTANT);
         account.put("today", ValueKind.DATE);
-        types.put(ACCOUNT, account);
+        types.put(Matched.ACCOUNT, account);
         catalogue.records().values().forEach(record -> types.put(record.type(), kinds(record.fields())));
         Map<String, List<String>> allowed = new HashMap<>();
-        catalogue.facts().values().forEach(fact -> allowed.put(ACCOUNT + "." + fact.name(), fact.allowed()));
+        catalogue.facts().values().forEach(fact -> allowed.put(Matched.ACCOUNT + "." + fact.name(), fact.allowed()));
         catalogue
                 .records()
                 .values()
@@ -47,6 +46,6 @@ record DrlVocabulary(Map<String, Map<String, ValueKind>> types, Map<String, List
 
     /** Whether objects of a type come from a list of records, which may not be known. */
     static boolean listed(String type) {
-        return !type.equals(ACCOUNT) && !type.equals(THRESHOLD);
+        return !type.equals(Matched.ACCOUNT) && !type.equals(Matched.THRESHOLD);
     }
 }

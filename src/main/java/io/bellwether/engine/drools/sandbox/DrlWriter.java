@@ -1,13 +1,14 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.condition.Condition;
-import io.bellwether.engine.drools.condition.Condition.Comparison;
-import io.bellwether.engine.drools.condition.Condition.Relation;
-import io.bellwether.engine.drools.condition.Gathering;
-import io.bellwether.engine.drools.condition.RuleCondition;
-import io.bellwether.engine.drools.condition.Term;
-import io.bellwether.engine.drools.condition.ValueKind;
+import io.bellwether.engine.drools.condition.GatheredValues;
 import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
+import io.bellwether.engine.plan.detection.Condition;
+import io.bellwether.engine.plan.detection.Condition.Comparison;
+import io.bellwether.engine.plan.detection.Condition.Relation;
+import io.bellwether.engine.plan.detection.Gathering;
+import io.bellwether.engine.plan.detection.RuleCondition;
+import io.bellwether.engine.plan.detection.Term;
+import io.bellwether.engine.plan.detection.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +38,13 @@ final class DrlWriter {
     DrlWriter(String group) {
         text.append("package ").append(group).append(";\n\n");
         for (Gathering gathering : Gathering.values()) {
-            text.append("import accumulate " + gathering.type().getName() + " " + gathering.call() + ";\n");
+            text.append("import accumulate " + GatheredValues.type(gathering).getName() + " "
+                    + GatheredValues.call(gathering) + ";\n");
         }
     }
 
-    WrittenRules rules() {
-        return new WrittenRules(text.toString(), List.copyOf(conditions));
+    WrittenRules rules(RuleTranslation plan) {
+        return new WrittenRules(text.toString(), List.copyOf(conditions), plan.plan(), plan.beyond());
     }
 
     void rule(RuleDescr descr, Element element) {
@@ -125,7 +127,7 @@ final class DrlWriter {
         }
         String calls = gathered.calls().stream()
                 .map(c -> (c.binding() == null ? "" : c.binding() + " : ")
-                        + Gathering.of(c.function()).call() + "(" + value(c.value()) + ")")
+                        + GatheredValues.call(Gathering.of(c.function())) + "(" + value(c.value()) + ")")
                 .collect(Collectors.joining(", "));
         parts.add("accumulate(" + joined(gathered.parts().stream().map(f -> written(f, Asked.HOLDS)), " and ") + "; "
                 + calls + ")");
@@ -136,7 +138,8 @@ final class DrlWriter {
         return parts.size() == 1 ? parts.get(0) : joined(parts.stream(), " and ");
     }
 
-    private static boolean doubted(Read constraint) {
+    /** Whether it may not be known if it holds. */
+    static boolean doubted(Read constraint) {
         return constraint.condition() != null && !(constraint.condition() instanceof Condition.Known);
     }
 

@@ -3,11 +3,11 @@ package io.bellwether.engine.drools.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.engine.RuleCalendar;
-import io.bellwether.engine.drools.condition.Condition;
 import io.bellwether.engine.drools.condition.Conditions;
-import io.bellwether.engine.drools.condition.RuleCondition;
-import io.bellwether.engine.drools.condition.ValueKind;
 import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
+import io.bellwether.engine.plan.detection.Condition;
+import io.bellwether.engine.plan.detection.RuleCondition;
+import io.bellwether.engine.plan.detection.ValueKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools.condition;
+package io.bellwether.engine.plan.detection;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -42,7 +42,7 @@ public sealed interface Term extends Part {
     record Name(String name, ValueKind kind, int place) implements Term {
         @Override
         public @Nullable Object value(Met met) {
-            return met.values()[place];
+            return met.value(place);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed interface Term extends Part {
                 return null;
             }
             if ((operator == '/' || operator == '%') && b.signum() == 0) {
-                met.problems().accept("divides by 0");
+                met.problem("divides by 0");
                 return null;
             }
             return switch (operator) {

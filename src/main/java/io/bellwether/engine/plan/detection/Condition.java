@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools.condition;
+package io.bellwether.engine.plan.detection;
 
 import java.time.ZonedDateTime;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools.condition;
+package io.bellwether.engine.plan.detection;
 
 import java.util.List;
 
