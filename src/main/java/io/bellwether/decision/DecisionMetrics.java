@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.rulebook.release.ActiveRelease;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,19 @@ class DecisionMetrics {
     void decided(String question, int release, Evaluation evaluation, long nanos) {
         String outcome = evaluation.problems().isEmpty() ? "answered" : "problem";
         record(question, release, outcome, nanos);
+        String byDrools = evaluation.byDrools();
+        if (byDrools != null && release != ActiveRelease.TRIAL) {
+            byDrools(question, byDrools).increment();
+        }
+    }
+
+    /** Places in rules that were live once stay, for there are few: a plan stops at what its model says. */
+    private Counter byDrools(String question, String why) {
+        return Counter.builder("bellwether.decisions.by.drools")
+                .description("Decisions of which Drools worked something out")
+                .tag("question", question)
+                .tag("why", why)
+                .register(registry);
     }
 
     /** The rules spent more than an evaluation may, which the log tells, or were not even tried. */

@@ -34,13 +34,13 @@ class MakingRecords {
     private static final QuestionInputs GIVEN_ONLY = new QuestionInputs(Set.of(), Set.of());
 
     private final ObjectMapper json;
-    private final String engine;
+    private final RuleEngine engine;
     private final MaskingRecords masking;
 
     MakingRecords(ObjectMapper json, RuleEngine engine, MaskingRecords masking) {
         this.json = json;
         this.masking = masking;
-        this.engine = engine.version();
+        this.engine = engine;
     }
 
     /**
@@ -74,7 +74,7 @@ class MakingRecords {
                 asker,
                 release.number(),
                 release.sha256(),
-                engine,
+                engine.answered(evaluation.byDrools()),
                 (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMicros(nanos)),
                 evaluation.matched(),
                 kept.answer(),

@@ -7,6 +7,7 @@ import io.bellwether.engine.QuestionFacts;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A question that may be asked.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param answerSchema JSON Schema of the answer
  * @param files rule files that take part
  * @param answeredBy the compiled plan, or Drools alone, and then why
+ * @param byDrools how often Drools worked something of it out in this process, by why and where
  */
 public record QuestionResponse(
         String name,
@@ -28,6 +30,7 @@ public record QuestionResponse(
         ObjectNode answerSchema,
         List<String> files,
         AnsweredBy answeredBy,
+        Map<String, Long> byDrools,
         DecisionResponse.ReleaseName release) {
 
     static QuestionResponse of(ActiveRelease release, QuestionDefinition question) {
@@ -43,6 +46,7 @@ public record QuestionResponse(
                 rulebook.answerSchema(question.name()),
                 reads.files(),
                 rulebook.answeredBy(question.name()),
+                rulebook.byDrools(question.name()),
                 new DecisionResponse.ReleaseName(release.number(), release.sha256()));
     }
 }

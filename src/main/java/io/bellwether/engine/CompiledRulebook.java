@@ -62,6 +62,9 @@ public interface CompiledRulebook extends AutoCloseable {
     /** What works a question out; the question must exist. */
     AnsweredBy answeredBy(String question);
 
+    /** How often Drools worked something of the question out since this was compiled, by why and where. */
+    Map<String, Long> byDrools(String question);
+
     /** JSON Schema of a question's answer, made from the types of its model. */
     ObjectNode answerSchema(String question);
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts the facts that the answer used, derived ones included
  * @param problems what the engine reported beside an answer of null
  * @param steps what the answer went through, told on demand
+ * @param byDrools why Drools worked something of it out, and where; null when the plan answered alone
  */
 public record Evaluation(
         String question,
@@ -28,11 +29,22 @@ public record Evaluation(
         @Nullable Object history,
         List<Fact> facts,
         List<String> problems,
-        Steps steps) {
+        Steps steps,
+        @Nullable String byDrools) {
 
     /** The same without what it went through, for those who keep it for a while. */
     public Evaluation withoutSteps() {
         return new Evaluation(
-                question, answer, because, matched, confidence, missing, history, facts, problems, Steps.NONE);
+                question,
+                answer,
+                because,
+                matched,
+                confidence,
+                missing,
+                history,
+                facts,
+                problems,
+                Steps.NONE,
+                byDrools);
     }
 }

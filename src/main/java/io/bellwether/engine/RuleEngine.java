@@ -1,12 +1,22 @@
 package io.bellwether.engine;
 
 import io.bellwether.rulebook.model.RuleFiles;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles rule files; several compiled rulebooks may live beside each other. */
 public interface RuleEngine {
     /** Compiles all files as one, or answers every reason why not. Slow (seconds): never on a request's path. */
     Compilation compile(RuleFiles files);
 
-    /** The engine's name and version, as the decision record states it. */
+    /** The engine's name and version. */
     String version();
+
+    /**
+     * What worked an answer out, as the decision record states it.
+     *
+     * @param byDrools as of {@link Evaluation#byDrools()}
+     */
+    default String answered(@Nullable String byDrools) {
+        return byDrools == null ? "plan, held to " + version() : version();
+    }
 }

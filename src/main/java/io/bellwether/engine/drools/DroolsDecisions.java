@@ -11,9 +11,13 @@ import org.kie.dmn.api.core.DMNRuntime;
 
 /** Decisions by Drools. */
 record DroolsDecisions(DMNRuntime runtime) implements Decisions {
+    /** What is told of an answer in which no plan took part. */
+    static final String ALONE = "the plan was not used";
+
     @Override
     public Answers answer(
             DMNModel model, Map<String, @Nullable Object> values, Trace trace, boolean silent, List<String> decisions) {
+        trace.byDrools(ALONE);
         DMNContext context = context(values, trace);
         if (silent) {
             context.getMetadata().set(TraceListener.SILENT, true);
@@ -23,6 +27,7 @@ record DroolsDecisions(DMNRuntime runtime) implements Decisions {
 
     /** Asks a decision service, which no plan holds. */
     DMNResult service(DMNModel model, Map<String, @Nullable Object> values, Trace trace, String name) {
+        trace.byDrools(DmnModels.file(model) + ": decision services are not planned");
         return runtime.evaluateDecisionService(model, context(values, trace), name);
     }
 

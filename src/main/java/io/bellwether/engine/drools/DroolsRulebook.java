@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNModel;
@@ -46,6 +47,7 @@ final class DroolsRulebook implements CompiledRulebook {
     private final Map<List<Object>, Thresholds> thresholds = new ConcurrentHashMap<>();
     private final Map<String, QuestionInputs> inputs = new ConcurrentHashMap<>();
     private final Map<String, ModelInputReader> modelInputs = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, LongAdder>> byDrools = new ConcurrentHashMap<>();
     private final PlanTrust trust;
     /** Null where trust decides. */
     private final @Nullable Decisions decisions;
@@ -124,6 +126,23 @@ final class DroolsRulebook implements CompiledRulebook {
         String unused = trust.unused();
         String why = unused == null ? beyond(plan(question)) : unused;
         return why == null ? AnsweredBy.PLAN : AnsweredBy.drools(why);
+    }
+
+    @Override
+    public Map<String, Long> byDrools(String question) {
+        Map<String, Long> counts = new TreeMap<>();
+        byDrools.getOrDefault(question, Map.of()).forEach((why, count) -> counts.put(why, count.sum()));
+        return counts;
+    }
+
+    private Evaluation counted(Evaluation evaluation) {
+        String why = evaluation.byDrools();
+        if (why != null) {
+            byDrools.computeIfAbsent(evaluation.question(), question -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(why, same -> new LongAdder())
+                    .increment();
+        }
+        return evaluation;
     }
 
     /** What of a question, or of what it needs, a plan cannot hold; null when it holds all. */
@@ -278,7 +297,7 @@ final class DroolsRulebook implements CompiledRulebook {
 
     @Override
     public Evaluation evaluate(String question, FactSheet sheet, @Nullable String caller) {
-        return budgeted(question, caller, () -> new Evaluating(this, sheet).answer(question));
+        return counted(budgeted(question, caller, () -> new Evaluating(this, sheet).answer(question)));
     }
 
     @Override
@@ -290,7 +309,7 @@ final class DroolsRulebook implements CompiledRulebook {
 
     @Override
     public Evaluation evaluateModel(String question, ModelInputs inputs, @Nullable String caller) {
-        return budgeted(question, caller, () -> ModelEvaluating.evaluate(this, plan(question), inputs));
+        return counted(budgeted(question, caller, () -> ModelEvaluating.evaluate(this, plan(question), inputs)));
     }
 
     @Override

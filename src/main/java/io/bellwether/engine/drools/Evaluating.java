@@ -69,7 +69,8 @@ final class Evaluating {
                 history(),
                 facts,
                 problems,
-                steps());
+                steps(),
+                trace.byDrools());
     }
 
     private ToldSteps steps() {

@@ -44,7 +44,8 @@ final class ModelEvaluating {
                 null,
                 List.of(),
                 problems,
-                new ToldSteps(compiled, trace, Set.of(), Map.of(), List::of));
+                new ToldSteps(compiled, trace, Set.of(), Map.of(), List::of),
+                trace.byDrools());
     }
 
     /** The name of the decision or service, where the rulebook says a decision's id too. */

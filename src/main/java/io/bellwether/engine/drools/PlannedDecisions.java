@@ -17,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.ast.DecisionNode;
@@ -33,8 +31,6 @@ final class PlannedDecisions implements Decisions {
     private final Map<DMNModel, ModelPlan> plans = new HashMap<>();
     /** Why decisions are not planned, by model and name. */
     private final Map<DMNModel, Map<String, String>> beyond = new HashMap<>();
-
-    private final Map<String, LongAdder> left = new ConcurrentHashMap<>();
 
     PlannedDecisions(Decisions engine, Iterable<DMNModel> models, FeelTexts texts, TableIndex index) {
         this.engine = engine;
@@ -68,18 +64,12 @@ final class PlannedDecisions implements Decisions {
         return byName;
     }
 
-    /** How often Drools answered in a plan's place, by what was met. */
-    Map<String, Long> left() {
-        Map<String, Long> counts = new TreeMap<>();
-        left.forEach((what, count) -> counts.put(what, count.sum()));
-        return counts;
-    }
-
     @Override
     public Answers answer(
             DMNModel model, Map<String, @Nullable Object> values, Trace trace, boolean silent, List<String> decisions) {
         ModelPlan plan = plans.get(model);
         if (plan == null || !plan.decisions().keySet().containsAll(decisions)) {
+            trace.byDrools(DmnModels.file(model) + ": " + beyond(model, decisions.get(0)));
             return engine.answer(model, values, trace, silent, decisions);
         }
         Trace own = new Trace();
@@ -99,9 +89,8 @@ final class PlannedDecisions implements Decisions {
             trace.addAll(own);
             return new Planned(answers);
         } catch (OutOfPlanException | ClassCastException | ArithmeticException e) {
-            left.computeIfAbsent(
-                            model.getName() + "/" + decisions.get(0) + ": " + e.getMessage(), what -> new LongAdder())
-                    .increment();
+            String met = e instanceof OutOfPlanException ? e.getMessage() : "a value of another kind";
+            trace.byDrools(DmnModels.file(model) + ": " + operations.at(null) + ": " + met);
             return engine.answer(model, values, trace, silent, decisions);
         }
     }

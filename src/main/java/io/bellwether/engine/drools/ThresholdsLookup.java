@@ -26,6 +26,7 @@ final class ThresholdsLookup {
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Object> key = new ArrayList<>();
+        key.add(compiled.plan().isUsed());
         for (String input : compiled.thresholdInputs()) {
             Object value = input.equals("thresholds") ? null : inputs.apply(input);
             values.put(input, value);

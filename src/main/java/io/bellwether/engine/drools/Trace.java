@@ -13,6 +13,7 @@ final class Trace {
     private final List<Consultation> consultations = new ArrayList<>();
     private final List<DrlGroup.Firing> firings = new ArrayList<>();
     private @Nullable List<Entry> sorted;
+    private @Nullable String byDrools;
 
     record Entry(int order, Because because, boolean told) {}
 
@@ -49,6 +50,17 @@ final class Trace {
         entries.putIfAbsent(because.rule() + "\n" + because.text(), new Entry(order, because, told));
     }
 
+    /** Something is worked out by Drools; the first reason is kept. */
+    void byDrools(@Nullable String why) {
+        byDrools = byDrools == null ? why : byDrools;
+    }
+
+    /** Why Drools worked something out; null when it did not. */
+    @Nullable
+    String byDrools() {
+        return byDrools;
+    }
+
     void consulted(Consultation consultation) {
         consultations.add(consultation);
     }
@@ -69,6 +81,7 @@ final class Trace {
         sorted = null;
         other.entries.forEach(entries::putIfAbsent);
         consultations.addAll(other.consultations);
+        byDrools(other.byDrools);
     }
 
     List<Because> told() {

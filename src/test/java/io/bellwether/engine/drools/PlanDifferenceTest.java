@@ -50,7 +50,11 @@ class PlanDifferenceTest {
         }
         assertThat(differences).isEmpty();
         assertThat(planned.models().planned().beyond()).as("what no plan holds").isEmpty();
-        assertThat(planned.models().planned().left()).as("where a plan ended").isEmpty();
+        for (String question : planned.rulebook().questions().keySet()) {
+            assertThat(planned.byDrools(question))
+                    .as("where a plan of " + question + " ended")
+                    .isEmpty();
+        }
     }
 
     private static ObjectNode facts(FactCatalogue catalogue, Random random) {

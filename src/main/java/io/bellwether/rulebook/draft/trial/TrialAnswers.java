@@ -53,7 +53,8 @@ final class TrialAnswers {
             List<Missing> missing,
             @Nullable Object history,
             List<UsedFact> facts,
-            List<String> problems) {
+            List<String> problems,
+            @Nullable String byDrools) {
 
         static Answered of(Evaluation evaluation) {
             return new Answered(
@@ -65,12 +66,13 @@ final class TrialAnswers {
                     evaluation.missing(),
                     evaluation.history(),
                     evaluation.facts().stream().map(UsedFact::of).toList(),
-                    evaluation.problems());
+                    evaluation.problems(),
+                    evaluation.byDrools());
         }
 
         static Answered of(BudgetSpentException spent) {
             return new Answered(
-                    Spent.of(spent), null, List.of(), List.of(), null, List.of(), null, List.of(), List.of());
+                    Spent.of(spent), null, List.of(), List.of(), null, List.of(), null, List.of(), List.of(), null);
         }
 
         Evaluation evaluation(String question, Steps steps) {
@@ -84,7 +86,8 @@ final class TrialAnswers {
                     history,
                     facts.stream().map(UsedFact::fact).toList(),
                     problems,
-                    steps);
+                    steps,
+                    byDrools);
         }
     }
 

@@ -120,6 +120,11 @@ final class TrialRulebook implements CompiledRulebook {
         throw onlyAnswers();
     }
 
+    @Override
+    public Map<String, Long> byDrools(String question) {
+        throw onlyAnswers();
+    }
+
     private static UnsupportedOperationException onlyAnswers() {
         return new UnsupportedOperationException("a trial only answers questions");
     }
