@@ -1,7 +1,7 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.engine.RuleCalendar;
-import io.bellwether.engine.drools.budget.Meter;
+import io.bellwether.engine.budget.Meter;
 import io.bellwether.engine.drools.condition.Conditions;
 import io.bellwether.engine.drools.sandbox.WrittenRules;
 import io.bellwether.engine.plan.detection.Matched;
