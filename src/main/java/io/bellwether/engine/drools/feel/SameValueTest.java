@@ -7,7 +7,9 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.NullNode;
 import org.kie.dmn.feel.lang.ast.RangeNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.runtime.UnaryTest;
@@ -70,6 +72,26 @@ public final class SameValueTest extends UnaryTestNode {
         public String toString() {
             return node.getValue().getText();
         }
+    }
+
+    /**
+     * Adds the text, or the null, that a test asks for.
+     *
+     * @return whether it asks for one
+     */
+    public static boolean text(UnaryTest test, Collection<@Nullable Object> texts) {
+        if (!(test instanceof Compared compared) || compared.node().getOperator() != UnaryOperator.EQ) {
+            return false;
+        }
+        BaseNode value = compared.node().getValue();
+        if (value instanceof StringNode text) {
+            texts.add(text.getValue());
+        } else if (value instanceof NullNode) {
+            texts.add(null);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private @Nullable Object value(EvaluationContext context, @Nullable Object asked) {

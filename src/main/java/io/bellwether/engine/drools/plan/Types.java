@@ -1,13 +1,11 @@
 package io.bellwether.engine.drools.plan;
 
 import io.bellwether.engine.plan.Fitting;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.core.impl.SimpleTypeImpl;
 import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.ast.ASTNode;
@@ -19,7 +17,7 @@ import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 
 /** Whether values are of the models' types: quickly for plain ones, by the engine for all others. */
-final class Types {
+public final class Types {
     private Types() {}
 
     /** A value that is made to fit a type, as the engine does. */
@@ -32,43 +30,16 @@ final class Types {
         return new Fitting(fits(type), type.isCollection(), !unknown, dates);
     }
 
-    static Fitting.Fits fits(DMNType type) {
-        boolean plain = type instanceof BaseDMNTypeImpl base
-                && !type.isCollection()
-                && base.getAllowedValuesFEEL() == null
-                && base.getTypeConstraintFEEL() == null
-                && base.getBaseType() == null;
-        if (!plain || !(((BaseDMNTypeImpl) type).getFeelType() instanceof BuiltInType builtIn)) {
-            return value -> (value == null && isPlainNull(type)) || type.isAssignableValue(value);
-        }
-        Class<?> shape = shape(builtIn);
-        return shape == null
-                ? value -> value == null || type.isAssignableValue(value)
-                : value -> value == null || shape.isInstance(value) || type.isAssignableValue(value);
-    }
-
-    private static boolean isPlainNull(DMNType type) {
-        return type instanceof BaseDMNTypeImpl base
-                && base.getAllowedValuesFEEL() == null
-                && base.getTypeConstraintFEEL() == null;
-    }
-
-    private static @Nullable Class<?> shape(BuiltInType type) {
-        return switch (type) {
-            case UNKNOWN -> Object.class;
-            case NUMBER -> BigDecimal.class;
-            case STRING -> String.class;
-            case BOOLEAN -> Boolean.class;
-            default -> null;
-        };
+    /** Whether a value is of a type. */
+    public static Fitting.Fits fits(DMNType type) {
+        Fitting.Fits sure = TypeCheck.sure(type);
+        return value -> sure.holds(value) || type.isAssignableValue(value);
     }
 
     /** What a column's type allows it to answer. */
     static Fitting.Fits fits(Type feel) {
-        Class<?> shape = feel instanceof BuiltInType builtIn ? shape(builtIn) : null;
-        return shape == null
-                ? feel::isAssignableValue
-                : value -> value == null || shape.isInstance(value) || feel.isAssignableValue(value);
+        Fitting.Fits sure = feel instanceof BuiltInType builtIn ? TypeCheck.shape(builtIn) : null;
+        return sure == null ? feel::isAssignableValue : value -> sure.holds(value) || feel.isAssignableValue(value);
     }
 
     /** Texts, and null, that a list of allowed values is made of; null when it holds anything else. */
