@@ -22,6 +22,7 @@ import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.shadow.Beside;
+import io.bellwether.rulebook.release.shadow.JudgingPlans;
 import io.bellwether.rulebook.release.shadow.Shadowing;
 import io.bellwether.shared.Ids;
 import io.bellwether.shared.Nearest;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one question about one account by one release. */
@@ -51,6 +53,7 @@ public class Deciding {
     private final DecisionMetrics metrics;
     private final ActiveRulebook active;
     private final Shadowing shadowing;
+    private final JudgingPlans judging;
 
     Deciding(
             LookingUpAccounts accounts,
@@ -60,7 +63,8 @@ public class Deciding {
             Clock clock,
             DecisionMetrics metrics,
             ActiveRulebook active,
-            Shadowing shadowing) {
+            Shadowing shadowing,
+            JudgingPlans judging) {
         this.accounts = accounts;
         this.writer = writer;
         this.records = records;
@@ -69,6 +73,7 @@ public class Deciding {
         this.metrics = metrics;
         this.active = active;
         this.shadowing = shadowing;
+        this.judging = judging;
     }
 
     /** The question as the release defines it; a problem with the nearest name when there is none. */
@@ -149,7 +154,9 @@ public class Deciding {
         metrics.decided(question.name(), release.number(), evaluation, nanos);
         UUID id = Ids.next(at.toEpochMilli());
         if (active.isLive(release)) {
-            shadowing.compare(question.name(), () -> beside(id, release, question, request, account, evaluation));
+            Supplier<Beside> beside = () -> beside(id, release, question, request, account, evaluation);
+            shadowing.compare(question.name(), beside);
+            judging.compare(release, evaluation, beside);
         }
         DecisionResponse response = response(id, release, question, request, evaluation, at);
         try {

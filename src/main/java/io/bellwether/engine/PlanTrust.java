@@ -33,13 +33,15 @@ public final class PlanTrust {
         return state == State.UNPROVEN || state == State.TRIED;
     }
 
-    /** Both answered the same. */
-    public void prove() {
-        state = State.PROVEN;
+    /** Both answered the same; a plan that was left stays so. */
+    public synchronized void prove() {
+        if (isOpen()) {
+            state = State.PROVEN;
+        }
     }
 
     /** They did not. */
-    public void leave(String how) {
+    public synchronized void leave(String how) {
         difference = how;
         state = State.LEFT;
     }

@@ -3,6 +3,8 @@ package io.bellwether.engine.drools;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -25,6 +27,24 @@ public interface EngineConfig {
 
     /** Of one question of one release. */
     Breaker breaker();
+
+    /** Of live answers by plans. */
+    Judge judge();
+
+    /** How many live answers by plans are held to Drools. */
+    interface Judge {
+        /** So large a share, from 0 to 1. */
+        @WithDefault("0.001")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        double share();
+
+        /** How many may wait for Drools; more are dropped and counted. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(10_000)
+        int waiting();
+    }
 
     /** What one evaluation may spend. */
     interface Budget {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /** Compiles and warms rule files beside the live release: one at a time, on a thread of low priority. */
 @ApplicationScoped
@@ -32,17 +33,21 @@ public class PreparingReleases {
         this.thread = thread("release-preparation");
     }
 
-    /** A thread for compiling that sees the classes this one sees. */
+    /** Threads of low priority for work beside requests that see the classes this one sees. */
     @SuppressWarnings("ThreadPriorityCheck") // a hint: live requests come first where the system listens
-    static ExecutorService thread(String name) {
+    public static ThreadFactory threads(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return Executors.newSingleThreadExecutor(work -> {
+        return work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             thread.setPriority(Thread.MIN_PRIORITY);
             thread.setContextClassLoader(loader);
             return thread;
-        });
+        };
+    }
+
+    static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(threads(name));
     }
 
     @PreDestroy

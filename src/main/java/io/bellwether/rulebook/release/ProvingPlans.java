@@ -5,46 +5,71 @@ import io.bellwether.rulebook.gate.PlanProof;
 import io.bellwether.rulebook.model.RuleFiles;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Compares the plans of releases with Drools, in the background; until that is done Drools answers. */
+/** Compares the plans of releases with Drools, in the background, once a program; until that is done Drools answers. */
 @ApplicationScoped
 public class ProvingPlans {
     private static final Logger LOG = Logger.getLogger(ProvingPlans.class);
 
-    /** SHA-256 of rulebooks whose plans this process found to answer alike: the same files make the same plan. */
-    private final Set<String> proven = ConcurrentHashMap.newKeySet();
-
+    private final PlanProofs proofs;
     private final ExecutorService thread = PreparingReleases.thread("plan-proof");
+
+    public ProvingPlans(PlanProofs proofs) {
+        this.proofs = proofs;
+    }
 
     @PreDestroy
     void stop() {
         thread.shutdownNow();
     }
 
-    /** Begins to compare, unless that was done or is not wanted. */
+    /** Takes what was found before, else begins to compare; nothing happens where no plan is wanted. */
     public void prove(String sha256, CompiledRulebook compiled, RuleFiles files) {
-        if (compiled.plan().isOpen() && proven.contains(sha256)) {
-            compiled.plan().prove();
-        } else if (compiled.plan().isOpen()) {
-            thread.execute(() -> work(sha256, compiled, files));
+        if (!compiled.plan().isOpen()) {
+            return;
         }
+        PlanProofs.Proof known = known(sha256);
+        if (known == null) {
+            thread.execute(() -> work(sha256, compiled, files));
+        } else if (known.difference() == null) {
+            compiled.plan().prove();
+        } else {
+            compiled.plan().leave(known.difference());
+            tell(sha256, known.difference());
+        }
+    }
+
+    private PlanProofs.@Nullable Proof known(String sha256) {
+        try {
+            return proofs.of(sha256).orElse(null);
+        } catch (RuntimeException e) {
+            LOG.warnf("What was found of the plan of the rulebook %.12s cannot be read: %s", sha256, e.getMessage());
+            return null;
+        }
+    }
+
+    private static void tell(String sha256, String difference) {
+        LOG.errorf("The rulebook %.12s is answered by Drools, and slower, because %s", sha256, difference);
     }
 
     private void work(String sha256, CompiledRulebook compiled, RuleFiles files) {
         try {
-            PlanProof.of(compiled, files, example -> !Thread.currentThread().isInterrupted())
-                    .ifPresent(difference -> LOG.errorf(
-                            "The rulebook %.12s is answered by Drools, and slower, because %s", sha256, difference));
-            if (compiled.plan().isUsed()) {
-                proven.add(sha256);
-                LOG.infof("The plan of the rulebook %.12s answers as Drools does", sha256);
+            PlanProof proof = PlanProof.of(
+                    compiled, files, example -> !Thread.currentThread().isInterrupted());
+            if (!proof.decided()) {
+                return;
             }
+            if (proof.difference() == null) {
+                LOG.infof("The plan of the rulebook %.12s answers as Drools does, %d times", sha256, proof.compared());
+            } else {
+                tell(sha256, proof.difference());
+            }
+            proofs.keep(sha256, proof.compared(), proof.difference());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The plan of the rulebook %.12s could not be compared: Drools answers", sha256);
+            LOG.errorf(e, "The plan of the rulebook %.12s could not be compared, or what was found not kept", sha256);
         }
     }
 }

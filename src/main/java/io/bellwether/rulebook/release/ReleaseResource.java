@@ -46,24 +46,28 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.Names.READER)
 public class ReleaseResource {
     private static final int LARGEST_PAGE = 1_000;
+    private static final int DIFFERENCES_SHOWN = 100;
 
     private final Releases releases;
     private final ComparingReleases comparing;
     private final RollingBack rollingBack;
     private final CancellingRelease cancelling;
     private final Callers callers;
+    private final PlanProofs proofs;
 
     ReleaseResource(
             Releases releases,
             ComparingReleases comparing,
             RollingBack rollingBack,
             CancellingRelease cancelling,
-            Callers callers) {
+            Callers callers,
+            PlanProofs proofs) {
         this.releases = releases;
         this.comparing = comparing;
         this.rollingBack = rollingBack;
         this.cancelling = cancelling;
         this.callers = callers;
+        this.proofs = proofs;
     }
 
     @GET
@@ -99,6 +103,19 @@ public class ReleaseResource {
     @Operation(operationId = "readRelease", summary = "One release")
     public ReleaseResponse read(@PathParam("number") int number) {
         return ReleaseResponse.of(releases.required(number));
+    }
+
+    @GET
+    @Path("/{number}/plan")
+    @RolesAllowed({Role.Names.READER, Role.Names.AUDITOR})
+    @Operation(
+            operationId = "readReleasePlan",
+            summary = "Whether a release's plan answers as Drools does",
+            description =
+                    "As this program found, with the latest live answers that Drools, asked beside, gave otherwise.")
+    public PlanResponse plan(@PathParam("number") int number) {
+        Release release = releases.required(number);
+        return PlanResponse.of(proofs.of(release.sha256()).orElse(null), proofs.differences(number, DIFFERENCES_SHOWN));
     }
 
     @GET

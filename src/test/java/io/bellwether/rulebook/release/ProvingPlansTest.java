@@ -15,26 +15,51 @@ import org.junit.jupiter.api.Test;
 
 class ProvingPlansTest {
     private static final RuleFiles FILES = SmallRulebook.changed().files();
+    private static final ReleaseDatabase DATABASE = ReleaseDatabase.founded();
 
     @Test
-    void shouldAnswerByDroolsUntilThePlanIsComparedAndCompareItOnce() {
-        ProvingPlans proving = new ProvingPlans();
+    void shouldAnswerByDroolsUntilThePlanIsComparedAndAtOnceAfterTheNextStart() {
+        PlanProofs proofs = new PlanProofs(DATABASE.source(), "program 1");
         CompiledRulebook compiled = compiled();
         assertThat(compiled.answeredBy("mood").engine()).isEqualTo("drools");
 
-        proving.prove(FILES.sha256(), compiled, FILES);
-        Eventually.holds(() -> compiled.plan().isUsed(), () -> "not compared");
-        assertThat(compiled.answeredBy("mood")).isEqualTo(AnsweredBy.PLAN);
+        prove(proofs, compiled);
+        Eventually.holds(() -> proofs.of(FILES.sha256()).isPresent(), () -> "not compared");
 
+        assertThat(compiled.answeredBy("mood")).isEqualTo(AnsweredBy.PLAN);
         CompiledRulebook again = compiled();
-        Eventually.holds(
-                () -> {
-                    proving.prove(FILES.sha256(), again, FILES);
-                    return again.plan().isUsed();
-                },
-                () -> "not compared");
-        assertThat(again.plan().isOpen()).isFalse();
-        proving.stop();
+        prove(proofs, again);
+        assertThat(again.answeredBy("mood")).as("without comparing").isEqualTo(AnsweredBy.PLAN);
+    }
+
+    @Test
+    void shouldCompareAgainWhenTheProgramIsAnother() {
+        new PlanProofs(DATABASE.source(), "program 2").keep(FILES.sha256(), 5, null);
+
+        CompiledRulebook compiled = compiled();
+        PlanProofs other = new PlanProofs(DATABASE.source(), "program 3");
+        assertThat(other.of(FILES.sha256())).isEmpty();
+        prove(other, compiled);
+
+        Eventually.holds(() -> other.of(FILES.sha256()).isPresent(), () -> "not compared");
+        assertThat(compiled.plan().isUsed()).isTrue();
+    }
+
+    @Test
+    void shouldStayWithDroolsWhenAnyoneFoundADifference() {
+        PlanProofs proofs = new PlanProofs(DATABASE.source(), "program 4");
+        proofs.keep(FILES.sha256(), 5, "they differ");
+        proofs.keep(FILES.sha256(), 9, null);
+
+        CompiledRulebook compiled = compiled();
+        prove(proofs, compiled);
+        compiled.plan().prove();
+
+        assertThat(compiled.answeredBy("mood")).isEqualTo(AnsweredBy.drools("they differ"));
+    }
+
+    private static void prove(PlanProofs proofs, CompiledRulebook compiled) {
+        new ProvingPlans(proofs).prove(FILES.sha256(), compiled, FILES);
     }
 
     private static CompiledRulebook compiled() {

@@ -49,7 +49,7 @@ class StartingRulebookTest {
                         ReleaseDatabase.config(Map.of()),
                         "1.1",
                         new LiveCopy(folder),
-                        new ProvingPlans())
+                        new ProvingPlans(new PlanProofs(database.source(), "test")))
                 .start(packaged);
         return active;
     }

@@ -6,6 +6,7 @@ import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.rulebook.release.PlanProofs;
 import io.bellwether.rulebook.release.Preparation;
 import io.bellwether.rulebook.release.PreparingReleases;
 import io.bellwether.rulebook.release.ProvingPlans;
@@ -52,7 +53,8 @@ final class TestReplica implements RuleEngine, AutoCloseable {
         this.database = breakable(source);
         this.stepping = new Stepping(this::step, config.swap().poll());
         Releases releases = new Releases(database);
-        PreparingReleases preparing = new PreparingReleases(this, config, new ProvingPlans());
+        PreparingReleases preparing =
+                new PreparingReleases(this, config, new ProvingPlans(new PlanProofs(database, "test")));
         Release live = releases.live().orElseThrow();
         Preparation.Ready ready =
                 (Preparation.Ready) preparing.prepare(releases.files(live)).join();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.rulebook.release.shadow;
+
+import org.jspecify.annotations.NullMarked;
