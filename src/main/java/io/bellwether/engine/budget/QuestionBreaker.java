@@ -62,12 +62,21 @@ public final class QuestionBreaker {
     public <T> T guard(@Nullable String name, Supplier<T> evaluation) {
         String caller = name == null ? NOBODY : name;
         boolean trial = open && tried(caller);
+        T answer = counted(caller, trial, evaluation);
+        if (trial) {
+            close(caller);
+        }
+        return answer;
+    }
+
+    /** Does what still belongs to an evaluation that was let in: it counts when it spends the budget. */
+    public <T> T counted(@Nullable String name, Supplier<T> evaluation) {
+        return counted(name == null ? NOBODY : name, false, evaluation);
+    }
+
+    private <T> T counted(String caller, boolean trial, Supplier<T> evaluation) {
         try {
-            T answer = evaluation.get();
-            if (trial) {
-                close(caller);
-            }
-            return answer;
+            return evaluation.get();
         } catch (BudgetSpentException e) {
             if (!e.atOnce()) {
                 ended(caller, e.rule(), trial);

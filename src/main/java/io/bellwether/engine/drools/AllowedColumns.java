@@ -1,6 +1,8 @@
 package io.bellwether.engine.drools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.engine.evaluation.QuestionPlan;
+import io.bellwether.engine.evaluation.TableReadings;
 import io.bellwether.problem.Finding;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.analysis.TableReading;
@@ -32,8 +34,7 @@ record AllowedColumns(List<Column> columns) {
      */
     record Column(List<String> path, boolean lists, AllowedValues allowed) {}
 
-    static AllowedColumns of(QuestionPlan plan, TableReadings readings) {
-        DMNModel model = plan.requiredModel();
+    static AllowedColumns of(QuestionPlan plan, DMNModel model, TableReadings readings) {
         String file = DmnModels.file(model);
         Set<Column> columns = new LinkedHashSet<>();
         for (DecisionNode decision : evaluated(plan, model)) {
@@ -67,14 +68,14 @@ record AllowedColumns(List<Column> columns) {
     private static List<DecisionNode> evaluated(QuestionPlan plan, DMNModel model) {
         Deque<DecisionNode> open = new ArrayDeque<>();
         Set<String> given = new LinkedHashSet<>();
-        String name = String.valueOf(plan.definition().decision());
+        String name = String.valueOf(plan.decision());
         for (DecisionServiceNode service : model.getDecisionServices()) {
             if (plan.service() && service.getName().equals(name)) {
                 service.getDecisionService().getInputDecision().forEach(d -> given.add(id(d)));
                 service.getDecisionService().getOutputDecision().forEach(d -> add(id(d), model, open));
             }
         }
-        DecisionNode own = QuestionPlanner.decision(model, name);
+        DecisionNode own = model.getDecisionByName(name);
         if (!plan.service() && own != null) {
             open.add(own);
         }

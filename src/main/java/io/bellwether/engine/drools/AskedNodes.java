@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.evaluation.QuestionPlan;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.ArrayDeque;
@@ -22,11 +23,13 @@ final class AskedNodes {
     static AskedNodes of(Rulebook rulebook, DmnModels models, Map<String, QuestionPlan> plans) {
         AskedNodes asked = new AskedNodes();
         for (QuestionPlan plan : plans.values()) {
-            if (plan.model() != null && plan.service()) {
-                asked.whole.add(DmnModels.file(plan.model()));
+            String name = plan.definition().model();
+            DMNModel model = name == null ? null : models.model(name);
+            if (model != null && plan.service()) {
+                asked.whole.add(DmnModels.file(model));
             } else {
-                asked.ask(plan.model(), plan.definition().decision());
-                asked.ask(plan.model(), plan.definition().points());
+                asked.ask(model, plan.decision());
+                asked.ask(model, plan.points());
             }
         }
         DMNModel derivations = rulebook.derivations() == null ? null : models.model(rulebook.derivations());
@@ -41,7 +44,7 @@ final class AskedNodes {
     }
 
     private void ask(@Nullable DMNModel model, @Nullable String decision) {
-        DMNNode first = model == null || decision == null ? null : QuestionPlanner.decision(model, decision);
+        DMNNode first = model == null || decision == null ? null : model.getDecisionByName(decision);
         Deque<DMNNode> open = new ArrayDeque<>();
         if (first != null) {
             open.add(first);

@@ -14,32 +14,33 @@ final class ColumnValues {
 
     private ColumnValues() {}
 
-    /** The values by expression; one that cannot be worked out is absent. */
-    static Map<String, @Nullable Object> of(List<TableColumn> columns, Trace.Consultation context) {
+    /**
+     * The values by expression; one that cannot be worked out is absent.
+     *
+     * @param names what the columns may name
+     */
+    static Map<String, @Nullable Object> of(List<TableColumn> columns, Map<String, Object> names) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        List<@Nullable Object> asked = context.asked();
-        for (int i = 0; i < columns.size(); i++) {
-            String expression = columns.get(i).expression();
+        for (TableColumn column : columns) {
+            String expression = column.expression();
             if (expression == null || expression.isBlank()) {
                 continue;
             }
-            if (asked != null && i < asked.size()) {
-                values.put(expression, asked.get(i));
-            } else if (expression.matches(PATH)) {
-                path(expression, context, values);
+            if (expression.matches(PATH)) {
+                path(expression, names, values);
             } else {
-                feel(expression, context, values);
+                feel(expression, names, values);
             }
         }
         return values;
     }
 
-    private static void path(String expression, Trace.Consultation context, Map<String, @Nullable Object> values) {
+    private static void path(String expression, Map<String, Object> names, Map<String, @Nullable Object> values) {
         String[] steps = expression.split("\\.", -1);
-        Object value = context.met().value(steps[0]);
+        Object value = names.get(steps[0]);
         for (int i = 1; i < steps.length; i++) {
             if (value != null && !(value instanceof Map)) {
-                feel(expression, context, values);
+                feel(expression, names, values);
                 return;
             }
             value = value instanceof Map<?, ?> map ? map.get(steps[i]) : null;
@@ -47,10 +48,9 @@ final class ColumnValues {
         values.put(expression, value);
     }
 
-    private static void feel(String expression, Trace.Consultation context, Map<String, @Nullable Object> values) {
+    private static void feel(String expression, Map<String, Object> names, Map<String, @Nullable Object> values) {
         try {
-            values.put(
-                    expression, FEEL_ENGINE.evaluate(expression, context.met().values()));
+            values.put(expression, FEEL_ENGINE.evaluate(expression, names));
         } catch (RuntimeException e) {
             // not told: FEEL that the rules may run in their model, but not by itself
             values.remove(expression);

@@ -4,6 +4,8 @@ import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.budget.ModelTexts;
 import io.bellwether.engine.drools.hitpolicy.TableCompiler;
 import io.bellwether.engine.drools.sandbox.FeelNames;
+import io.bellwether.engine.evaluation.ReadModel;
+import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -37,27 +39,25 @@ final class DmnModels {
 
     private final DMNRuntime runtime;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
-    private final TableIndex index;
-    private final DroolsDecisions byDrools;
+    private final RuleIndex index = new RuleIndex();
+    private final DroolsDecisions byDrools = new DroolsDecisions(this);
     private @Nullable PlannedDecisions planned;
     /** What is wrong with single decisions and functions, by model. */
     private final Map<DMNModel, List<RuleFinding>> faults = new LinkedHashMap<>();
 
-    private DmnModels(DMNRuntime runtime, TableIndex index) {
+    private DmnModels(DMNRuntime runtime) {
         this.runtime = runtime;
-        this.index = index;
-        this.byDrools = new DroolsDecisions(runtime);
     }
 
     /** Compiles the models; null when findings hold an error that keeps them from running. */
     static @Nullable DmnModels compile(
             Collection<RuleFile> files, FactCatalogue catalogue, Set<String> given, List<RuleFinding> findings) {
         FeelNames names = new FeelNames(given);
-        Map<String, Map<String, String>> words = new LinkedHashMap<>();
+        Map<String, Map<String, String>> told = new LinkedHashMap<>();
         List<Resource> resources = new ArrayList<>();
         int before = findings.size();
         for (RuleFile file : files) {
-            words.put(file.path(), DmnWords.read(file, findings));
+            told.put(file.path(), DmnWords.read(file, findings));
             Resource resource = ResourceFactory.newByteArrayResource(file.bytes());
             resource.setSourcePath(file.path());
             resources.add(resource);
@@ -70,10 +70,11 @@ final class DmnModels {
             unreadable(resources, findings);
             return null;
         }
-        DmnModels models = new DmnModels(runtime, new TableIndex(catalogue));
+        DmnModels models = new DmnModels(runtime);
+        IndexReader words = new IndexReader(models.index, catalogue);
         runtime.getModels().stream()
                 .sorted(java.util.Comparator.comparing(DmnModels::file))
-                .forEach(model -> models.add(model, words, findings));
+                .forEach(model -> models.add(model, words, told, findings));
         files.stream()
                 .filter(f -> models.byName.values().stream().noneMatch(m -> file(m).equals(f.path())))
                 .forEach(f -> findings.add(RuleFinding.error(f.path(), "holds no DMN model that can be read")));
@@ -124,7 +125,8 @@ final class DmnModels {
         }
     }
 
-    private void add(DMNModel model, Map<String, Map<String, String>> words, List<RuleFinding> findings) {
+    private void add(
+            DMNModel model, IndexReader words, Map<String, Map<String, String>> told, List<RuleFinding> findings) {
         String file = file(model);
         DMNModel twin = byName.put(model.getName(), model);
         if (twin != null) {
@@ -133,7 +135,7 @@ final class DmnModels {
         KnowledgeCycles.check(file, model, findings);
         List<RuleFinding> own = new ArrayList<>();
         model.getMessages(DMNMessage.Severity.ERROR).forEach(m -> own.add(finding(file, m)));
-        index.add(file, model, words.getOrDefault(file, Map.of()), own);
+        words.read(file, model, told.getOrDefault(file, Map.of()), own);
         faults.put(model, own);
     }
 
@@ -240,11 +242,14 @@ final class DmnModels {
         return byName.get(name);
     }
 
-    Collection<String> names() {
-        return byName.keySet();
+    /** All of them as plain values, by name. */
+    Map<String, ReadModel> read() {
+        Map<String, ReadModel> read = new LinkedHashMap<>();
+        byName.forEach((name, model) -> read.put(name, ModelReader.read(model)));
+        return read;
     }
 
-    TableIndex index() {
+    RuleIndex index() {
         return index;
     }
 }

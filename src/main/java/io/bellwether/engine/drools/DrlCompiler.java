@@ -2,6 +2,7 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.drools.sandbox.WrittenRules;
+import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
@@ -36,6 +37,13 @@ final class DrlCompiler {
 
     /** The compiled groups and the handle that unloads them. */
     record DrlModule(Map<String, DrlGroup> groups, @Nullable KieContainer container) {
+        /** The facts and records that each group names. */
+        Map<String, List<String>> reads() {
+            Map<String, List<String>> reads = new LinkedHashMap<>();
+            groups.forEach((name, group) -> reads.put(name, group.reads()));
+            return reads;
+        }
+
         void close() {
             if (container != null) {
                 container.dispose();
@@ -145,7 +153,7 @@ final class DrlCompiler {
     }
 
     /** The groups of what was built, placed after all that the index holds. */
-    static DrlModule groups(Built built, Rulebook rulebook, TableIndex index) {
+    static DrlModule groups(Built built, Rulebook rulebook, RuleIndex index) {
         Map<String, DrlGroup> groups = new LinkedHashMap<>();
         RuleCalendar calendar = new RuleCalendar(rulebook.holidays());
         KieContainer container = built.container();

@@ -4,6 +4,11 @@ import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.RuleReference;
 import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.evaluation.DetectionRules;
+import io.bellwether.engine.evaluation.FeelJson;
+import io.bellwether.engine.evaluation.RuleIndex;
+import io.bellwether.engine.evaluation.Template;
+import io.bellwether.engine.evaluation.Trace;
 import io.bellwether.engine.plan.OutOfPlanException;
 import io.bellwether.engine.plan.detection.DetectionPlan;
 import io.bellwether.engine.plan.detection.Matchable;
@@ -20,13 +25,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 
 /** One file of detections, compiled: matched by its plan, or by the engine. */
-final class DrlGroup {
+final class DrlGroup implements DetectionRules {
     private final DetectionSources.Group group;
     private final DetectionSession session;
     private final RuleCalendar calendar;
@@ -34,10 +40,7 @@ final class DrlGroup {
     /** The lists of records that the rules read, by the type that patterns name. */
     private final Map<String, List<RecordDefinition>> kinds = new LinkedHashMap<>();
 
-    private record Spoken(int order, RuleReference reference, Template template) {}
-
-    /** A rule fired on these objects; held by reference, told on demand. */
-    record Firing(DrlGroup group, String rule, List<Matched> objects) {}
+    private record Spoken(int order, RuleReference reference, Template template) implements Trace.Spoken {}
 
     /** A rule fired, and raised this. */
     record Fired(String rule, List<Detections.Detection> raised, List<Matched> objects) {
@@ -52,13 +55,13 @@ final class DrlGroup {
             KieBase base,
             FactCatalogue catalogue,
             RuleCalendar calendar,
-            TableIndex index) {
+            RuleIndex index) {
         this.group = group;
         this.calendar = calendar;
         for (Rule rule : base.getKiePackage(group.name()).getRules()) {
             RuleReference reference =
                     new RuleReference(group.name() + "/" + rule.getName(), "rule", group.path(), null, null);
-            Object words = rule.getMetaData().get(TableIndex.ANNOTATION);
+            Object words = rule.getMetaData().get(IndexReader.ANNOTATION);
             Template template =
                     new Template(words == null ? rule.getName() : unquoted(String.valueOf(words)), catalogue);
             rules.put(rule.getName(), new Spoken(index.append(reference), reference, template));
@@ -80,9 +83,9 @@ final class DrlGroup {
         return group.reads();
     }
 
-    /** What each rule names. */
-    RuleReads ruleReads() {
-        return group.ruleReads();
+    @Override
+    public void limits(Map<String, BigDecimal> thresholds, Map<String, Set<BigDecimal>> limits) {
+        group.ruleReads().limits(thresholds, limits);
     }
 
     /** Why no plan holds the rules; null when one does. */
@@ -91,17 +94,17 @@ final class DrlGroup {
         return group.beyond();
     }
 
-    /** A firing in names and values. */
-    FiredRule told(Firing firing) {
+    /** A rule that fired, in names and values. */
+    private FiredRule told(Fired fired) {
         Map<String, Object> facts = new TreeMap<>();
         List<FiredRule.MetRecord> records = new ArrayList<>();
         Map<String, BigDecimal> thresholds = new TreeMap<>();
-        for (Matched object : firing.objects()) {
+        for (Matched object : fired.objects()) {
             String type = object.type();
             if (type.equals(Matched.THRESHOLD)) {
                 thresholds.put(String.valueOf(object.field("id")), (BigDecimal) object.field("value"));
             } else if (type.equals(Matched.ACCOUNT)) {
-                ruleReads().facts(firing.rule()).forEach(f -> facts.put(f, TraceValues.json(object.field(f))));
+                group.ruleReads().facts(fired.rule()).forEach(f -> facts.put(f, TraceValues.json(object.field(f))));
             } else {
                 Map<String, Object> values = new LinkedHashMap<>();
                 kinds.getOrDefault(type, List.of()).stream()
@@ -110,22 +113,16 @@ final class DrlGroup {
                 records.add(new FiredRule.MetRecord(type, values));
             }
         }
-        return new FiredRule(group.name() + "/" + firing.rule(), facts, records, thresholds);
+        return new FiredRule(group.name() + "/" + fired.rule(), facts, records, thresholds);
     }
 
-    /** Where the rule stands in the rulebook. */
-    int order(String rule) {
+    private int order(String rule) {
         Spoken spoken = rules.get(rule);
         return spoken == null ? Integer.MAX_VALUE : spoken.order();
     }
 
-    /**
-     * What the rules detect in one account's facts, as the models see it.
-     *
-     * @param byPlan whether the plan matches them, where it holds them
-     * @param problems receives what could not be worked out
-     */
-    List<Map<String, @Nullable Object>> run(
+    @Override
+    public List<Map<String, @Nullable Object>> run(
             FactSheet sheet, Map<String, BigDecimal> thresholds, boolean byPlan, Trace trace, List<String> problems) {
         Matchable objects = new Matchable(sheet, thresholds, kinds);
         group.joins().hold(group.path(), objects::most);
@@ -169,14 +166,44 @@ final class DrlGroup {
 
     private void tell(Fired fired, Trace trace) {
         Spoken spoken = rules.get(fired.rule());
-        if (spoken == null) {
-            return;
+        if (spoken != null) {
+            trace.add(new Firing(this, spoken, fired));
         }
-        Map<String, @Nullable Object> evidence = fired.evidence();
-        Map<String, Object> values = new LinkedHashMap<>();
-        evidence.forEach((k, v) -> values.put(k, FeelJson.toJson(v, null)));
-        Because because = new Because(spoken.reference(), spoken.template().fill(evidence::get), values);
-        trace.add(spoken.order(), because, true);
-        trace.fired(new Firing(this, fired.rule(), fired.objects()));
+    }
+
+    /** A rule fired; held by reference, told on demand. */
+    private record Firing(DrlGroup group, Spoken spoken, Fired fired) implements Trace.Fired {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public Spoken spoken(int number) {
+            return spoken;
+        }
+
+        @Override
+        public boolean told(int number) {
+            return true;
+        }
+
+        @Override
+        public Because because(int number) {
+            Map<String, @Nullable Object> evidence = fired.evidence();
+            Map<String, Object> values = new LinkedHashMap<>();
+            evidence.forEach((k, v) -> values.put(k, FeelJson.toJson(v)));
+            return new Because(spoken.reference(), spoken.template().fill(evidence::get), values);
+        }
+
+        @Override
+        public int order() {
+            return spoken.order();
+        }
+
+        @Override
+        public FiredRule told() {
+            return group.told(fired);
+        }
     }
 }

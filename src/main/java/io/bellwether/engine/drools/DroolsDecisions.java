@@ -1,48 +1,105 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.evaluation.Decisions;
+import io.bellwether.engine.evaluation.Trace;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
-import org.kie.dmn.api.core.DMNRuntime;
 
 /** Decisions by Drools. */
-record DroolsDecisions(DMNRuntime runtime) implements Decisions {
+record DroolsDecisions(DmnModels models) implements Decisions.Engine {
     /** What is told of an answer in which no plan took part. */
     static final String ALONE = "the plan was not used";
 
     @Override
-    public Answers answer(
-            DMNModel model, Map<String, @Nullable Object> values, Trace trace, boolean silent, List<String> decisions) {
-        trace.byDrools(ALONE);
-        DMNContext context = context(values, trace);
+    public boolean isPlanned() {
+        return false;
+    }
+
+    @Override
+    public Decisions decisions(String model, List<String> inputs, List<String> decisions) {
+        return new Named(models, model(model), inputs, decisions);
+    }
+
+    @Override
+    public Decisions service(String model, List<String> inputs, String service) {
+        return new Service(models, model(model), inputs, service);
+    }
+
+    /** The file of a model. */
+    String file(String model) {
+        return DmnModels.file(model(model));
+    }
+
+    private DMNModel model(String name) {
+        return Objects.requireNonNull(models.model(name));
+    }
+
+    private static DMNContext context(
+            DmnModels models, List<String> inputs, @Nullable Object[] values, boolean silent, Trace trace) {
+        DMNContext context = models.runtime().newContext();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != Decisions.UNSAID) {
+                context.set(inputs.get(i), values[i]);
+            }
+        }
+        context.getMetadata().set(TraceListener.TRACE, trace);
         if (silent) {
             context.getMetadata().set(TraceListener.SILENT, true);
         }
-        return new Result(runtime.evaluateByName(model, context, decisions.toArray(String[]::new)));
-    }
-
-    /** Asks a decision service, which no plan holds. */
-    DMNResult service(DMNModel model, Map<String, @Nullable Object> values, Trace trace, String name) {
-        trace.byDrools(DmnModels.file(model) + ": decision services are not planned");
-        return runtime.evaluateDecisionService(model, context(values, trace), name);
-    }
-
-    private DMNContext context(Map<String, @Nullable Object> values, Trace trace) {
-        DMNContext context = runtime.newContext();
-        values.forEach(context::set);
-        context.getMetadata().set(TraceListener.TRACE, trace);
         return context;
     }
 
-    private record Result(DMNResult result) implements Answers {
+    private record Named(DmnModels models, DMNModel model, List<String> inputs, List<String> decisions)
+            implements Decisions {
         @Override
-        public @Nullable Object value(String decision) {
-            DMNDecisionResult own = result.getDecisionResultByName(decision);
+        public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
+            trace.byDrools(ALONE);
+            String[] names = Arrays.stream(wanted).mapToObj(decisions::get).toArray(String[]::new);
+            DMNContext context = context(models, inputs, values, silent, trace);
+            return new Result(models.runtime().evaluateByName(model, context, names), decisions);
+        }
+    }
+
+    private record Service(DmnModels models, DMNModel model, List<String> inputs, String name) implements Decisions {
+        @Override
+        public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
+            trace.byDrools(DmnModels.file(model) + ": decision services are not planned");
+            DMNContext context = context(models, inputs, values, silent, trace);
+            return new Outputs(models.runtime().evaluateDecisionService(model, context, name));
+        }
+    }
+
+    private record Result(DMNResult result, List<String> decisions) implements Decisions.Answers {
+        @Override
+        public @Nullable Object value(int decision) {
+            DMNDecisionResult own = result.getDecisionResultByName(decisions.get(decision));
             return own == null ? null : own.getResult();
+        }
+
+        @Override
+        public List<String> problems(boolean unanswered) {
+            return Problems.of(result, unanswered);
+        }
+    }
+
+    private record Outputs(DMNResult result) implements Decisions.Answers {
+        @Override
+        public @Nullable Object value(int decision) {
+            List<DMNDecisionResult> outputs = result.getDecisionResults();
+            if (outputs.size() == 1) {
+                return outputs.get(0).getResult();
+            }
+            Map<String, @Nullable Object> context = new LinkedHashMap<>();
+            outputs.forEach(o -> context.put(o.getDecisionName(), o.getResult()));
+            return context;
         }
 
         @Override

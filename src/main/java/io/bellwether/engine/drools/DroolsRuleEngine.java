@@ -7,6 +7,12 @@ import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.engine.drools.sandbox.GivenNames;
 import io.bellwether.engine.drools.sandbox.Sandbox;
 import io.bellwether.engine.drools.sandbox.WrittenRules;
+import io.bellwether.engine.evaluation.QuestionPlan;
+import io.bellwether.engine.evaluation.QuestionPlanner;
+import io.bellwether.engine.evaluation.ReadModel;
+import io.bellwether.engine.evaluation.RuleIndex;
+import io.bellwether.engine.evaluation.RulebookReads;
+import io.bellwether.engine.evaluation.TableReadings;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
@@ -90,7 +96,7 @@ public class DroolsRuleEngine implements RuleEngine {
         if (failed(findings)) { // the models were let through: their findings are told at the same time
             DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
             if (models != null) {
-                Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models, null, findings).plan();
+                Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models.read(), null, findings).plan();
                 models.tellFaults(AskedNodes.of(rulebook, models, plans), findings);
             }
             return new Compilation.Rejected(List.copyOf(findings));
@@ -101,21 +107,22 @@ public class DroolsRuleEngine implements RuleEngine {
         DrlCompiler.Built built = result(detections);
         findings.addAll(built.errors());
         if (models == null) {
-            DrlCompiler.groups(built, rulebook, new TableIndex(rulebook.catalogue()))
-                    .close();
+            DrlCompiler.groups(built, rulebook, new RuleIndex()).close();
             return new Compilation.Rejected(List.copyOf(findings));
         }
         built.groups().forEach(g -> g.joins().check(g.path(), limits.budget(), findings));
         DrlCompiler.DrlModule drl = DrlCompiler.groups(built, rulebook, models.index());
-        boolean detected = built.errors().isEmpty();
-        Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models, detected ? drl : null, findings).plan();
+        Map<String, ReadModel> read = models.read();
+        Map<String, QuestionPlan> plans =
+                new QuestionPlanner(rulebook, read, built.errors().isEmpty() ? drl.reads() : null, findings).plan();
         models.tellFaults(AskedNodes.of(rulebook, models, plans), findings);
         if (failed(findings)) {
             drl.close();
             return new Compilation.Rejected(List.copyOf(findings));
         }
         return new Compilation.Compiled(
-                new DroolsRulebook(rulebook, models, drl, plans, new TableReadings(files), limits),
+                new DroolsRulebook(
+                        new RulebookReads(rulebook, read, plans), models, drl, new TableReadings(files), limits),
                 List.copyOf(findings));
     }
 

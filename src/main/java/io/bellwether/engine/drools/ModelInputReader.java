@@ -3,6 +3,8 @@ package io.bellwether.engine.drools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.bellwether.engine.ModelInputs;
+import io.bellwether.engine.evaluation.QuestionPlan;
+import io.bellwether.engine.evaluation.TableReadings;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import java.time.DateTimeException;
@@ -21,9 +23,8 @@ final class ModelInputReader {
 
     private final AllowedColumns columns;
 
-    ModelInputReader(QuestionPlan plan, TableReadings readings) {
-        DMNModel model = plan.requiredModel();
-        columns = AllowedColumns.of(plan, readings);
+    ModelInputReader(QuestionPlan plan, DMNModel model, TableReadings readings) {
+        columns = AllowedColumns.of(plan, model, readings);
         for (InputDataNode input : model.getInputs()) {
             types.put(input.getName(), input.getType());
         }

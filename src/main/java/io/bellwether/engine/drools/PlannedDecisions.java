@@ -5,17 +5,25 @@ import io.bellwether.engine.drools.plan.DroolsOperations;
 import io.bellwether.engine.drools.plan.ModelTranslation;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.drools.sandbox.FeelTexts;
+import io.bellwether.engine.evaluation.Consultation;
+import io.bellwether.engine.evaluation.Decisions;
+import io.bellwether.engine.evaluation.RuleIndex;
+import io.bellwether.engine.evaluation.SpokenExpression;
+import io.bellwether.engine.evaluation.SpokenTable;
+import io.bellwether.engine.evaluation.Trace;
 import io.bellwether.engine.plan.Frame;
 import io.bellwether.engine.plan.ModelPlan;
 import io.bellwether.engine.plan.OutOfPlanException;
 import io.bellwether.engine.plan.Run;
 import io.bellwether.engine.plan.Step;
 import io.bellwether.engine.plan.Table;
+import io.bellwether.table.TableColumn;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNModel;
@@ -25,14 +33,14 @@ import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 
 /** Decisions by their plan; by Drools where the plan does not hold them, or ends. */
-final class PlannedDecisions implements Decisions {
-    private final Decisions engine;
+final class PlannedDecisions implements Decisions.Engine {
+    private final DroolsDecisions engine;
     private final FEELImpl feel;
-    private final Map<DMNModel, ModelPlan> plans = new HashMap<>();
+    private final Map<String, ModelPlan> plans = new HashMap<>();
     /** Why decisions are not planned, by model and name. */
-    private final Map<DMNModel, Map<String, String>> beyond = new HashMap<>();
+    private final Map<String, Map<String, String>> beyond = new TreeMap<>();
 
-    PlannedDecisions(Decisions engine, Iterable<DMNModel> models, FeelTexts texts, TableIndex index) {
+    PlannedDecisions(DroolsDecisions engine, Iterable<DMNModel> models, FeelTexts texts, RuleIndex index) {
         this.engine = engine;
         MeteredProfile profile = new MeteredProfile(new FeelNames(List.of()));
         this.feel = (FEELImpl) FEEL.newInstance(new DenyingClassLoader(), List.of(profile));
@@ -42,63 +50,122 @@ final class PlannedDecisions implements Decisions {
                 new ModelTranslation(byNamespace, texts, profile.functionsByName(), new Indexed(index));
         for (DMNModelImpl model : byNamespace.values()) {
             Map<String, String> why = new TreeMap<>();
-            plans.put(model, translation.plan(model, why));
-            beyond.put(model, why);
+            plans.put(model.getName(), translation.plan(model, why));
+            if (!why.isEmpty()) {
+                beyond.put(model.getName(), why);
+            }
         }
     }
 
     /** Why a decision is not planned; null when it is. */
     @Nullable
-    String beyond(DMNModel model, @Nullable String decision) {
-        return decision == null ? null : beyond.getOrDefault(model, Map.of()).get(decision);
+    String beyond(@Nullable String model, @Nullable String decision) {
+        return model == null || decision == null
+                ? null
+                : beyond.getOrDefault(model, Map.of()).get(decision);
     }
 
     /** Why decisions are not planned, by model. */
     Map<String, Map<String, String>> beyond() {
-        Map<String, Map<String, String>> byName = new TreeMap<>();
-        beyond.forEach((model, why) -> {
-            if (!why.isEmpty()) {
-                byName.put(model.getName(), why);
-            }
-        });
-        return byName;
+        return beyond;
     }
 
     @Override
-    public Answers answer(
-            DMNModel model, Map<String, @Nullable Object> values, Trace trace, boolean silent, List<String> decisions) {
+    public boolean isPlanned() {
+        return true;
+    }
+
+    @Override
+    public Decisions decisions(String model, List<String> inputs, List<String> decisions) {
+        Decisions drools = engine.decisions(model, inputs, decisions);
         ModelPlan plan = plans.get(model);
-        if (plan == null || !plan.decisions().keySet().containsAll(decisions)) {
-            trace.byDrools(DmnModels.file(model) + ": " + beyond(model, decisions.get(0)));
-            return engine.answer(model, values, trace, silent, decisions);
+        return plan == null ? drools : new Planned(model, plan, inputs, decisions, drools);
+    }
+
+    @Override
+    public Decisions service(String model, List<String> inputs, String service) {
+        return engine.service(model, inputs, service);
+    }
+
+    /** Decisions that are asked together. */
+    private final class Planned implements Decisions {
+        private final String model;
+        private final String file;
+        private final List<String> names;
+        private final ModelPlan plan;
+        private final ModelPlan.@Nullable Planned[] decisions;
+        /** For each decision and each input that it reads, its number among those that are given. */
+        private final int[][] given;
+
+        private final Decisions drools;
+
+        Planned(String model, ModelPlan plan, List<String> inputs, List<String> names, Decisions drools) {
+            this.model = model;
+            this.file = engine.file(model);
+            this.names = names;
+            this.plan = plan;
+            this.drools = drools;
+            this.decisions = names.stream().map(plan.decisions()::get).toArray(ModelPlan.Planned[]::new);
+            this.given = new int[decisions.length][];
+            for (int i = 0; i < decisions.length; i++) {
+                ModelPlan.Planned decision = decisions[i];
+                given[i] = decision == null
+                        ? new int[0]
+                        : decision.inputs().stream()
+                                .mapToInt(input -> inputs.indexOf(input.name()))
+                                .toArray();
+                if (Arrays.stream(given[i]).anyMatch(number -> number < 0)) {
+                    decisions[i] = null; // it requires what nobody gives
+                }
+            }
         }
-        Trace own = new Trace();
-        DroolsOperations operations = new DroolsOperations(feel);
-        try {
-            Run run = plan.begin(operations, new Heard(plan, own, silent));
-            Map<String, @Nullable Object> answers = new LinkedHashMap<>();
+
+        @Override
+        public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
+            for (int number : wanted) {
+                if (decisions[number] == null) {
+                    trace.byDrools(file + ": " + beyond(model, names.get(number)));
+                    return drools.answer(values, wanted, silent, trace);
+                }
+            }
+            int before = trace.length();
+            DroolsOperations operations = new DroolsOperations(feel);
+            try {
+                return planned(values, wanted, operations, new Heard(plan, trace, silent));
+            } catch (OutOfPlanException | ClassCastException | ArithmeticException e) {
+                trace.cut(before);
+                String met = e instanceof OutOfPlanException ? e.getMessage() : "a value of another kind";
+                trace.byDrools(file + ": " + operations.at(null) + ": " + met);
+                return drools.answer(values, wanted, silent, trace);
+            }
+        }
+
+        private Answers planned(
+                @Nullable Object[] values, int[] wanted, DroolsOperations operations, Run.Heard heard) {
+            Run run = plan.begin(operations, heard);
+            Object[] answers = new Object[decisions.length];
             boolean unanswered = false;
-            for (String decision : decisions) {
-                Object value = plan.value(decision, values, run);
-                answers.put(decision, value);
-                unanswered |= value == null;
+            for (int number : wanted) {
+                ModelPlan.Planned decision = Objects.requireNonNull(decisions[number]);
+                List<ModelPlan.Input> inputs = decision.inputs();
+                for (int i = 0; i < inputs.size(); i++) {
+                    plan.give(inputs.get(i), values[given[number][i]], run);
+                }
+                answers[number] = plan.value(decision, run);
+                unanswered |= answers[number] == null;
             }
             if (unanswered && operations.warned()) {
                 throw new OutOfPlanException("a warning beside an answer of null");
             }
-            trace.addAll(own);
-            return new Planned(answers);
-        } catch (OutOfPlanException | ClassCastException | ArithmeticException e) {
-            String met = e instanceof OutOfPlanException ? e.getMessage() : "a value of another kind";
-            trace.byDrools(DmnModels.file(model) + ": " + operations.at(null) + ": " + met);
-            return engine.answer(model, values, trace, silent, decisions);
+            return new Worked(answers);
         }
     }
 
-    private record Planned(Map<String, @Nullable Object> values) implements Answers {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Worked(@Nullable Object[] values) implements Decisions.Answers {
         @Override
-        public @Nullable Object value(String decision) {
-            return values.get(decision);
+        public @Nullable Object value(int decision) {
+            return values[decision];
         }
 
         @Override
@@ -107,29 +174,15 @@ final class PlannedDecisions implements Decisions {
         }
     }
 
-    /** A table of the index. */
-    private record Owner(
-            TableIndex index,
-            String file,
-            String node,
-            TableIndex.Rows rows,
-            @Nullable List<String> parameters) {}
-
-    /** A told decision of the index. */
-    private record Saying(TableIndex.Told told) {}
-
-    private record Indexed(TableIndex index) implements ModelTranslation.Told {
+    private record Indexed(RuleIndex index) implements ModelTranslation.Told {
         @Override
         public @Nullable Object table(DMNModel model, String node, @Nullable List<String> parameters) {
-            String file = DmnModels.file(model);
-            TableIndex.Rows rows = index.rows(file, node);
-            return rows == null ? null : new Owner(index, file, node, rows, parameters);
+            return index.table(DmnModels.file(model), node);
         }
 
         @Override
         public @Nullable Object expression(DMNModel model, DecisionNode decision) {
-            TableIndex.Told told = index.expression(DmnModels.file(model), decision.getId());
-            return told == null ? null : new Saying(told);
+            return index.expression(DmnModels.file(model), decision.getId());
         }
     }
 
@@ -137,47 +190,64 @@ final class PlannedDecisions implements Decisions {
     private record Heard(ModelPlan plan, Trace trace, boolean silent) implements Run.Heard {
         @Override
         public void consulted(Table table, Frame frame, @Nullable Object[] asked, int[] matched, int[] selected) {
-            if (!(table.owner() instanceof Owner owner)) {
-                return;
+            if (table.owner() instanceof SpokenTable spoken) {
+                trace.add(new PlannedConsultation(spoken, matched, selected, silent, plan, frame, asked));
             }
-            Names names = new Names(plan, owner.parameters(), frame);
-            List<String> ids = ids(owner, selected);
-            trace.consulted(new Trace.Consultation(
-                    owner.file(), owner.node(), names, Arrays.asList(asked), ids(owner, matched), ids));
-            owner.index().tell(owner.file(), ids, names::value, trace, !silent);
-        }
-
-        private static List<String> ids(Owner owner, int[] rows) {
-            return Arrays.stream(rows).mapToObj(owner.rows().ids()::get).toList();
         }
 
         @Override
         public void decided(Step step, Frame root) {
-            if (step.told() instanceof Saying saying) {
-                saying.told().tell(root.get(step.slot()), new Names(plan, null, root)::value, trace);
+            if (step.told() instanceof SpokenExpression told) {
+                int now = root.run().turn() + 1; // its own value counts
+                trace.add(told.said(root.get(step.slot()), name -> meaning(name, plan, root.run(), now)));
             }
         }
     }
 
-    /** What names mean in a frame: parameters first, then the model's own. */
-    private record Names(ModelPlan plan, @Nullable List<String> parameters, Frame frame) implements Trace.Met {
-        @Override
-        public @Nullable Object value(String name) {
-            int parameter = parameters == null ? -1 : parameters.indexOf(name);
-            if (parameter >= 0) {
-                return frame.get(parameter);
-            }
-            Integer slot = plan.names().get(name);
-            return slot == null ? null : frame.run().root().get(slot);
+    /** What a name of a model means before a turn of a run. */
+    private static @Nullable Object meaning(String name, ModelPlan plan, Run run, int now) {
+        Integer slot = plan.names().get(name);
+        return slot == null ? null : run.before(now, slot);
+    }
+
+    /** A table that a plan evaluated. */
+    private static final class PlannedConsultation extends Consultation {
+        private final ModelPlan plan;
+        private final Frame frame;
+        private final int now;
+        private final @Nullable Object[] asked;
+
+        /** @param asked what its columns met */
+        PlannedConsultation(
+                SpokenTable table,
+                int[] matched,
+                int[] selected,
+                boolean silent,
+                ModelPlan plan,
+                Frame frame,
+                @Nullable Object[] asked) {
+            super(table, matched, selected, silent);
+            this.plan = plan;
+            this.frame = frame;
+            this.now = frame.run().turn();
+            this.asked = asked;
         }
 
         @Override
-        public Map<String, Object> values() {
-            Map<String, Object> values = new HashMap<>();
-            if (parameters == null) {
-                plan.names().keySet().forEach(name -> values.put(name, value(name)));
-            } else {
-                parameters.forEach(name -> values.put(name, value(name)));
+        protected @Nullable Object value(String name) {
+            List<String> parameters = table().parameters();
+            int parameter = parameters == null ? -1 : parameters.indexOf(name);
+            return parameter >= 0 ? frame.get(parameter) : meaning(name, plan, frame.run(), now);
+        }
+
+        @Override
+        protected Map<String, @Nullable Object> met(List<TableColumn> columns) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size() && i < asked.length; i++) {
+                String expression = columns.get(i).expression();
+                if (expression != null && !expression.isBlank()) {
+                    values.put(expression, asked[i]);
+                }
             }
             return values;
         }

@@ -15,10 +15,6 @@ final class Problems {
     private Problems() {}
 
     /** @param unanswered whether the answer is null: then it is told what the engine only warns of, too */
-    static void collect(String question, DMNResult result, boolean unanswered, List<String> problems) {
-        of(result, unanswered).forEach(text -> problems.add(question + ": " + text));
-    }
-
     static List<String> of(DMNResult result, boolean unanswered) {
         Meter.tick(); // the engine makes null and a message of an evaluation whose budget is spent
         List<DMNMessage> messages = unanswered

@@ -1,13 +1,16 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.fact.FactCatalogue;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What each rule of a file of detections names: the account's facts, and the thresholds. */
 final class RuleReads {
@@ -49,17 +52,20 @@ final class RuleReads {
         return new Named(facts, thresholds);
     }
 
-    Set<String> rules() {
-        return rules.keySet();
+    /** The facts that each rule names, with the thresholds that it names too. */
+    void limits(Map<String, BigDecimal> thresholds, Map<String, Set<BigDecimal>> limits) {
+        for (Named named : rules.values()) {
+            List<BigDecimal> values = named.thresholds().stream()
+                    .flatMap(id -> Stream.ofNullable(thresholds.get(id)))
+                    .toList();
+            named.facts()
+                    .forEach(fact ->
+                            limits.computeIfAbsent(fact, f -> new TreeSet<>()).addAll(values));
+        }
     }
 
     List<String> facts(String rule) {
         Named named = rules.get(rule);
         return named == null ? List.of() : named.facts();
-    }
-
-    Set<String> thresholds(String rule) {
-        Named named = rules.get(rule);
-        return named == null ? Set.of() : named.thresholds();
     }
 }

@@ -1,5 +1,13 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.evaluation.Consultation;
+import io.bellwether.engine.evaluation.RuleIndex;
+import io.bellwether.engine.evaluation.SpokenExpression;
+import io.bellwether.engine.evaluation.SpokenRow;
+import io.bellwether.engine.evaluation.SpokenTable;
+import io.bellwether.engine.evaluation.Trace;
+import io.bellwether.table.TableColumn;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +23,9 @@ final class TraceListener implements DMNRuntimeEventListener {
     static final String TRACE = "bellwether.trace";
     static final String SILENT = "bellwether.silent";
 
-    private final TableIndex index;
+    private final RuleIndex index;
 
-    TraceListener(TableIndex index) {
+    TraceListener(RuleIndex index) {
         this.index = index;
     }
 
@@ -27,56 +35,88 @@ final class TraceListener implements DMNRuntimeEventListener {
         if (!(context.getMetadata().get(TRACE) instanceof Trace trace)) {
             return;
         }
-        boolean told = context.getMetadata().get(SILENT) == null;
         String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
-        TableIndex.Rows rows = index.rows(file, event.getNodeName());
-        if (rows == null) {
+        SpokenTable table = index.table(file, event.getNodeName());
+        if (table == null) {
             return;
         }
-        List<String> matched = rows.ids(event.getMatches());
-        if (event.getMatchesIds().stream().anyMatch(id -> id != null && !matched.contains(id))) {
+        int[] matched = rows(table, event.getMatches());
+        if (event.getMatchesIds().stream().anyMatch(id -> id != null && !isAmong(table, matched, id))) {
             return; // a table of an imported model, whose node has the same name
         }
-        List<String> selected = selected(rows, event, matched);
-        Map<String, Object> arguments = arguments(file, event);
-        Trace.Met met = new DroolsContext(context, arguments);
-        trace.consulted(new Trace.Consultation(file, event.getNodeName(), met, null, matched, selected));
-        index.tell(file, selected, context::get, trace, told);
+        trace.add(new DroolsConsultation(
+                table,
+                matched,
+                selected(table, event, matched),
+                context.getMetadata().get(SILENT) != null,
+                context,
+                arguments(table, context)));
     }
 
-    /**
-     * What a decision's columns were evaluated in.
-     *
-     * @param arguments what a function was given: its own context is gone when it returns; null for a decision
-     */
-    private record DroolsContext(
-            DMNContext context, @Nullable Map<String, Object> arguments) implements Trace.Met {
-        @Override
-        public @Nullable Object value(String name) {
-            return arguments == null ? context.get(name) : arguments.get(name);
-        }
+    /** Rows by their numbers from 1. */
+    private static int[] rows(SpokenTable table, @Nullable List<Integer> numbers) {
+        return numbers == null
+                ? new int[0]
+                : numbers.stream()
+                        .filter(n -> n <= table.rows().size())
+                        .mapToInt(n -> n - 1)
+                        .toArray();
+    }
 
-        @Override
-        public Map<String, Object> values() {
-            return arguments == null ? context.getAll() : arguments;
-        }
+    private static boolean isAmong(SpokenTable table, int[] rows, String id) {
+        return Arrays.stream(rows).anyMatch(row -> id.equals(table.ids().get(row)));
     }
 
     /** The engine names the least or greatest row by its number alone, and none when several outputs make the value. */
-    private static List<String> selected(
-            TableIndex.Rows rows, AfterEvaluateDecisionTableEvent event, List<String> matched) {
-        List<String> selected = rows.ids(event.getSelected());
-        return selected.isEmpty() && rows.aggregates() ? matched : selected;
+    private static int[] selected(SpokenTable table, AfterEvaluateDecisionTableEvent event, int[] matched) {
+        int[] selected = rows(table, event.getSelected());
+        return selected.length == 0 && table.aggregates() ? matched : selected;
     }
 
-    private @Nullable Map<String, Object> arguments(String file, AfterEvaluateDecisionTableEvent event) {
-        List<String> parameters = index.parameters(file, event.getNodeName());
-        if (parameters == null) {
+    private static @Nullable Map<String, Object> arguments(SpokenTable table, DMNContext context) {
+        if (table.parameters() == null) {
             return null;
         }
         Map<String, Object> arguments = new HashMap<>();
-        parameters.forEach(p -> arguments.put(p, event.getResult().getContext().get(p)));
+        table.parameters().forEach(p -> arguments.put(p, context.get(p)));
         return arguments;
+    }
+
+    /** A table that Drools evaluated. */
+    private static final class DroolsConsultation extends Consultation {
+        private final DMNContext context;
+        private final @Nullable Map<String, Object> arguments;
+        /** What rows tell of; the context goes on. */
+        private final Map<String, @Nullable Object> told = new HashMap<>();
+
+        /** @param arguments what a function was given: its own context is gone when it returns; null for a decision */
+        DroolsConsultation(
+                SpokenTable table,
+                int[] matched,
+                int[] selected,
+                boolean silent,
+                DMNContext context,
+                @Nullable Map<String, Object> arguments) {
+            super(table, matched, selected, silent);
+            this.context = context;
+            this.arguments = arguments;
+            for (int row : selected) {
+                SpokenRow spoken = table.row(row);
+                if (spoken != null) {
+                    spoken.names().forEach(name -> told.put(name, context.get(name)));
+                }
+            }
+        }
+
+        @Override
+        protected @Nullable Object value(String name) {
+            return told.get(name);
+        }
+
+        @Override
+        protected Map<String, @Nullable Object> met(List<TableColumn> columns) {
+            return ColumnValues.of(columns, arguments == null ? context.getAll() : arguments);
+        }
     }
 
     @Override
@@ -86,10 +126,11 @@ final class TraceListener implements DMNRuntimeEventListener {
             return;
         }
         String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
-        TableIndex.Told told = index.expression(file, event.getDecision().getId());
-        if (told == null) {
-            return;
+        SpokenExpression told = index.expression(file, event.getDecision().getId());
+        if (told != null) {
+            Map<String, @Nullable Object> names = new HashMap<>();
+            told.template().names().forEach(name -> names.put(name, context.get(name)));
+            trace.add(told.said(context.get(event.getDecision().getName()), names::get));
         }
-        told.tell(context.get(event.getDecision().getName()), context::get, trace);
     }
 }

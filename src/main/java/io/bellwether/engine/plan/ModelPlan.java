@@ -33,27 +33,27 @@ public record ModelPlan(int slots, Map<String, Integer> names, Map<String, Plann
     }
 
     /**
-     * Works a decision out, and what it requires, unless this run did so before.
+     * Gives a run the value of an input, unless it has it.
      *
-     * @param values of all inputs, null for those that are not known
+     * @throws OutOfPlanException when it is of another type than the model says
+     */
+    public void give(Input input, @Nullable Object value, Run run) {
+        if (run.begins(input.slot())) {
+            run.root().set(input.slot(), input.type().required(value));
+        }
+    }
+
+    /**
+     * Works a decision out, and what it requires, unless this run did so before; its inputs have to be given.
+     *
      * @throws OutOfPlanException when the engine has to answer
      */
-    public @Nullable Object value(String decision, Map<String, ? extends @Nullable Object> values, Run run) {
-        Planned planned = decisions.get(decision);
-        if (planned == null) {
-            throw new OutOfPlanException("a decision that is not planned");
-        }
+    public @Nullable Object value(Planned planned, Run run) {
         Frame root = run.root();
-        for (Input input : planned.inputs()) {
-            Object value = values.get(input.name());
-            if (value == null && !values.containsKey(input.name())) {
-                throw new OutOfPlanException("an input that is not given");
-            }
-            root.set(input.slot(), input.type().required(value));
-        }
-        for (Step step : planned.steps()) {
-            if (run.begins(step)) {
-                step.work(root);
+        List<Step> steps = planned.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (run.begins(steps.get(i).slot())) {
+                steps.get(i).work(root);
             }
         }
         return root.get(planned.slot());

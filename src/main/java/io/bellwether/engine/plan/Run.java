@@ -7,7 +7,10 @@ public final class Run {
     private final Operations operations;
     private final Heard heard;
     private final Frame root;
-    private final boolean[] begun;
+    /** When each place was filled, in turns from 1; 0 for not yet. */
+    private final int[] turns;
+
+    private int turn;
 
     /** Hears what a person may want to be told later. */
     public interface Heard {
@@ -28,14 +31,26 @@ public final class Run {
         this.operations = operations;
         this.heard = heard;
         this.root = new Frame(this, slots);
-        this.begun = new boolean[slots];
+        this.turns = new int[slots];
     }
 
-    /** Whether a step is to be worked out: once a run. */
-    boolean begins(Step step) {
-        boolean first = !begun[step.slot()];
-        begun[step.slot()] = true;
+    /** Whether a place is to be filled: once a run. */
+    boolean begins(int slot) {
+        boolean first = turns[slot] == 0;
+        if (first) {
+            turns[slot] = ++turn;
+        }
         return first;
+    }
+
+    /** How many places it has begun to fill. */
+    public int turn() {
+        return turn;
+    }
+
+    /** What stood at a place before a turn. */
+    public @Nullable Object before(int now, int slot) {
+        return turns[slot] < now ? root.get(slot) : null;
     }
 
     Operations operations() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.engine.PlanTrust;
-import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.engine.budget.EvaluationBudget;
 import io.bellwether.engine.budget.QuestionBreaker;
+import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.testing.Eventually;
 import io.bellwether.testing.SmallRulebook;

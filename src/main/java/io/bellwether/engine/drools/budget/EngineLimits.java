@@ -1,8 +1,8 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.budget.EvaluationBudget;
 import io.bellwether.engine.budget.QuestionBreaker;
-import io.bellwether.engine.PlanTrust;
 import io.bellwether.engine.drools.EngineConfig;
 
 /** What a compiled rulebook holds its evaluations to, in the service and in its child processes alike. */

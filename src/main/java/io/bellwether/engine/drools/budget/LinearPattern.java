@@ -1,9 +1,9 @@
 package io.bellwether.engine.drools.budget;
 
-import io.bellwether.engine.budget.Meter;
-import io.bellwether.engine.budget.ValueWeight;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.budget.ValueWeight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

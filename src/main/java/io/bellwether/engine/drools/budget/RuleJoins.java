@@ -1,7 +1,7 @@
 package io.bellwether.engine.drools.budget;
 
-import io.bellwether.engine.budget.Meter;
 import io.bellwether.engine.budget.EvaluationBudget;
+import io.bellwether.engine.budget.Meter;
 import io.bellwether.rulebook.model.RuleFinding;
 import java.util.LinkedHashMap;
 import java.util.List;

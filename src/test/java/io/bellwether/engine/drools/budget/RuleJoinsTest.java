@@ -1,11 +1,11 @@
 package io.bellwether.engine.drools.budget;
 
-import io.bellwether.engine.budget.EvaluationBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.engine.budget.EvaluationBudget;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.ChangedRulebook;

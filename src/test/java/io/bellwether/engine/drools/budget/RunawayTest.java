@@ -1,7 +1,5 @@
 package io.bellwether.engine.drools.budget;
 
-import io.bellwether.engine.budget.EvaluationBudget;
-import io.bellwether.engine.budget.QuestionBreaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -11,6 +9,8 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.PlanTrust;
+import io.bellwether.engine.budget.EvaluationBudget;
+import io.bellwether.engine.budget.QuestionBreaker;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.problem.Finding;
 import io.bellwether.testing.ChangedRulebook;

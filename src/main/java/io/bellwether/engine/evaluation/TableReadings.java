@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools;
+package io.bellwether.engine.evaluation;
 
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
@@ -12,17 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a rulebook as values, read when they are first asked for: answering does without them. */
-final class TableReadings {
+public final class TableReadings {
     private final RuleFiles files;
     private final Map<String, Map<String, TableReading>> byFile = new ConcurrentHashMap<>();
 
-    TableReadings(RuleFiles files) {
+    public TableReadings(RuleFiles files) {
         this.files = files;
     }
 
     /** The table of a decision or function by its name; null when the file holds none that can be read. */
-    @Nullable
-    TableReading of(String file, String node) {
+    public @Nullable TableReading of(String file, String node) {
         return byFile.computeIfAbsent(file, this::read).get(node);
     }
 

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools;
+package io.bellwether.engine.evaluation;
 
 import io.bellwether.engine.budget.Meter;
 import io.bellwether.shared.PlainNumber;
@@ -16,30 +16,25 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
 
-/** FEEL values as JSON can hold them, with the fields of a context in the order of its type. */
-final class FeelJson {
+/** FEEL values as JSON can hold them, with the entries of a context in the order of its shape. */
+public final class FeelJson {
     private FeelJson() {}
 
     /** Maps, lists, BigDecimal, String, Boolean or null. */
-    static @Nullable Object toJson(@Nullable Object value, @Nullable DMNType type) {
-        return json(value, type, false);
+    public static @Nullable Object toJson(@Nullable Object value) {
+        return json(value, Shape.NONE, false);
     }
 
-    /** The same with every instant in UTC, whatever the rulebook's zone. */
-    static @Nullable Object toJsonInUtc(@Nullable Object value, @Nullable DMNType type) {
-        return json(value, type, true);
-    }
-
-    private static @Nullable Object json(@Nullable Object value, @Nullable DMNType type, boolean utc) {
+    /** @param utc whether every instant is told in UTC, whatever the rulebook's zone */
+    static @Nullable Object json(@Nullable Object value, Shape shape, boolean utc) {
         Meter.tick();
         if (value == null || value instanceof Boolean || value instanceof String) {
             return value;
@@ -51,31 +46,49 @@ final class FeelJson {
             return PlainNumber.of(new BigDecimal(number.toString()));
         }
         if (value instanceof Map<?, ?> map) {
-            return context(map, type, utc);
+            return context(map, shape, null, utc);
         }
         if (value instanceof Collection<?> list) {
             List<@Nullable Object> all = new ArrayList<>(list.size());
-            DMNType element = type != null && type.isCollection() && type.getBaseType() != null && !type.isComposite()
-                    ? type.getBaseType()
-                    : type;
-            list.forEach(v -> all.add(json(v, element, utc)));
+            for (Object one : list) {
+                all.add(json(one, shape.element(), utc));
+            }
             return all;
         }
         return text(utc && value instanceof ZonedDateTime zoned ? zoned.withZoneSameInstant(ZoneOffset.UTC) : value);
     }
 
-    private static Map<String, @Nullable Object> context(Map<?, ?> map, @Nullable DMNType type, boolean utc) {
-        Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
-        Map<String, DMNType> fields = type != null && type.isComposite() ? type.getFields() : Map.of();
-        fields.forEach((name, fieldType) -> ordered.put(name, json(map.get(name), fieldType, utc)));
+    /** @param untold the entry that is left out; null for none */
+    static Map<String, @Nullable Object> context(Map<?, ?> map, Shape shape, @Nullable String untold, boolean utc) {
+        String[] names = shape.names();
+        Object[] values = new Object[names.length];
+        int known = untold != null && map.containsKey(untold) ? 1 : 0;
+        for (int i = 0; i < names.length; i++) {
+            Object value = map.get(names[i]);
+            if (value != null || map.containsKey(names[i])) {
+                known++;
+            }
+            values[i] = json(value, shape.entry(i), utc);
+        }
+        if (known == map.size()) {
+            return new JsonContext(names, values);
+        }
+        Set<String> named = Set.of(names);
         Map<String, @Nullable Object> rest = new TreeMap<>();
-        map.forEach((name, v) -> {
-            if (!ordered.containsKey(String.valueOf(name))) {
-                rest.put(String.valueOf(name), json(v, null, utc));
+        map.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (!named.contains(name) && !name.equals(untold)) {
+                rest.put(name, json(value, Shape.NONE, utc));
             }
         });
-        ordered.putAll(rest);
-        return ordered;
+        String[] all = Arrays.copyOf(names, names.length + rest.size());
+        Object[] each = Arrays.copyOf(values, all.length);
+        int next = names.length;
+        for (Map.Entry<String, @Nullable Object> entry : rest.entrySet()) {
+            all[next] = entry.getKey();
+            each[next++] = entry.getValue();
+        }
+        return new JsonContext(all, each);
     }
 
     private static String text(Object value) {
@@ -84,9 +97,6 @@ final class FeelJson {
         }
         if (value instanceof Duration duration) {
             return duration(duration);
-        }
-        if (value instanceof ComparablePeriod period) {
-            return period(period.asPeriod());
         }
         if (value instanceof ChronoPeriod period) {
             return period(Period.from(period));

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools;
+package io.bellwether.engine.evaluation;
 
 import io.bellwether.engine.trace.DimensionPoints;
 import java.math.BigDecimal;
@@ -8,18 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a scorecard's model, on demand, where its score's points come from: the decision that the rulebook names. */
-record Scoring(QuestionPlan plan, Map<String, @Nullable Object> inputs) {
+@SuppressWarnings("ArrayRecordComponent")
+record Scoring(Decisions decisions, @Nullable Object[] inputs) {
+    private static final int[] FIRST = {0};
 
-    List<DimensionPoints> points(Decisions decisions) {
-        String decision = plan.definition().points();
-        if (decision == null) {
-            return List.of();
-        }
-        Object value = decisions
-                .answer(plan.requiredModel(), inputs, new Trace(), false, List.of(decision))
-                .value(decision);
+    List<DimensionPoints> points() {
+        Object value = decisions.answer(inputs, FIRST, false, new Trace()).value(0);
         List<DimensionPoints> points = new ArrayList<>();
-        if (FeelJson.toJson(value, null) instanceof List<?> list) {
+        if (FeelJson.toJson(value) instanceof List<?> list) {
             list.forEach(one -> points.add(dimension(one)));
         }
         return points;

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools;
+package io.bellwether.engine.evaluation;
 
 import io.bellwether.engine.Quoted;
 import io.bellwether.engine.Sentence;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * unit, another value by the unit that the placeholder names, as in {@code {change: share}}; a unit that follows a number,
  * as in <code>{daysToRenewal} days</code>, stands in the singular where there is one.
  */
-final class Template {
+public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_ .]*+)(?:: ?([A-Za-z]++))?}");
     private static final Pattern COUNTED = Pattern.compile("^ ([a-z]++)\\b(?: ([a-z]++)\\b)?");
 
@@ -51,7 +51,7 @@ final class Template {
         }
     }
 
-    Template(String text, FactCatalogue catalogue) {
+    public Template(String text, FactCatalogue catalogue) {
         List<MatchResult> found = PLACEHOLDER.matcher(text).results().toList();
         this.begin = found.isEmpty() ? text : text.substring(0, found.get(0).start());
         String before = begin;
@@ -84,17 +84,17 @@ final class Template {
     }
 
     /** What the placeholders name: a variable, or the one that a path begins with. */
-    List<String> names() {
+    public List<String> names() {
         return parts.stream().map(part -> part.path().split("\\.", -1)[0]).toList();
     }
 
     /** The units that placeholders name themselves. */
-    List<String> units() {
+    public List<String> units() {
         return parts.stream().map(Part::named).filter(Objects::nonNull).toList();
     }
 
     /** The sentence, with what {@code values} answers for each placeholder's first name. */
-    Sentence fill(Function<String, @Nullable Object> values) {
+    public Sentence fill(Function<String, @Nullable Object> values) {
         StringBuilder filled = new StringBuilder(begin);
         List<Quoted> quoted = parts.isEmpty() ? List.of() : new ArrayList<>(parts.size());
         for (Part part : parts) {

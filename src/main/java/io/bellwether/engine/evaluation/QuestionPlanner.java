@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools;
+package io.bellwether.engine.evaluation;
 
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
@@ -15,44 +15,50 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.api.core.ast.DMNNode;
-import org.kie.dmn.api.core.ast.DecisionNode;
-import org.kie.dmn.api.core.ast.DecisionServiceNode;
-import org.kie.dmn.api.core.ast.InputDataNode;
 
 /** Ties each question to its model and checks that all it reads exists. */
-final class QuestionPlanner {
-    /** Inputs that the engine fills besides facts, records and answers. */
-    static final Set<String> SPECIAL = Set.of("asOf", "today", "holidays", "thresholds", "detections");
-
+public final class QuestionPlanner {
     private final Rulebook rulebook;
-    private final DmnModels models;
-    private final DrlCompiler.@Nullable DrlModule drl;
+    private final Map<String, ReadModel> models;
+    private final @Nullable Map<String, List<String>> detections;
     private final List<RuleFinding> findings;
 
-    QuestionPlanner(
-            Rulebook rulebook, DmnModels models, DrlCompiler.@Nullable DrlModule drl, List<RuleFinding> findings) {
+    /**
+     * Plans a rulebook's questions.
+     *
+     * @param models by name
+     * @param detections the facts and records that each group names; null when they could not be read
+     */
+    public QuestionPlanner(
+            Rulebook rulebook,
+            Map<String, ReadModel> models,
+            @Nullable Map<String, List<String>> detections,
+            List<RuleFinding> findings) {
         this.rulebook = rulebook;
         this.models = models;
-        this.drl = drl;
+        this.detections = detections;
         this.findings = findings;
     }
 
-    Map<String, QuestionPlan> plan() {
+    public Map<String, QuestionPlan> plan() {
         Map<String, QuestionPlan> plans = new LinkedHashMap<>();
         rulebook.questions().values().forEach(q -> plans.put(q.name(), plan(q)));
         if (rulebook.derivations() != null) {
             checkDerivations(rulebook.derivations(), plans);
         }
         if (rulebook.thresholds() != null) {
-            DMNModel model = model(rulebook.thresholds().model(), "thresholds");
-            if (model != null && model.getDecisionByName(rulebook.thresholds().decision()) == null) {
-                missing("thresholds", rulebook.thresholds().decision(), decisions(model));
+            ReadModel model = model(rulebook.thresholds().model(), "thresholds");
+            if (model != null
+                    && !model.decisions().containsKey(rulebook.thresholds().decision())) {
+                missing(
+                        "thresholds",
+                        rulebook.thresholds().decision(),
+                        model.decisions().keySet());
             }
         }
         return plans;
@@ -63,45 +69,73 @@ final class QuestionPlanner {
         Set<String> records = new LinkedHashSet<>();
         question.detections().forEach(group -> readDetections(question, group, facts, records));
         if (question.model() == null || question.decision() == null) {
-            return new QuestionPlan(question, null, false, null, facts, records, Set.of());
+            return QuestionPlan.ofNeeds(question, facts, records);
         }
-        DMNModel model = model(question.model(), "question " + question.name());
+        ReadModel model = model(question.model(), "question " + question.name());
         if (model == null) {
-            return new QuestionPlan(question, null, false, null, facts, records, Set.of());
+            return QuestionPlan.ofNeeds(question, facts, records);
         }
-        DecisionNode decision = decision(model, question.decision());
-        DecisionServiceNode service = service(model, question.decision());
+        ReadModel.ReadDecision decision = model.decision(question.decision());
+        Shape service = model.services().get(question.decision());
         if (decision == null && service == null) {
-            missing("question " + question.name(), question.decision(), decisions(model));
-            return new QuestionPlan(question, model, false, null, facts, records, Set.of());
+            missing(
+                    "question " + question.name(),
+                    question.decision(),
+                    model.decisions().keySet());
+            return QuestionPlan.ofNeeds(question, facts, records);
         }
-        Set<String> inputs = decision == null
-                ? model.getInputs().stream().map(DMNNode::getName).collect(Collectors.toCollection(LinkedHashSet::new))
-                : inputs(model, decision.getName());
+        Set<String> inputs = decision == null ? model.inputs() : decision.inputs();
         if (!question.modelInputs()) {
             checkInputs(question, model, inputs, facts, records);
         }
-        if (question.points() != null && decision(model, question.points()) == null) {
-            missing("points of question " + question.name(), question.points(), decisions(model));
-        }
-        DMNType type = decision == null ? serviceType(service) : decision.getResultType();
-        return new QuestionPlan(question, model, decision == null, type, facts, records, inputs);
+        return new QuestionPlan(
+                question,
+                model.file(),
+                decision == null ? question.decision() : decision.name(),
+                points(question, model),
+                decision == null,
+                decision == null ? Objects.requireNonNull(service) : decision.shape(),
+                facts,
+                records,
+                inputs,
+                question.modelInputs() ? further(model, inputs, decision == null) : Set.of());
     }
 
-    private static @Nullable DMNType serviceType(@Nullable DecisionServiceNode service) {
-        return service == null ? null : service.getResultType();
+    private @Nullable String points(QuestionDefinition question, ReadModel model) {
+        if (question.points() == null) {
+            return null;
+        }
+        ReadModel.ReadDecision points = model.decision(question.points());
+        if (points == null) {
+            missing(
+                    "points of question " + question.name(),
+                    question.points(),
+                    model.decisions().keySet());
+            return null;
+        }
+        return points.name();
+    }
+
+    /** A decision service may be given decisions too. */
+    private static Set<String> further(ReadModel model, Set<String> inputs, boolean service) {
+        Set<String> further = new LinkedHashSet<>(model.inputs());
+        if (service) {
+            further.addAll(model.decisions().keySet());
+        }
+        further.removeAll(inputs);
+        return further;
     }
 
     private void readDetections(QuestionDefinition question, String group, Set<String> facts, Set<String> records) {
-        if (drl == null) {
+        if (detections == null) {
             return;
         }
-        DrlGroup rules = drl.groups().get(group);
+        List<String> rules = detections.get(group);
         if (rules == null) {
-            missing("question " + question.name(), group, drl.groups().keySet());
+            missing("question " + question.name(), group, detections.keySet());
             return;
         }
-        split(rules.reads(), facts, records);
+        split(rules, facts, records);
     }
 
     private void split(Collection<String> names, Set<String> facts, Set<String> records) {
@@ -111,18 +145,18 @@ final class QuestionPlanner {
     }
 
     private void checkInputs(
-            QuestionDefinition question, DMNModel model, Set<String> inputs, Set<String> facts, Set<String> records) {
+            QuestionDefinition question, ReadModel model, Set<String> inputs, Set<String> facts, Set<String> records) {
         Set<String> answers = question.needs().stream()
                 .map(QuestionDefinition::camelCase)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        checkInputs(DmnModels.file(model), inputs, answers);
+        checkInputs(model.file(), inputs, answers);
         split(inputs, facts, records);
     }
 
     private void checkInputs(String file, Set<String> inputs, Set<String> answers) {
         FactCatalogue catalogue = rulebook.catalogue();
         for (String input : inputs) {
-            boolean known = SPECIAL.contains(input)
+            boolean known = Input.SPECIAL.contains(input)
                     || answers.contains(input)
                     || catalogue.facts().containsKey(input)
                     || catalogue.records().containsKey(input);
@@ -136,13 +170,13 @@ final class QuestionPlanner {
     }
 
     private void checkDerivations(String name, Map<String, QuestionPlan> plans) {
-        DMNModel model = model(name, "derivations");
+        ReadModel model = model(name, "derivations");
         if (model == null) {
             return;
         }
         checkInputs(
-                DmnModels.file(model),
-                model.getInputs().stream().map(DMNNode::getName).collect(Collectors.toSet()),
+                model.file(),
+                model.inputs(),
                 rulebook.history() == null
                         ? Set.of()
                         : Set.of(rulebook.history().variable()));
@@ -150,16 +184,18 @@ final class QuestionPlanner {
             checkHistory(rulebook.history(), model, plans);
         }
         rulebook.catalogue().facts().values().stream()
-                .filter(f -> f.derived() && model.getDecisionByName(f.name()) == null)
-                .forEach(f -> missing("derived fact " + f.name(), f.name(), decisions(model)));
+                .filter(f -> f.derived() && !model.decisions().containsKey(f.name()))
+                .forEach(f -> missing(
+                        "derived fact " + f.name(), f.name(), model.decisions().keySet()));
     }
 
     /** The history's question cannot be answered from a fact that is derived from its own answer. */
-    private void checkHistory(HistoryDefinition history, DMNModel derivations, Map<String, QuestionPlan> plans) {
+    private void checkHistory(HistoryDefinition history, ReadModel derivations, Map<String, QuestionPlan> plans) {
         Set<String> fromAnswer = rulebook.catalogue().facts().values().stream()
-                .filter(f -> f.derived() && derivations.getDecisionByName(f.name()) != null)
-                .map(FactDefinition::name)
-                .filter(f -> inputs(derivations, f).contains(history.variable()))
+                .filter(FactDefinition::derived)
+                .flatMap(f -> Stream.ofNullable(derivations.decisions().get(f.name())))
+                .filter(decision -> decision.inputs().contains(history.variable()))
+                .map(ReadModel.ReadDecision::name)
                 .collect(Collectors.toSet());
         Set<String> needed = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(history.question()));
@@ -178,17 +214,10 @@ final class QuestionPlanner {
         }
     }
 
-    static Set<String> inputs(DMNModel model, String decision) {
-        return model.getRequiredInputsForDecisionName(decision).stream()
-                .map(InputDataNode::getName)
-                .sorted()
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private @Nullable DMNModel model(String name, String what) {
-        DMNModel model = models.model(name);
+    private @Nullable ReadModel model(String name, String what) {
+        ReadModel model = models.get(name);
         if (model == null) {
-            missing(what, name, models.names());
+            missing(what, name, models.keySet());
         }
         return model;
     }
@@ -198,21 +227,5 @@ final class QuestionPlanner {
                 RulebookReader.FILE,
                 what + " names " + wanted + ", which does not exist",
                 Nearest.to(wanted, known).orElse("one of " + String.join(", ", known))));
-    }
-
-    static @Nullable DecisionNode decision(DMNModel model, String name) {
-        DecisionNode byName = model.getDecisionByName(name);
-        return byName != null ? byName : model.getDecisionById(name);
-    }
-
-    private static @Nullable DecisionServiceNode service(DMNModel model, String name) {
-        return model.getDecisionServices().stream()
-                .filter(s -> s.getName().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Set<String> decisions(DMNModel model) {
-        return model.getDecisions().stream().map(DMNNode::getName).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -1,4 +1,4 @@
-package io.bellwether.engine.drools;
+package io.bellwether.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
