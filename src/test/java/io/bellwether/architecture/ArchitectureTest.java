@@ -27,6 +27,7 @@ class ArchitectureTest {
     static Stream<Function<String, ArchRule>> directions() {
         return Stream.of(
                 Directions::onlyTheEngineKnowsDrools,
+                Directions::theEvaluationKnowsNoEngine,
                 Directions::sharedKnowsNoFeature,
                 Directions::problemsKnowNoFeature,
                 Directions::nobodyUsesAResource,

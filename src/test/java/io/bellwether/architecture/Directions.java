@@ -38,6 +38,18 @@ final class Directions {
                 .because("the rules engine is behind a seam, so that it can be swapped, sandboxed and measured");
     }
 
+    static ArchRule theEvaluationKnowsNoEngine(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".engine..")
+                .and()
+                .resideOutsideOfPackage(root + ".engine.drools..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".engine.drools..")
+                .because("how a question is answered does not hang on who works its decisions out");
+    }
+
     static ArchRule sharedKnowsNoFeature(String root) {
         return noClasses()
                 .that()

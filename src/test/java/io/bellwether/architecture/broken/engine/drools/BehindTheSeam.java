@@ -1,0 +1,3 @@
+package io.bellwether.architecture.broken.engine.drools;
+
+public class BehindTheSeam {}
