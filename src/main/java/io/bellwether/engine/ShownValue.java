@@ -64,7 +64,7 @@ public final class ShownValue {
     }
 
     private static boolean isCurrency(String unit) {
-        return unit.matches("[A-Z]{3}");
+        return unit.length() == 3 && unit.chars().allMatch(c -> c >= 'A' && c <= 'Z');
     }
 
     /** Without decimals when it is whole, else with both of them. */

@@ -2,6 +2,7 @@ package io.bellwether.engine.evaluation;
 
 import io.bellwether.engine.Because;
 import io.bellwether.table.TableColumn;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ public abstract class Consultation implements Trace.Entry {
     private final int[] matched;
     private final int[] selected;
     private final boolean silent;
+    /** What the columns that are names met, the same for each row. */
+    private @Nullable Map<String, Object> values;
 
     /**
      * A table's turn.
@@ -74,6 +77,15 @@ public abstract class Consultation implements Trace.Entry {
 
     @Override
     public Because because(int number) {
-        return Objects.requireNonNull(spoken(number)).because(this::value);
+        SpokenRow row = Objects.requireNonNull(spoken(number));
+        Map<String, Object> known = values;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (String name : row.inputs()) {
+                known.put(name, FeelJson.toJson(value(name)));
+            }
+            values = known;
+        }
+        return row.because(this::value, known);
     }
 }

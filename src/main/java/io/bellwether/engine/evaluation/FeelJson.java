@@ -35,7 +35,6 @@ public final class FeelJson {
 
     /** @param utc whether every instant is told in UTC, whatever the rulebook's zone */
     static @Nullable Object json(@Nullable Object value, Shape shape, boolean utc) {
-        Meter.tick();
         if (value == null || value instanceof Boolean || value instanceof String) {
             return value;
         }
@@ -49,6 +48,7 @@ public final class FeelJson {
             return context(map, shape, null, utc);
         }
         if (value instanceof Collection<?> list) {
+            Meter.spend(1L + list.size(), null);
             List<@Nullable Object> all = new ArrayList<>(list.size());
             for (Object one : list) {
                 all.add(json(one, shape.element(), utc));
@@ -60,6 +60,7 @@ public final class FeelJson {
 
     /** @param untold the entry that is left out; null for none */
     static Map<String, @Nullable Object> context(Map<?, ?> map, Shape shape, @Nullable String untold, boolean utc) {
+        Meter.spend(1L + map.size(), null);
         String[] names = shape.names();
         Object[] values = new Object[names.length];
         int known = untold != null && map.containsKey(untold) ? 1 : 0;

@@ -51,6 +51,10 @@ final class MissingFacts {
         return all;
     }
 
+    int size() {
+        return facts.length;
+    }
+
     String name(int fact) {
         return facts[fact].name();
     }

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of one request: each question, derivation and detection group at most once. */
@@ -26,9 +27,10 @@ final class RequestAnswers {
     private final List<String> problems = new ArrayList<>();
     private final @Nullable Answered[] answers;
     private final Map<DetectionRules, List<Map<String, @Nullable Object>>> detections = new HashMap<>();
-    private final BitSet used = new BitSet();
+    private final BitSet used;
     private final Derivation derivation;
     private final List<Scoring> scorings = new ArrayList<>();
+    private final Function<Input, @Nullable Object> values = this::value;
     private FactSheet sheet;
     private @Nullable Thresholds thresholds;
     private @Nullable ZonedDateTime asOf;
@@ -39,6 +41,7 @@ final class RequestAnswers {
         this.turn = turn;
         this.sheet = sheet;
         this.given = given;
+        this.used = new BitSet(questions.facts().size());
         this.answers = new Answered[questions.size()];
         this.derivation = new Derivation(questions.derivations(), trace);
     }
@@ -69,7 +72,7 @@ final class RequestAnswers {
     }
 
     private List<Fact> facts() {
-        List<Fact> facts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>(used.cardinality());
         for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
             Fact fact = sheet.facts().get(questions.facts().name(i));
             if (fact != null) {
@@ -99,7 +102,7 @@ final class RequestAnswers {
             }
         }
         // a derivation may ask a question that derives facts of its own: what was found is added to those
-        Map<String, Fact> found = derivation.derive(question, sheet, this::value, problems);
+        Map<String, Fact> found = derivation.derive(question, sheet, values, problems);
         if (!found.isEmpty()) {
             sheet = sheet.with(found);
             sheet = sheet.without(derivation.overtaken(sheet));
@@ -109,14 +112,14 @@ final class RequestAnswers {
         if (decisions == null) {
             return Answered.gathered(question, needs, least(needs));
         }
-        Object[] values = new Object[question.inputs().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(question.inputs()[i], question.detections(), needs);
+        Object[] known = new Object[question.inputs().length];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = value(question.inputs()[i], question.detections(), needs);
         }
         if (question.points() != null) {
-            scorings.add(new Scoring(question.points(), values));
+            scorings.add(new Scoring(question.points(), known));
         }
-        Decisions.Answers worked = decisions.answer(values, FIRST, false, trace);
+        Decisions.Answers worked = decisions.answer(known, FIRST, false, trace);
         Object value = worked.value(0);
         String named = question.definition().modelInputs() ? "" : question.name() + ": ";
         worked.problems(value == null).forEach(problem -> problems.add(named + problem));
@@ -190,7 +193,7 @@ final class RequestAnswers {
     private Thresholds thresholds() {
         Thresholds known = thresholds;
         if (known == null) {
-            known = questions.thresholds(this::value, problems);
+            known = questions.thresholds(values, problems);
             trace.addAll(known.trace());
             thresholds = known;
         }

@@ -3,7 +3,6 @@ package io.bellwether.engine.evaluation;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.RuleReference;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,10 +32,13 @@ public record SpokenRow(
         return names;
     }
 
-    /** @param context what names meant when the row was met */
-    Because because(Function<String, @Nullable Object> context) {
-        Map<String, Object> met = new LinkedHashMap<>();
-        inputs.forEach(name -> met.put(name, FeelJson.toJson(context.apply(name))));
+    /**
+     * Why it holds.
+     *
+     * @param context what names meant when the row was met
+     * @param met what its inputs meant, as JSON
+     */
+    Because because(Function<String, @Nullable Object> context, Map<String, Object> met) {
         return new Because(
                 reference,
                 template.fill(name -> outputs.containsKey(name) ? outputs.get(name) : context.apply(name)),

@@ -34,8 +34,13 @@ public final class Template {
      *
      * @param unit how its value is written; null for plainly
      */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Part(
-            String path, @Nullable String named, @Nullable String unit, Behind after) {}
+            String[] path, @Nullable String named, @Nullable String unit, Behind after) {
+        String last() {
+            return path[path.length - 1];
+        }
+    }
 
     /**
      * The text behind a placeholder.
@@ -62,7 +67,7 @@ public final class Template {
             FactDefinition fact = catalogue.facts().get(last(placeholder.group(1)));
             String named = placeholder.group(2);
             parts.add(new Part(
-                    placeholder.group(1),
+                    placeholder.group(1).split("\\.", -1),
                     named,
                     named == null && fact != null ? fact.shownIn() : named,
                     before.endsWith(" of ") ? new Behind(after, null, "") : behind(after, catalogue.units())));
@@ -85,7 +90,7 @@ public final class Template {
 
     /** What the placeholders name: a variable, or the one that a path begins with. */
     public List<String> names() {
-        return parts.stream().map(part -> part.path().split("\\.", -1)[0]).toList();
+        return parts.stream().map(part -> part.path()[0]).toList();
     }
 
     /** The units that placeholders name themselves. */
@@ -100,7 +105,7 @@ public final class Template {
         for (Part part : parts) {
             Object value = value(part.path(), values);
             String shown = ShownValue.of(value, part.unit());
-            quoted.add(new Quoted(last(part.path()), filled.length(), shown));
+            quoted.add(new Quoted(part.last(), filled.length(), shown));
             filled.append(shown).append(part.after().of(value));
         }
         return new Sentence(filled.toString(), quoted);
@@ -110,8 +115,7 @@ public final class Template {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    private static @Nullable Object value(String path, Function<String, @Nullable Object> values) {
-        String[] steps = path.split("\\.", -1);
+    private static @Nullable Object value(String[] steps, Function<String, @Nullable Object> values) {
         Object value = values.apply(steps[0]);
         for (int i = 1; i < steps.length; i++) {
             value = value instanceof Map<?, ?> map ? map.get(steps[i]) : null;

@@ -18,13 +18,23 @@ import org.kie.dmn.feel.runtime.FEELFunction;
 
 /** What plans leave to the engine, for one run. */
 public final class DroolsOperations implements Operations {
-    private final EvaluationContext context;
+    private final FEELImpl feel;
+    private @Nullable EvaluationContext context;
     private boolean failed;
     private @Nullable String place;
     private boolean warned;
 
     public DroolsOperations(FEELImpl feel) {
-        this.context = feel.newEvaluationContext(List.of(this::heard), Map.of());
+        this.feel = feel;
+    }
+
+    private EvaluationContext context() {
+        EvaluationContext known = context;
+        if (known == null) {
+            known = feel.newEvaluationContext(List.of(this::heard), Map.of());
+            context = known;
+        }
+        return known;
     }
 
     private void heard(FEELEvent event) {
@@ -73,8 +83,8 @@ public final class DroolsOperations implements Operations {
     public @Nullable Object apply(Operator operator, @Nullable Object left, @Nullable Object right) {
         return checked(
                 operator == Operator.EQUAL || operator == Operator.NOT_EQUAL
-                        ? SameValue.compare(operator == Operator.EQUAL, left, right, context)
-                        : Trees.operator(operator).evaluate(left, right, context));
+                        ? SameValue.compare(operator == Operator.EQUAL, left, right, context())
+                        : Trees.operator(operator).evaluate(left, right, context()));
     }
 
     @Override
@@ -108,7 +118,7 @@ public final class DroolsOperations implements Operations {
                 throw new OutOfPlanException("a function given to one of the engine's");
             }
         }
-        return checked(((FEELFunction) function).invokeReflectively(context, arguments));
+        return checked(((FEELFunction) function).invokeReflectively(context(), arguments));
     }
 
     /** Whether the plan or the engine had anything to warn of. */
