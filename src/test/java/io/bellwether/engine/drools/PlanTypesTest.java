@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +44,11 @@ class PlanTypesTest {
     @Test
     void shouldHoldWhatDroolsHoldsWhenValuesAreOdd() {
         DroolsRulebook compiled = (DroolsRulebook) Baseline.compiled();
-        Set<DMNModel> models = new HashSet<>();
         Set<DMNType> types = new LinkedHashSet<>();
-        for (String question : compiled.rulebook().questions().keySet()) {
-            QuestionPlan plan = compiled.plan(question);
-            if (plan.model() != null && models.add(plan.requiredModel())) {
-                plan.requiredModel().getItemDefinitions().forEach(i -> types.add(i.getType()));
-                plan.requiredModel().getInputs().forEach(i -> types.add(i.getType()));
-                plan.requiredModel().getDecisions().forEach(d -> types.add(d.getResultType()));
-            }
+        for (DMNModel model : compiled.models().runtime().getModels()) {
+            model.getItemDefinitions().forEach(i -> types.add(i.getType()));
+            model.getInputs().forEach(i -> types.add(i.getType()));
+            model.getDecisions().forEach(d -> types.add(d.getResultType()));
         }
         assertThat(types).hasSizeGreaterThan(100);
         types.forEach(this::compare);
