@@ -1,7 +1,5 @@
 package io.bellwether.engine.plan;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Boxed(
-        String[] names,
+        FixedContext.Names names,
         Expression[] entries,
         @Nullable Fitting[] types,
         int[] slots,
@@ -21,13 +19,13 @@ public record Boxed(
         implements Expression {
     @Override
     public @Nullable Object value(Frame frame) {
-        Map<String, @Nullable Object> context = new HashMap<>();
-        for (int i = 0; i < names.length; i++) {
+        FixedContext context = names.empty();
+        for (int i = 0; i < entries.length; i++) {
             Fitting type = types[i];
             Object value = entries[i].value(frame);
             Object fitting = type == null ? value : type.of(value);
             frame.set(slots[i], fitting);
-            context.put(names[i], fitting);
+            context.fill(i, fitting);
         }
         if (result == null) {
             return context;

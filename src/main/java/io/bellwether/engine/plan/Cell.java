@@ -1,6 +1,7 @@
 package io.bellwether.engine.plan;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,31 @@ import org.jspecify.annotations.Nullable;
 public interface Cell {
     boolean met(@Nullable Object asked, Frame frame);
 
+    /**
+     * Gathers the values that the test names.
+     *
+     * @return whether it depends on nothing but them and what is asked
+     */
+    default boolean constants(Collection<@Nullable Object> into) {
+        return false;
+    }
+
+    private static boolean constant(@Nullable Expression value, Collection<@Nullable Object> into) {
+        if (!(value instanceof Values.Constant constant)) {
+            return value == null;
+        }
+        Object held = constant.held();
+        into.add(held);
+        return held == null || held instanceof String || held instanceof Boolean || held instanceof BigDecimal;
+    }
+
     /** A dash. */
     record Any() implements Cell {
+        @Override
+        public boolean constants(Collection<@Nullable Object> into) {
+            return true;
+        }
+
         @Override
         public boolean met(@Nullable Object asked, Frame frame) {
             return true;
@@ -20,6 +44,11 @@ public interface Cell {
 
     /** A value, which is met by what is the same. */
     record Same(Expression value) implements Cell {
+        @Override
+        public boolean constants(Collection<@Nullable Object> into) {
+            return constant(value, into);
+        }
+
         @Override
         public boolean met(@Nullable Object asked, Frame frame) {
             Object value = this.value.value(frame);
@@ -39,6 +68,12 @@ public interface Cell {
     /** Texts, one of which is asked for. */
     record Texts(Set<String> texts) implements Cell {
         @Override
+        public boolean constants(Collection<@Nullable Object> into) {
+            into.addAll(texts);
+            return true;
+        }
+
+        @Override
         public boolean met(@Nullable Object asked, Frame frame) {
             if (asked instanceof String text) {
                 return texts.contains(text);
@@ -51,6 +86,11 @@ public interface Cell {
 
     /** Where a value lies to another. */
     record Beside(Operator operator, Expression value) implements Cell {
+        @Override
+        public boolean constants(Collection<@Nullable Object> into) {
+            return constant(value, into);
+        }
+
         @Override
         public boolean met(@Nullable Object asked, Frame frame) {
             Object value = this.value.value(frame);
@@ -69,6 +109,11 @@ public interface Cell {
             boolean lowIncluded,
             @Nullable Expression high,
             boolean highIncluded) implements Cell {
+        @Override
+        public boolean constants(Collection<@Nullable Object> into) {
+            return constant(low, into) && constant(high, into);
+        }
+
         @Override
         public boolean met(@Nullable Object asked, Frame frame) {
             if (asked == null) {
@@ -99,6 +144,11 @@ public interface Cell {
     /** One of several tests. */
     record One(List<Cell> tests) implements Cell {
         @Override
+        public boolean constants(Collection<@Nullable Object> into) {
+            return tests.stream().allMatch(test -> test.constants(into));
+        }
+
+        @Override
         public boolean met(@Nullable Object asked, Frame frame) {
             for (Cell test : tests) {
                 if (test.met(asked, frame)) {
@@ -111,6 +161,11 @@ public interface Cell {
 
     /** What a test does not meet. */
     record None(Cell test) implements Cell {
+        @Override
+        public boolean constants(Collection<@Nullable Object> into) {
+            return test.constants(into);
+        }
+
         @Override
         public boolean met(@Nullable Object asked, Frame frame) {
             return !test.met(asked, frame);

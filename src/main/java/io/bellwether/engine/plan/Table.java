@@ -3,14 +3,14 @@ package io.bellwether.engine.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A decision table: which rows match, and what they answer. */
 public final class Table implements Expression {
     private static final int[] NONE = {};
+    /** Rows up to which it is quicker to scan them. */
+    private static final int FEW = 24;
 
     /** What is done with rows that match. */
     public enum Hits {
@@ -48,6 +48,13 @@ public final class Table implements Expression {
     private final Output[] outputs;
     private final Row[] rows;
     private final @Nullable Object owner;
+    private final FixedContext.Names names;
+    /** One for each column; null when all rows are scanned. */
+    private final RowSets @Nullable [] columnSets;
+    /** Rows that are scanned beside those that sets find, one bit each. */
+    private final long[] scanned;
+    /** What rows answer that do not depend on anything, by number. */
+    private final @Nullable FixedContext[] constants;
 
     /**
      * A table of at least one row.
@@ -60,6 +67,11 @@ public final class Table implements Expression {
         this.outputs = outputs.toArray(Output[]::new);
         this.rows = rows.toArray(Row[]::new);
         this.owner = owner;
+        this.scanned = new long[(rows.size() + 63) / 64];
+        this.columnSets = sets();
+        this.names = FixedContext.Names.hashed(
+                outputs.stream().map(output -> String.valueOf(output.name())).toList());
+        this.constants = rows.stream().map(this::constant).toArray(FixedContext[]::new);
     }
 
     /** What the table was made with, for those who tell of it. */
@@ -77,26 +89,28 @@ public final class Table implements Expression {
         if (hits == Hits.UNIQUE && matched.length > 1) {
             throw new OutOfPlanException("several rows of a table that is to have one");
         }
-        List<@Nullable Object> answers = new ArrayList<>(taken);
-        for (int i = 0; i < taken; i++) {
-            answers.add(answer(rows[matched[i]], frame));
-        }
+        Object answer = answer(matched, frame);
         if (owner != null) {
-            run.heard()
-                    .consulted(
-                            this,
-                            frame,
-                            asked,
-                            matched,
-                            taken == matched.length ? matched : Arrays.copyOf(matched, taken));
+            int[] selected = taken == matched.length ? matched : Arrays.copyOf(matched, taken);
+            run.heard().consulted(this, frame, asked, matched, selected);
         }
-        if (hits == Hits.COLLECT) {
-            return matched.length == 0 ? Collections.EMPTY_LIST : answers;
-        } else if (matched.length == 0) {
+        if (matched.length == 0 && hits != Hits.COLLECT) {
             run.operations().warn();
-            return null;
         }
-        return hits == Hits.RULE_ORDER ? answers : answers.get(0);
+        return answer;
+    }
+
+    private @Nullable Object answer(int[] matched, Frame frame) {
+        if (matched.length == 0) {
+            return hits == Hits.COLLECT ? Collections.EMPTY_LIST : null;
+        } else if (hits == Hits.FIRST || hits == Hits.UNIQUE) {
+            return answer(matched[0], frame);
+        }
+        List<@Nullable Object> answers = new ArrayList<>(matched.length);
+        for (int row : matched) {
+            answers.add(answer(row, frame));
+        }
+        return answers;
     }
 
     private @Nullable Object[] asked(Frame frame) {
@@ -113,18 +127,85 @@ public final class Table implements Expression {
         return asked;
     }
 
+    /** Numbers of the rows that match. */
     private int[] matched(@Nullable Object[] asked, Frame frame) {
-        int[] matched = NONE;
+        long[] found = columnSets == null ? null : found(columnSets, asked);
+        long[] all = found == null ? new long[scanned.length] : found;
         int count = 0;
-        for (int r = 0; r < rows.length; r++) {
-            if (matches(rows[r], asked, frame)) {
-                if (count == matched.length) {
-                    matched = Arrays.copyOf(matched, count == 0 ? 4 : count * 2);
+        for (int word = 0; word < all.length; word++) {
+            for (long left = found == null ? everyRow(word) : scanned[word]; left != 0; left &= left - 1) {
+                int row = (word << 6) + Long.numberOfTrailingZeros(left);
+                if (matches(rows[row], asked, frame)) {
+                    all[word] |= 1L << row;
                 }
-                matched[count++] = r;
+            }
+            count += Long.bitCount(all[word]);
+        }
+        if (count == 0) {
+            return NONE;
+        }
+        int[] matched = new int[count];
+        int next = 0;
+        for (int word = 0; word < all.length; word++) {
+            for (long left = all[word]; left != 0; left &= left - 1) {
+                matched[next++] = (word << 6) + Long.numberOfTrailingZeros(left);
             }
         }
-        return count == matched.length ? matched : Arrays.copyOf(matched, count);
+        return matched;
+    }
+
+    private long everyRow(int word) {
+        int left = rows.length - (word << 6);
+        return left >= 64 ? -1L : (1L << left) - 1;
+    }
+
+    /** The rows that the columns' sets find, without those that are to be asked; null when all are. */
+    private long @Nullable [] found(RowSets[] sets, @Nullable Object[] asked) {
+        long[] found = null;
+        for (int i = 0; i < sets.length; i++) {
+            long[] rows = sets[i].of(asked[i]);
+            if (rows == null) {
+                return null;
+            }
+            if (found == null) {
+                found = new long[rows.length];
+                for (int w = 0; w < found.length; w++) {
+                    found[w] = rows[w] & ~scanned[w];
+                }
+            } else {
+                for (int w = 0; w < found.length; w++) {
+                    found[w] &= rows[w];
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The sets of each column; null where rows are few, or a column is too large. Rows that depend on more are left to be scanned. */
+    private RowSets @Nullable [] sets() {
+        if (rows.length < FEW || columns.length == 0) {
+            return null;
+        }
+        RowSets[] sets = new RowSets[columns.length];
+        for (int r = 0; r < rows.length; r++) {
+            for (Cell cell : rows[r].cells()) {
+                if (!cell.constants(new ArrayList<>())) {
+                    scanned[r >> 6] |= 1L << r;
+                }
+            }
+        }
+        for (int i = 0; i < sets.length; i++) {
+            List<Cell> cells = new ArrayList<>(rows.length);
+            for (int r = 0; r < rows.length; r++) {
+                boolean asked = (scanned[r >> 6] >>> r & 1) != 0;
+                cells.add(asked ? new Cell.Any() : rows[r].cells()[i]);
+            }
+            sets[i] = RowSets.of(cells);
+            if (sets[i] == null) {
+                return null;
+            }
+        }
+        return sets;
     }
 
     private static boolean matches(Row row, @Nullable Object[] asked, Frame frame) {
@@ -136,15 +217,34 @@ public final class Table implements Expression {
         return true;
     }
 
-    private @Nullable Object answer(Row row, Frame frame) {
+    private @Nullable Object answer(int number, Frame frame) {
+        Row row = rows[number];
         if (outputs.length == 1) {
             return checked(0, row.outputs()[0].value(frame));
         }
-        Map<String, @Nullable Object> answer = new HashMap<>();
+        FixedContext constant = constants[number];
+        if (constant != null) {
+            return constant;
+        }
+        FixedContext answer = names.empty();
         for (int i = 0; i < outputs.length; i++) {
-            answer.put(String.valueOf(outputs[i].name()), checked(i, row.outputs()[i].value(frame)));
+            answer.fill(i, checked(i, row.outputs()[i].value(frame)));
         }
         return answer;
+    }
+
+    /** What a row answers whatever it is asked; null when that depends, or is not allowed. */
+    private @Nullable FixedContext constant(Row row) {
+        Object[] held = outputs.length == 1 ? null : Values.held(row.outputs());
+        if (held == null) {
+            return null;
+        }
+        for (int i = 0; i < held.length; i++) {
+            if (!outputs[i].allowed().holds(held[i])) {
+                return null;
+            }
+        }
+        return names.context(held);
     }
 
     private @Nullable Object checked(int output, @Nullable Object value) {

@@ -2,8 +2,9 @@ package io.bellwether.engine.plan;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,32 @@ public final class Values {
         }
     }
 
+    /** What expressions hold that do not change; null when one of them may. */
+    static @Nullable Object @Nullable [] held(Expression[] expressions) {
+        Object[] held = new Object[expressions.length];
+        for (int i = 0; i < held.length; i++) {
+            if (!(expressions[i] instanceof Constant constant)) {
+                return null;
+            }
+            held[i] = constant.held();
+        }
+        return held;
+    }
+
+    /** A list of values, made once when they do not change. */
+    public static Expression listed(Expression[] entries) {
+        Object[] held = held(entries);
+        return held == null ? new Listed(entries) : new Constant(Collections.unmodifiableList(Arrays.asList(held)));
+    }
+
+    /** A context whose entries see those before them, made once when they do not change. */
+    public static Expression context(FixedContext.Names names, Expression[] entries, int[] slots) {
+        Object[] held = held(entries);
+        return held == null ? new Context(names, entries, slots) : new Constant(names.context(held));
+    }
+
     /** A list of values. */
-    public record Listed(Expression[] entries) implements Expression {
+    private record Listed(Expression[] entries) implements Expression {
         @Override
         public Object value(Frame frame) {
             List<@Nullable Object> list = new ArrayList<>(entries.length);
@@ -101,14 +126,14 @@ public final class Values {
     }
 
     /** A context whose entries see those before them. */
-    public record Context(String[] names, Expression[] entries, int[] slots) implements Expression {
+    private record Context(FixedContext.Names names, Expression[] entries, int[] slots) implements Expression {
         @Override
         public Object value(Frame frame) {
-            Map<String, @Nullable Object> context = new LinkedHashMap<>();
-            for (int i = 0; i < names.length; i++) {
+            FixedContext context = names.empty();
+            for (int i = 0; i < entries.length; i++) {
                 Object value = entries[i].value(frame);
                 frame.set(slots[i], value);
-                context.put(names[i], value);
+                context.fill(i, value);
             }
             return context;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.PlanTrust;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,31 @@ class PlanTableTest {
 
         assertThat(model.differences(INPUTS)).isEmpty();
         assertThat(model.byDrools()).hasSize(4).allMatch(name -> name.endsWith("l|[1]"));
+    }
+
+    @Test
+    void shouldMatchAsDroolsDoesWhenRowsAreMany() {
+        JudgedModel model = new JudgedModel();
+        for (String column : List.of("n", "s", "b", "d")) {
+            List<String> cells = new ArrayList<>();
+            CELLS.stream().filter(c -> c.startsWith(column + "|")).forEach(c -> cells.add(c.substring(2)));
+            for (int i = -20; i < 20; i++) {
+                cells.add(column.equals("n") ? "[" + i + ".5.." + (i + 3) + "), " + i : "\"x" + i + "\", null");
+            }
+            String[] rows = new String[cells.size()];
+            Arrays.setAll(rows, i -> row(cells.get(i), "\"" + i + "\""));
+            model.decision(column, table("COLLECT", "", column + "|-", rows));
+            rows[0] = row("-", "\"first\"");
+            model.decision(column + " first", table("FIRST", "", column + "|-", rows));
+            List<String> plain = cells.stream()
+                    .filter(c -> !c.contains("m") && !c.contains("?"))
+                    .toList();
+            String[] fixed = new String[plain.size()];
+            Arrays.setAll(fixed, i -> row(plain.get(i), "\"" + i + "\""));
+            model.decision(column + " fixed", table("COLLECT", "", column + "|-", fixed));
+        }
+
+        assertThat(model.differences(INPUTS)).isEmpty();
     }
 
     @Test

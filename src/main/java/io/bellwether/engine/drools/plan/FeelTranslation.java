@@ -4,6 +4,7 @@ import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.plan.Builtins;
 import io.bellwether.engine.plan.Compared;
 import io.bellwether.engine.plan.Expression;
+import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.engine.plan.Function;
 import io.bellwether.engine.plan.Logic;
 import io.bellwether.engine.plan.Loops;
@@ -88,7 +89,7 @@ final class FeelTranslation {
                     of(choice.getThenExpression(), scope),
                     of(choice.getElseExpression(), scope));
         } else if (node instanceof ListNode list) {
-            return new Values.Listed(each(list.getElements(), scope));
+            return Values.listed(each(list.getElements(), scope));
         } else if (node instanceof ContextNode context) {
             return context(context, scope);
         } else if (node instanceof FilterExpressionNode filter) {
@@ -124,7 +125,7 @@ final class FeelTranslation {
     }
 
     private static String normal(String name) {
-        return StringEvalHelper.normalizeVariableName(name);
+        return StringEvalHelper.normalizeVariableName(name).intern();
     }
 
     private static Expression qualified(QualifiedNameNode name, Scope scope) throws BeyondPlanException {
@@ -196,7 +197,7 @@ final class FeelTranslation {
         if (List.of(names).stream().distinct().count() < size) {
             throw new BeyondPlanException("a context with an entry twice");
         }
-        return new Values.Context(names, entries, slots);
+        return Values.context(FixedContext.Names.listed(List.of(names)), entries, slots);
     }
 
     /** A function by itself has a name in a context only, or is given to a function that calls it. */

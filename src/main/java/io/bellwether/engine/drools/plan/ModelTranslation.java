@@ -4,6 +4,7 @@ import io.bellwether.engine.drools.sandbox.FeelTexts;
 import io.bellwether.engine.plan.Boxed;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.Fitting;
+import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.engine.plan.Function;
 import io.bellwether.engine.plan.ModelPlan;
 import io.bellwether.engine.plan.Step;
@@ -302,7 +303,7 @@ public final class ModelTranslation {
             slots.add(within.add(variable.getName()));
         }
         return new Boxed(
-                names.toArray(String[]::new),
+                FixedContext.Names.hashed(names),
                 entries.toArray(Expression[]::new),
                 types.toArray(Fitting[]::new),
                 slots.stream().mapToInt(i -> i).toArray(),

@@ -46,6 +46,9 @@ final class TableTranslation {
         for (OutputClause output : table.getOutput()) {
             outputs.add(output(model, table, output));
         }
+        if (outputs.stream().map(Table.Output::name).distinct().count() < outputs.size()) {
+            throw new BeyondPlanException("two columns of one name");
+        }
         List<Table.Row> rows = new ArrayList<>();
         for (DecisionRule rule : table.getRule()) {
             List<Cell> cells = new ArrayList<>();

@@ -1,0 +1,153 @@
+package io.bellwether.engine.plan;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A context whose names were known when the plan was made: values alone, which nobody changes. */
+public final class FixedContext extends AbstractMap<String, @Nullable Object> {
+    private final Names names;
+    private final @Nullable Object[] values;
+
+    /** Names of contexts that are made alike, each once. */
+    public static final class Names {
+        /** Above it a table finds a name sooner than a walk. */
+        private static final int WALKED = 12;
+
+        private final String[] ordered;
+        private final int[] places;
+        private final Map<String, Integer> byName = new HashMap<>();
+
+        private Names(List<String> given, Iterable<String> order) {
+            int next = 0;
+            this.ordered = new String[given.size()];
+            for (String name : order) {
+                ordered[next] = name.intern();
+                byName.put(ordered[next], next++);
+            }
+            this.places = given.stream().mapToInt(byName::get).toArray();
+        }
+
+        /** In the order that they are given in. */
+        public static Names listed(List<String> given) {
+            return new Names(given, given);
+        }
+
+        /** In the order that a hash table would have them in. */
+        public static Names hashed(List<String> given) {
+            Map<String, Object> table = new HashMap<>();
+            given.forEach(name -> table.put(name, name));
+            return new Names(given, table.keySet());
+        }
+
+        public int size() {
+            return ordered.length;
+        }
+
+        private int place(@Nullable Object name) {
+            if (ordered.length <= WALKED) {
+                for (int i = 0; i < ordered.length; i++) {
+                    if (ordered[i] == name) {
+                        return i;
+                    }
+                }
+            }
+            Integer place = byName.get(name);
+            return place == null ? -1 : place;
+        }
+
+        /** A context of values in the order that the names were given in. */
+        FixedContext context(@Nullable Object[] given) {
+            Object[] values = new Object[ordered.length];
+            for (int i = 0; i < values.length; i++) {
+                values[places[i]] = given[i];
+            }
+            return new FixedContext(this, values);
+        }
+
+        /** A context that is filled before anybody sees it. */
+        FixedContext empty() {
+            return new FixedContext(this, new Object[ordered.length]);
+        }
+    }
+
+    private FixedContext(Names names, @Nullable Object[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /** Sets the value of the name that was given at a place. */
+    void fill(int given, @Nullable Object value) {
+        values[names.places[given]] = value;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        int place = names.place(name);
+        return place < 0 ? null : values[place];
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return names.place(name) >= 0;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+        for (int i = 0; i < values.length; i++) {
+            action.accept(names.ordered[i], values[i]);
+        }
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+        return Arrays.asList(values);
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<String, @Nullable Object>> iterator() {
+                return new Entries();
+            }
+
+            @Override
+            public int size() {
+                return values.length;
+            }
+        };
+    }
+
+    private final class Entries implements Iterator<Entry<String, @Nullable Object>> {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < values.length;
+        }
+
+        @Override
+        public Entry<String, @Nullable Object> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Entry<String, @Nullable Object> entry = new SimpleImmutableEntry<>(names.ordered[next], values[next]);
+            next++;
+            return entry;
+        }
+    }
+}
