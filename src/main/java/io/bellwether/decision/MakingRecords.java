@@ -10,9 +10,9 @@ import io.bellwether.fact.CheckedFacts;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.record.Asker;
 import io.bellwether.record.DecisionRecord;
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.record.history.HistoryPoint;
 import io.bellwether.record.history.PointOrigin;
-import io.bellwether.record.masking.Kept;
 import io.bellwether.record.masking.MaskingRecords;
 import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.OverrideDefinition;
@@ -64,7 +64,7 @@ class MakingRecords {
             throws JsonProcessingException {
         QuestionInputs reads =
                 question.modelInputs() ? GIVEN_ONLY : release.rulebook().inputs(question.name());
-        Kept kept = kept(release, request, stored, history, reads, evaluation, body);
+        RecordTexts kept = kept(release, request, stored, history, reads, evaluation, body);
         return new DecisionRecord(
                 response.decisionId(),
                 question.name(),
@@ -77,14 +77,13 @@ class MakingRecords {
                 engine.answered(evaluation.byDrools()),
                 (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMicros(nanos)),
                 evaluation.matched(),
-                kept.answer(),
-                kept.because(),
-                kept.inputs(),
+                kept,
+                !request.facts().isEmpty(),
                 point(release, request, evaluation, response));
     }
 
     /** What is kept of the answer: all of it, but for sensitive facts where the policy masks them. */
-    private Kept kept(
+    private RecordTexts kept(
             ActiveRelease release,
             DecisionRequest request,
             CheckedFacts stored,
@@ -94,7 +93,7 @@ class MakingRecords {
             byte[] body)
             throws JsonProcessingException {
         List<Because> reasons = evaluation.because();
-        Kept whole = new Kept(
+        RecordTexts whole = new RecordTexts(
                 body,
                 request.explain() == Explain.NONE
                         ? json.writeValueAsBytes(

@@ -8,7 +8,7 @@ import io.bellwether.fact.FactCatalogue;
 import io.bellwether.record.Asker;
 import io.bellwether.record.DecisionRecord;
 import io.bellwether.record.RecordWriter;
-import io.bellwether.record.masking.Kept;
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.record.masking.MaskingRecords;
 import io.bellwether.rulebook.model.OverrideDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
@@ -66,10 +66,10 @@ class RecordingOverride {
         body.put("confidence", null);
         body.put("missing", List.of());
         try {
-            Kept kept = kept(
+            RecordTexts kept = kept(
                     release,
                     answer,
-                    new Kept(json.writeValueAsBytes(body), null, json.writeValueAsBytes(inputs)),
+                    new RecordTexts(json.writeValueAsBytes(body), null, json.writeValueAsBytes(inputs)),
                     because);
             writer.write(new DecisionRecord(
                             id,
@@ -83,9 +83,8 @@ class RecordingOverride {
                             PERSON,
                             0,
                             List.of(QUESTION + "/" + PERSON),
-                            kept.answer(),
-                            null,
-                            kept.inputs(),
+                            kept,
+                            false,
                             null))
                     .await();
         } catch (JsonProcessingException e) {
@@ -94,8 +93,8 @@ class RecordingOverride {
     }
 
     /** The fields of an override are sensitive where the rulebook's catalogue says so of the list that holds overrides. */
-    private Kept kept(
-            ActiveRelease release, Map<String, ? extends @Nullable Object> answer, Kept whole, Because because) {
+    private RecordTexts kept(
+            ActiveRelease release, Map<String, ? extends @Nullable Object> answer, RecordTexts whole, Because because) {
         OverrideDefinition definition = release.rulebook().rulebook().override();
         if (definition == null) {
             return whole;

@@ -2,6 +2,7 @@ package io.bellwether.record;
 
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.record.content.RuleNumbers;
 import io.bellwether.record.history.HistoryPoint;
 import java.time.Duration;
 import java.util.List;
@@ -35,10 +36,10 @@ public final class PendingRecord {
     private final long deadline;
     private final @Nullable RecordMetrics metrics;
 
-    PendingRecord(DecisionRecord record, Duration wait, RecordMetrics metrics) {
+    PendingRecord(DecisionRecord record, RuleNumbers numbers, Duration wait, RecordMetrics metrics) {
         this.metrics = metrics;
         this.id = record.id();
-        RecordRow made = RecordRow.of(record);
+        RecordRow made = RecordRow.of(record, numbers);
         this.row = made.bytes();
         this.head = made.head();
         this.marks = RecordMarks.of(record);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.shared.ListResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -26,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows recorded decisions: one with all that is kept, or many by page. */
 @ApplicationScoped
 public class ReadingRecords {
-    private static final String ONE = """
-            select id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release, sha256, engine, micros,
-                   history, rules, answer, because, inputs, e.at as erased_at, e.by as erased_by, e.reason
-              from decision_record left join record_erasure e on e.no = erasure where id = ?""";
+    private static final String ONE = "select " + RecordSearch.COLUMNS + ", " + RecordTexts.COLUMNS
+            + ", e.at as erased_at, e.by as erased_by, e.reason"
+            + " from decision_record r left join record_erasure e on e.no = r.erasure where r.id = ?";
 
     /** The first and the last record; no row when there is none. */
     private static final String EDGES = """
@@ -159,9 +159,10 @@ public class ReadingRecords {
     }
 
     private static RecordResponse whole(ResultSet row) throws SQLException {
-        JsonNode body = ExactJson.read(row.getString("answer"));
-        JsonNode inputs = ExactJson.read(row.getString("inputs"));
-        String because = row.getString("because");
+        RecordTexts texts = RecordTexts.of(row);
+        JsonNode body = ExactJson.read(texts.answerText());
+        JsonNode inputs = ExactJson.read(texts.inputsText());
+        String because = texts.becauseText();
         JsonNode problems = body.get("problems");
         String asOf = body.path("asOf").asText();
         return new RecordResponse(

@@ -3,6 +3,7 @@ package io.bellwether.record;
 import io.bellwether.record.chain.ChainLink;
 import io.bellwether.record.chain.RecordContent;
 import io.bellwether.record.chain.RecordHead;
+import io.bellwether.record.content.RuleNumbers;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordRow {
     static final String COPY =
             "copy decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address,"
-                    + " release, sha256, engine, micros, history, rules, answer, because, inputs,"
+                    + " release, sha256, engine, micros, history, rules, rule_numbers, packed, given,"
                     + " content, salt, writer, seq, previous, hash) from stdin (format binary)";
 
     /** Signature, flags and the length of no extension. */
@@ -29,6 +30,7 @@ final class RecordRow {
 
     private static final short COLUMNS = 25;
     private static final int TEXT_TYPE = 25;
+    private static final int INTEGER_TYPE = 23;
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
 
     private final ByteArrayOutputStream bytes;
@@ -41,12 +43,11 @@ final class RecordRow {
     }
 
     /** All but the record's place in the chain, which is known only when it is written. */
-    static RecordRow of(DecisionRecord record) {
-        byte[] because = record.because();
-        int guess = 600 + record.answer().length + record.inputs().length + (because == null ? 0 : because.length);
-        RecordRow row = new RecordRow(guess + 40 * record.rules().size());
+    static RecordRow of(DecisionRecord record, RuleNumbers numbers) {
+        byte[] packed = record.texts().packed();
+        RecordRow row = new RecordRow(600 + packed.length + 40 * record.rules().size());
         try {
-            row.write(record);
+            row.write(record, packed, numbers.of(record.rules()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +78,7 @@ final class RecordRow {
                 .array();
     }
 
-    private void write(DecisionRecord record) throws IOException {
+    private void write(DecisionRecord record, byte[] packed, int @Nullable [] rules) throws IOException {
         row.writeShort(COLUMNS);
         row.writeInt(16);
         row.writeLong(record.id().getMostSignificantBits());
@@ -96,10 +97,15 @@ final class RecordRow {
         text(record.engine());
         number(record.micros());
         text(record.point() == null ? null : record.point().origin().word());
-        texts(record.rules());
-        bytes(record.answer());
-        bytes(record.because());
-        bytes(record.inputs());
+        if (rules == null) {
+            texts(record.rules());
+            row.writeInt(-1);
+        } else {
+            row.writeInt(-1);
+            numbers(rules);
+        }
+        bytes(packed);
+        bytes(new byte[] {(byte) (record.given() ? 1 : 0)});
         byte[] salt = RecordContent.newSalt();
         byte[] content = content(record).digest(salt);
         bytes(content);
@@ -109,11 +115,7 @@ final class RecordRow {
 
     private static RecordContent content(DecisionRecord record) {
         String account = record.account();
-        return new RecordContent(
-                account == null ? null : account.getBytes(StandardCharsets.UTF_8),
-                record.answer(),
-                record.because(),
-                record.inputs());
+        return new RecordContent(account == null ? null : account.getBytes(StandardCharsets.UTF_8), record.texts());
     }
 
     private static RecordHead head(DecisionRecord record, byte[] content) {
@@ -163,21 +165,29 @@ final class RecordRow {
     private void texts(List<String> values) throws IOException {
         List<byte[]> all =
                 values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList();
-        if (all.isEmpty()) {
-            row.writeInt(12);
-            row.writeInt(0);
-            row.writeInt(0);
-            row.writeInt(TEXT_TYPE);
-            return;
-        }
-        row.writeInt(20 + all.stream().mapToInt(v -> 4 + v.length).sum());
-        row.writeInt(1);
-        row.writeInt(0);
-        row.writeInt(TEXT_TYPE);
-        row.writeInt(all.size());
-        row.writeInt(1);
+        array(TEXT_TYPE, all.size(), all.stream().mapToInt(v -> 4 + v.length).sum());
         for (byte[] value : all) {
             bytes(value);
+        }
+    }
+
+    private void numbers(int[] values) throws IOException {
+        array(INTEGER_TYPE, values.length, 8 * values.length);
+        for (int value : values) {
+            number(value);
+        }
+    }
+
+    /** What goes before an array's elements: an empty one has no dimension. */
+    private void array(int type, int size, int bytes) throws IOException {
+        int dimensions = size == 0 ? 0 : 1;
+        row.writeInt(12 + 8 * dimensions + bytes);
+        row.writeInt(dimensions);
+        row.writeInt(0);
+        row.writeInt(type);
+        if (size > 0) {
+            row.writeInt(size);
+            row.writeInt(1);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import io.bellwether.record.content.RuleNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,10 @@ record RecordSearch(
         @Nullable String rule,
         @Nullable UUID before,
         int limit) {
-    private static final String COLUMNS = "r.id, r.question, r.account, r.as_of, r.evaluated_at, r.caller, r.via,"
-            + " r.request_id, r.trace_id, r.address, r.release, r.sha256, r.engine, r.micros, r.history, r.rules";
+    /** What a summary is made of. */
+    static final String COLUMNS = "r.id, r.question, r.account, r.as_of, r.evaluated_at, r.caller, r.via,"
+            + " r.request_id, r.trace_id, r.address, r.release, r.sha256, r.engine, r.micros, r.history, "
+            + RuleNumbers.IDS;
 
     /** A query with its parameters in their order. */
     record Query(String sql, List<Object> parameters) {}
@@ -114,7 +117,8 @@ record RecordSearch(
         condition(sql, " and r.id >= ?", from == null ? null : floor(from), parameters);
         condition(sql, " and r.id < ?", to == null ? null : floor(to), parameters);
         condition(sql, " and r.id < ?", before, parameters);
-        condition(sql, " and r.rules @> array[?]::text[]", rule, parameters);
+        condition(sql, " and (r.rules @> array[?]::text[]", rule, parameters);
+        condition(sql, " or r.rule_numbers @> array[(select no from record_rule where rule = ?)])", rule, parameters);
         return sql.toString();
     }
 

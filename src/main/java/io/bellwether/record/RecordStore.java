@@ -2,6 +2,7 @@ package io.bellwether.record;
 
 import io.bellwether.record.chain.ChainLink;
 import io.bellwether.record.chain.WriterChain;
+import io.bellwether.record.content.RuleNumbers;
 import io.bellwether.record.history.HistoryPoints;
 import io.bellwether.shared.DurableCommit;
 import java.io.ByteArrayInputStream;
@@ -29,10 +30,12 @@ final class RecordStore {
     private final DataSource database;
     private final int timeoutMillis;
     private final WriterChain chain;
+    private final RuleNumbers numbers;
     private final RecordMarks marks = new RecordMarks();
 
-    RecordStore(DataSource database, RecordConfig config, WriterChain chain) {
+    RecordStore(DataSource database, RecordConfig config, WriterChain chain, RuleNumbers numbers) {
         this.database = database;
+        this.numbers = numbers;
         this.chain = chain;
         this.timeoutMillis = Math.toIntExact(config.commitTimeout().toMillis());
     }
@@ -48,6 +51,7 @@ final class RecordStore {
                     records,
                     chain.link(records.stream().map(PendingRecord::head).toList()));
             Runnable committed = marks.write(connection, records);
+            Runnable numbered = numbers.write(connection);
             HistoryPoints.write(
                     connection,
                     records.stream()
@@ -58,6 +62,7 @@ final class RecordStore {
             connection.commit();
             chain.committed();
             committed.run();
+            numbered.run();
         }
     }
 

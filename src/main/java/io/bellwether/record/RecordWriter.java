@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.WriterChain;
+import io.bellwether.record.content.RuleNumbers;
 import io.bellwether.record.spool.SpoolConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,7 @@ public class RecordWriter {
     private final CheckpointSigning signing;
     private final BlockingQueue<PendingRecord> queue;
     private final Spool spool;
+    private final RuleNumbers numbers = new RuleNumbers();
     private final List<Thread> threads = new ArrayList<>();
     private final List<GroupCommit> writers = new ArrayList<>();
 
@@ -55,8 +57,8 @@ public class RecordWriter {
         metrics.queue(queue);
         this.spool = Spool.open(config, spools, queue, writers, metrics, health);
         if (on()) {
-            Supplier<RecordStore> store = () ->
-                    new RecordStore(database, config, new WriterChain(signing, chains, clock, Ticker.systemTicker()));
+            Supplier<RecordStore> store = () -> new RecordStore(
+                    database, config, new WriterChain(signing, chains, clock, Ticker.systemTicker()), numbers);
             for (int i = 1; i <= config.writers(); i++) {
                 GroupCommit commits = new GroupCommit(queue, store.get(), partitions, config, metrics, health, spool);
                 writers.add(commits);
@@ -105,7 +107,7 @@ public class RecordWriter {
             metrics.refused();
             throw PendingRecord.unavailable("The decision cannot be recorded now, so it is not answered.");
         }
-        PendingRecord pending = new PendingRecord(record, config.maxWait(), metrics);
+        PendingRecord pending = new PendingRecord(record, numbers, config.maxWait(), metrics);
         try {
             if (queue.offer(pending) || queue.offer(pending, config.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
                 return pending;

@@ -25,6 +25,11 @@ public final class AccountDatabase {
 
     /** A database of the test's own. */
     public static AccountDatabase create() {
+        return create("latest");
+    }
+
+    /** One with the schema of an earlier version, until {@link #migrate}. */
+    public static AccountDatabase create(String version) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -33,8 +38,14 @@ public final class AccountDatabase {
             throw new AccountStoreException(e);
         }
         DataSource source = SERVER.getDatabase("postgres", name);
-        Flyway.configure().dataSource(source).load().migrate();
-        return new AccountDatabase(source);
+        AccountDatabase made = new AccountDatabase(source);
+        made.migrate(version);
+        return made;
+    }
+
+    /** Brings the schema up to a version, or to {@code latest}. */
+    public void migrate(String version) {
+        Flyway.configure().dataSource(database).target(version).load().migrate();
     }
 
     public DataSource source() {

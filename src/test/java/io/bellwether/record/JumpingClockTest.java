@@ -7,6 +7,7 @@ import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.Signed;
 import io.bellwether.record.chain.WriterChain;
+import io.bellwether.record.content.RuleNumbers;
 import io.bellwether.testing.TickingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -23,14 +24,15 @@ class JumpingClockTest {
     private final TickingClock clock = new TickingClock(Instant.now());
     private final ChainConfig config = Signed.config(1_000);
     private final WriterChain chain = new WriterChain(new CheckpointSigning(config), config, clock, clock);
-    private final RecordStore store = new RecordStore(DATABASE.source(), GroupCommitTest.settings(), chain);
+    private final RuleNumbers numbers = new RuleNumbers();
+    private final RecordStore store = new RecordStore(DATABASE.source(), GroupCommitTest.settings(), chain, numbers);
 
     private void write() throws SQLException {
         DecisionRecord record = Records.some();
         new RecordPartitions(DATABASE.source(), GroupCommitTest.settings(), Clock.systemUTC())
                 .ensure(Instant.ofEpochMilli(record.id().getMostSignificantBits() >>> 16));
-        store.write(List.of(
-                new PendingRecord(record, Duration.ofSeconds(5), new RecordMetrics(new SimpleMeterRegistry()))));
+        store.write(List.of(new PendingRecord(
+                record, numbers, Duration.ofSeconds(5), new RecordMetrics(new SimpleMeterRegistry()))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bellwether.record;
 
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.shared.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,9 +25,11 @@ final class Records {
                 "Drools 10.2.0",
                 1234,
                 List.of(rules),
-                answer.getBytes(StandardCharsets.UTF_8),
-                null,
-                "{\"given\":{}}".getBytes(StandardCharsets.UTF_8),
+                new RecordTexts(
+                        answer.getBytes(StandardCharsets.UTF_8),
+                        null,
+                        "{\"given\":{}}".getBytes(StandardCharsets.UTF_8)),
+                false,
                 null);
     }
 

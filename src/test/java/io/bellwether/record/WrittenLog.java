@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.CheckpointSigning;
 import io.bellwether.record.chain.WriterChain;
+import io.bellwether.record.content.RecordTexts;
+import io.bellwether.record.content.RuleNumbers;
 import io.bellwether.shared.Ids;
 import io.bellwether.testing.TickingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,14 +41,18 @@ public final class WrittenLog {
         RecordPartitions partitions = new RecordPartitions(source, settings, Clock.systemUTC());
         partitions.ensure(Instant.now());
         RecordMetrics metrics = new RecordMetrics(new SimpleMeterRegistry());
+        RuleNumbers numbers = new RuleNumbers();
         for (int w = 1; w <= writers; w++) {
             RecordStore store = new RecordStore(
-                    source, settings, new WriterChain(signing, config, Clock.systemUTC(), Ticker.systemTicker()));
+                    source,
+                    settings,
+                    new WriterChain(signing, config, Clock.systemUTC(), Ticker.systemTicker()),
+                    numbers);
             int left = records;
             while (left > 0) {
                 List<PendingRecord> batch = new ArrayList<>();
                 for (int i = Math.min(left, 1 + random.nextInt(9)); i > 0; i--) {
-                    batch.add(new PendingRecord(record(random), settings.maxWait(), metrics));
+                    batch.add(new PendingRecord(record(random), numbers, settings.maxWait(), metrics));
                 }
                 store.write(batch);
                 left -= batch.size();
@@ -67,12 +73,13 @@ public final class WrittenLog {
         Random random = new Random(seed);
         RecordConfig settings = GroupCommitTest.settings();
         RecordMetrics metrics = new RecordMetrics(new SimpleMeterRegistry());
+        RuleNumbers numbers = new RuleNumbers();
         TickingClock clock = new TickingClock(start(months.get(0)));
         RecordPartitions partitions = new RecordPartitions(source, settings, clock);
         CheckpointSigning signing = new CheckpointSigning(config);
         List<RecordStore> stores = new ArrayList<>();
         for (int w = 0; w < writers; w++) {
-            stores.add(new RecordStore(source, settings, new WriterChain(signing, config, clock, clock)));
+            stores.add(new RecordStore(source, settings, new WriterChain(signing, config, clock, clock), numbers));
         }
         for (YearMonth month : months) {
             partitions.ensure(start(month));
@@ -80,7 +87,7 @@ public final class WrittenLog {
                     Duration.between(start(month), start(month.plusMonths(1))).dividedBy(records + 1L);
             for (int i = 0; i < records; i++) {
                 for (RecordStore store : stores) {
-                    store.write(List.of(pending(random, clock.instant(), settings, metrics)));
+                    store.write(List.of(pending(random, clock.instant(), numbers, settings, metrics)));
                 }
                 clock.pass(step);
             }
@@ -88,8 +95,8 @@ public final class WrittenLog {
             if (!month.equals(months.get(months.size() - 1))) {
                 for (RecordStore store : stores) {
                     store.write(List.of(
-                            pending(random, border, settings, metrics),
-                            pending(random, border.minusMillis(1), settings, metrics)));
+                            pending(random, border, numbers, settings, metrics),
+                            pending(random, border.minusMillis(1), numbers, settings, metrics)));
                 }
             }
             clock.pass(Duration.between(clock.instant(), border));
@@ -103,10 +110,11 @@ public final class WrittenLog {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static PendingRecord pending(Random random, Instant at, RecordConfig settings, RecordMetrics metrics) {
+    private static PendingRecord pending(
+            Random random, Instant at, RuleNumbers numbers, RecordConfig settings, RecordMetrics metrics) {
         UUID id = new UUID(
                 (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000), random.nextLong() | Long.MIN_VALUE);
-        return new PendingRecord(record(random, id, at), settings.maxWait(), metrics);
+        return new PendingRecord(record(random, id, at), numbers, settings.maxWait(), metrics);
     }
 
     private static DecisionRecord record(Random random) {
@@ -133,9 +141,11 @@ public final class WrittenLog {
                 "Drools 10.2.0",
                 random.nextInt(9_999),
                 random.nextInt(3) == 0 ? List.of() : List.of("bands/green", "x\"y\\,{}/z", ""),
-                bytes(ANSWERS[random.nextInt(ANSWERS.length)]),
-                apart ? bytes("[{\"text\":\"weil\"}]") : null,
-                bytes("{\"given\":{\"csat\":4.50,\"x\":" + random.nextInt() + "}}"),
+                new RecordTexts(
+                        bytes(ANSWERS[random.nextInt(ANSWERS.length)]),
+                        apart ? bytes("[{\"text\":\"weil\"}]") : null,
+                        bytes("{\"given\":{\"csat\":4.50,\"x\":" + random.nextInt() + "}}")),
+                true,
                 null);
     }
 

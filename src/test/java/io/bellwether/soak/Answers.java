@@ -1,6 +1,7 @@
 package io.bellwether.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.testing.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,11 +77,12 @@ final class Answers {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement select =
-                    connection.prepareStatement("select id, inputs::text, answer::text from decision_record")) {
+                    connection.prepareStatement("select id, " + RecordTexts.COLUMNS + " from decision_record")) {
                 select.setFetchSize(500);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        int number = Json.read(rows.getString(2))
+                        RecordTexts texts = RecordTexts.of(rows);
+                        int number = Json.read(texts.inputsText())
                                 .at("/given/" + NUMBER)
                                 .asInt(-1);
                         String id = rows.getString(1);
@@ -88,7 +90,7 @@ final class Answers {
                         if (twin != null) {
                             wrong.add("request " + number + " is recorded as " + twin + " and " + id);
                         }
-                        compare(number, id, Json.read(rows.getString(3)), wrong);
+                        compare(number, id, Json.read(texts.answerText()), wrong);
                     }
                 }
             }

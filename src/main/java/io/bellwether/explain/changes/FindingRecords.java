@@ -2,6 +2,7 @@ package io.bellwether.explain.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
+import io.bellwether.record.content.RecordTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +20,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class FindingRecords {
     private static final String LAST = """
-            select id, question, as_of, release, answer, inputs from decision_record
+            select id, question, as_of, release, packed, answer, because, inputs from decision_record
              where account = ? and question = any (?) and history is not null and as_of <= ?
              order by as_of desc, id desc limit 1""";
     private static final String FIRST = """
@@ -48,14 +49,15 @@ class FindingRecords {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                JsonNode body = ExactJson.read(row.getString(5));
+                RecordTexts texts = RecordTexts.of(row);
+                JsonNode body = ExactJson.read(texts.answerText());
                 return Optional.of(new RecordedAnswer(
                         row.getObject(1, UUID.class),
                         account,
                         row.getObject(3, OffsetDateTime.class).toInstant(),
                         row.getInt(4),
                         body.at(questions.getOrDefault(row.getString(2), "/answer")),
-                        ExactJson.read(row.getString(6))));
+                        ExactJson.read(texts.inputsText())));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("records cannot be read", e);

@@ -3,6 +3,7 @@ package io.bellwether.record.chain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.record.content.RecordTexts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -152,9 +153,9 @@ final class ExportLine {
         RecordContent content = record.content();
         if (content != null) {
             line.put("account", utf8(content.account()))
-                    .put("answer", utf8(content.answer()))
-                    .put("because", utf8(content.because()))
-                    .put("inputs", utf8(content.inputs()));
+                    .put("answer", content.texts().answerText())
+                    .put("because", content.texts().becauseText())
+                    .put("inputs", content.texts().inputsText());
         }
         Erasure erasure = record.erasure();
         if (erasure != null) {
@@ -196,9 +197,10 @@ final class ExportLine {
                 line.has("answer")
                         ? new RecordContent(
                                 bytes(line.path("account")),
-                                word(line, "answer").getBytes(StandardCharsets.UTF_8),
-                                bytes(line.path("because")),
-                                word(line, "inputs").getBytes(StandardCharsets.UTF_8))
+                                new RecordTexts(
+                                        word(line, "answer").getBytes(StandardCharsets.UTF_8),
+                                        bytes(line.path("because")),
+                                        word(line, "inputs").getBytes(StandardCharsets.UTF_8)))
                         : null,
                 line.path("salt").isTextual() ? hex(line, "salt") : null,
                 erasure.isObject()

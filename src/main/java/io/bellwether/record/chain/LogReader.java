@@ -1,5 +1,7 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.record.content.RecordTexts;
+import io.bellwether.record.content.RuleNumbers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +35,10 @@ final class LogReader {
                      group by writer) p on p.writer = w.id
              order by w.no""";
     private static final String RECORDS =
-            "select r.*, e.at as erased_at, e.by as erased_by, e.reason, e.key as erased_key"
+            "select r.id, r.question, r.account, r.as_of, r.evaluated_at, r.caller, r.via, r.request_id, r.trace_id, r.address,"
+                    + " r.release, r.sha256, r.engine, r.micros, r.history, " + RuleNumbers.IDS + ", "
+                    + RecordTexts.COLUMNS
+                    + ", r.content, r.salt, r.writer, r.seq, r.previous, r.hash, r.erasure, r.erasure_signature, e.at as erased_at, e.by as erased_by, e.reason, e.key as erased_key"
                     + " from decision_record r left join record_erasure e on e.no = r.erasure"
                     + " where r.writer = ? and r.seq >= ? and r.seq < ? order by r.seq, r.id";
     private static final String NEXT = "select min(seq) from decision_record where writer = ? and seq >= ?";

@@ -1,5 +1,6 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.record.content.RecordTexts;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,9 @@ import org.jspecify.annotations.Nullable;
  * digest, which says nothing once content and salt are gone.
  *
  * @param account UTF-8; null when it is about none
- * @param answer the body as it left
- * @param because null when the body holds the reasons
- * @param inputs all that the evaluation could read
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on
-public record RecordContent(byte @Nullable [] account, byte[] answer, byte @Nullable [] because, byte[] inputs) {
+public record RecordContent(byte @Nullable [] account, RecordTexts texts) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
 
@@ -29,9 +27,9 @@ public record RecordContent(byte @Nullable [] account, byte[] answer, byte @Null
         return new CanonicalText("bellwether-content-1")
                 .line("salt", HexFormat.of().formatHex(salt))
                 .line("account", account)
-                .line("answer", answer)
-                .line("because", because)
-                .line("inputs", inputs)
+                .line("answer", texts.answer())
+                .line("because", texts.because())
+                .line("inputs", texts.inputs())
                 .digest();
     }
 }

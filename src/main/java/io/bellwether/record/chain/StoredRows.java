@@ -1,5 +1,7 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.record.content.RecordTexts;
+import io.bellwether.record.content.UnreadableTexts;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the chain is about from rows. */
 final class StoredRows {
@@ -38,9 +39,10 @@ final class StoredRows {
 
     private static boolean isEmptied(ResultSet row) throws SQLException {
         return row.getString("account") == null
+                && row.getBytes("packed") == null
                 && row.getString("because") == null
-                && row.getString("answer").equals(EMPTY)
-                && row.getString("inputs").equals(EMPTY);
+                && EMPTY.equals(row.getString("answer"))
+                && EMPTY.equals(row.getString("inputs"));
     }
 
     private static RecordHead head(ResultSet row) throws SQLException {
@@ -64,11 +66,17 @@ final class StoredRows {
     }
 
     private static RecordContent content(ResultSet row) throws SQLException {
-        return new RecordContent(
-                utf8(row.getString("account")),
-                row.getString("answer").getBytes(StandardCharsets.UTF_8),
-                utf8(row.getString("because")),
-                row.getString("inputs").getBytes(StandardCharsets.UTF_8));
+        String account = row.getString("account");
+        return new RecordContent(account == null ? null : account.getBytes(StandardCharsets.UTF_8), texts(row));
+    }
+
+    /** What cannot be read is not what was written, and has no digest that fits. */
+    private static RecordTexts texts(ResultSet row) throws SQLException {
+        try {
+            return RecordTexts.of(row);
+        } catch (UnreadableTexts e) {
+            return new RecordTexts(new byte[0], null, new byte[0]);
+        }
     }
 
     private static Erasure erasure(ResultSet row, int no) throws SQLException {
@@ -107,9 +115,5 @@ final class StoredRows {
     private static byte[] bytes(ResultSet row, String column) throws SQLException {
         byte[] bytes = row.getBytes(column);
         return bytes == null ? new byte[0] : bytes;
-    }
-
-    private static byte @Nullable [] utf8(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -43,9 +43,13 @@ public class CountingHits {
             on conflict (release, day, question) do update set decisions = rule_decision.decisions + excluded.decisions""";
     private static final String HITS = """
             insert into rule_hit (release, day, question, rule, hits)
-            select release, (evaluated_at at time zone 'UTC')::date, question, rule, count(*)
-              from decision_record cross join unnest(rules) as rule
-             where id > ? and id <= ? group by 1, 2, 3, 4
+            with counted as materialized (
+              select release, (evaluated_at at time zone 'UTC')::date as day, question, rule, no, count(*) as hits
+                from decision_record cross join unnest(rules, rule_numbers) as each (rule, no)
+               where id > ? and id <= ? group by 1, 2, 3, 4, 5)
+            select release, day, question, coalesce(c.rule, k.rule), sum(hits)
+              from counted c left join record_rule k using (no)
+             where coalesce(c.rule, k.rule) is not null group by 1, 2, 3, 4
             on conflict (release, day, question, rule) do update set hits = rule_hit.hits + excluded.hits""";
     private static final String MOVE = "update rule_hit_mark set counted = ?";
     private static final String LATE = """

@@ -9,6 +9,7 @@ import io.bellwether.fact.CheckedFacts;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.RecordDefinition;
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.shared.SecretKeyFile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +54,7 @@ public class MaskingRecords {
      *
      * @param reasons the reasons, as the body or {@code because} tells them
      */
-    public Kept keep(FactCatalogue catalogue, Kept whole, List<Because> reasons) {
+    public RecordTexts keep(FactCatalogue catalogue, RecordTexts whole, List<Because> reasons) {
         ObjectNode inputs = read(whole.inputs());
         SensitiveFacts facts = facts(catalogue);
         MaskingValues masking = new MaskingValues(facts, SensitiveValues.in(inputs, facts), mask());
@@ -67,11 +68,11 @@ public class MaskingRecords {
      * @param list the child records' name
      * @param rows the child record, before and after when it changed
      */
-    public Kept keepRows(
+    public RecordTexts keepRows(
             FactCatalogue catalogue,
             String list,
             List<? extends Map<String, ? extends @Nullable Object>> rows,
-            Kept whole,
+            RecordTexts whole,
             List<Because> reasons) {
         SensitiveFacts facts = facts(catalogue);
         RecordDefinition definition = facts.list(list);
@@ -84,7 +85,8 @@ public class MaskingRecords {
         return keep(whole, reasons, inputs, masking);
     }
 
-    private static Kept keep(Kept whole, List<Because> reasons, ObjectNode inputs, MaskingValues masking) {
+    private static RecordTexts keep(
+            RecordTexts whole, List<Because> reasons, ObjectNode inputs, MaskingValues masking) {
         MaskedAnswer masked = new MaskedAnswer(masking);
         int before = masking.count();
         ObjectNode body = read(whole.answer());
@@ -100,7 +102,7 @@ public class MaskingRecords {
             return whole;
         }
         masking.note(inputs, masking.count() > before);
-        return new Kept(bodyDiffers ? bytes(body) : whole.answer(), because, bytes(inputs));
+        return new RecordTexts(bodyDiffers ? bytes(body) : whole.answer(), because, bytes(inputs));
     }
 
     private SensitiveFacts facts(FactCatalogue catalogue) {

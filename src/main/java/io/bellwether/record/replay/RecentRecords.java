@@ -3,6 +3,8 @@ package io.bellwether.record.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.engine.PastInputs;
+import io.bellwether.record.content.RecordTexts;
+import io.bellwether.record.content.UnreadableTexts;
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.review.RecentDecisions;
 import io.bellwether.rulebook.gate.ReplayCase;
@@ -37,21 +39,20 @@ class RecentRecords implements RecentDecisions {
     private static final int FETCH = 100;
 
     /** Release 0 is a draft that somebody tried. */
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             with own as (
-              select r.id, r.question, r.account, r.history, r.inputs
+              select r.id, r.question, r.account, r.history, r.given, r.inputs
                 from (select id from account order by updated_at desc, no desc limit ?) a
                 cross join lateral (
-                  select id, question, account, history, inputs from decision_record
+                  select id, question, account, history, given, inputs from decision_record
                    where account = a.id and release > 0 order by id desc limit ?) r),
             looked as (
-              select id, question, account, history, inputs from decision_record
+              select id, question, account, history, given, inputs from decision_record
                where release > 0 order by id desc limit ?),
             known as (
               select distinct on (id) id, question, account,
                      account is not null
-                     and (history is not distinct from 'backfill' or (({inputs})->'given')::text <> '{}') as besides
+                     and (history is not distinct from 'backfill' or coalesce(given, (({inputs})->'given')::text <> '{}')) as besides
                 from (select * from own union all select * from looked) each),
             ranked as (
               select id, account, row_number() over (
@@ -63,9 +64,8 @@ class RecentRecords implements RecentDecisions {
               select id, place, count(*) filter (where place = 0) over () as of_accounts,
                      count(*) filter (where place = 1) over () as of_nobody
                 from placed order by place, id desc limit ?)
-            select r.id, r.question, r.account, ({answer})->>'asOf', r.inputs, octet_length(r.inputs::text),
-                   c.of_accounts, c.of_nobody, c.place
-              from chosen c join decision_record r on r.id = c.id order by c.place, r.id desc""".replace("{inputs}", StorableJson.sql("inputs")).replace("{answer}", StorableJson.sql("r.answer"));
+            select r.id, r.question, r.account, r.packed, r.answer, r.because, r.inputs, c.of_accounts, c.of_nobody, c.place
+              from chosen c join decision_record r on r.id = c.id order by c.place, r.id desc""".replace("{inputs}", StorableJson.sql("inputs"));
 
     private final DataSource database;
     private final DraftConfig config;
@@ -127,16 +127,26 @@ class RecentRecords implements RecentDecisions {
 
         /** Whether there is room for more. */
         boolean add(ResultSet row) throws SQLException {
-            all[OF_ACCOUNTS] = row.getLong(7);
-            all[OF_NOBODY] = row.getLong(8);
-            room -= row.getLong(6);
+            all[OF_ACCOUNTS] = row.getLong("of_accounts");
+            all[OF_NOBODY] = row.getLong("of_nobody");
+            Optional<RecordTexts> texts = texts(row);
+            room -= texts.map(t -> t.inputs().length).orElse(0);
             if (room < 0) {
                 return false;
             }
-            read[row.getInt(9)]++;
-            Optional<ReplayCase> whole = whole(row);
+            read[row.getInt("place")]++;
+            Optional<ReplayCase> whole = texts.isEmpty() ? Optional.empty() : whole(row, texts.get());
             whole.ifPresentOrElse(cases::add, () -> incomplete++);
             return true;
+        }
+
+        private static Optional<RecordTexts> texts(ResultSet row) throws SQLException {
+            try {
+                return Optional.of(RecordTexts.of(row));
+            } catch (UnreadableTexts e) {
+                LOG.warnf("Record %s was changed: %s", row.getString("id"), e.getMessage());
+                return Optional.empty();
+            }
         }
 
         Recent recent() {
@@ -157,9 +167,9 @@ class RecentRecords implements RecentDecisions {
         }
 
         /** Empty when the record does not hold all of its facts any more. */
-        private static Optional<ReplayCase> whole(ResultSet row) throws SQLException {
-            JsonNode inputs = ExactJson.read(StorableJson.of(row.getString(5)));
-            String asOf = row.getString(4);
+        private static Optional<ReplayCase> whole(ResultSet row, RecordTexts texts) throws SQLException {
+            JsonNode inputs = ExactJson.read(StorableJson.of(texts.inputsText()));
+            String asOf = ExactJson.read(texts.answerText()).path("asOf").textValue();
             boolean whole = asOf != null
                     && inputs.path("given").isObject()
                     && inputs.path("stored").isObject()
@@ -169,12 +179,12 @@ class RecentRecords implements RecentDecisions {
                 return Optional.empty();
             }
             PastInputs known = new PastInputs(
-                    row.getString(3),
+                    row.getString("account"),
                     Instant.parse(asOf),
                     inputs.get("given"),
                     inputs.get("stored"),
                     inputs.get("history"));
-            return Optional.of(new ReplayCase(row.getString(1), row.getString(2), known));
+            return Optional.of(new ReplayCase(row.getString("id"), row.getString("question"), known));
         }
     }
 }

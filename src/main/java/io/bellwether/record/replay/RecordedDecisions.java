@@ -2,6 +2,7 @@ package io.bellwether.record.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
+import io.bellwether.record.content.RecordTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +20,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RecordedDecisions {
     private static final String SELECT = """
-            select id, question, account, as_of, release, sha256, engine, answer, because, inputs
+            select id, question, account, as_of, release, sha256, engine, packed, answer, because, inputs
               from decision_record where id = any (?) order by id desc""";
 
     private final DataSource database;
@@ -46,8 +47,9 @@ class RecordedDecisions {
     }
 
     private static RecordedDecision read(ResultSet row) throws SQLException {
-        String because = row.getString("because");
-        JsonNode body = ExactJson.read(row.getString("answer"));
+        RecordTexts texts = RecordTexts.of(row);
+        String because = texts.becauseText();
+        JsonNode body = ExactJson.read(texts.answerText());
         Instant column = row.getObject("as_of", OffsetDateTime.class).toInstant();
         return new RecordedDecision(
                 row.getObject("id", UUID.class),
@@ -59,6 +61,6 @@ class RecordedDecisions {
                 row.getString("engine"),
                 body,
                 because == null ? null : ExactJson.read(because),
-                ExactJson.read(row.getString("inputs")));
+                ExactJson.read(texts.inputsText()));
     }
 }

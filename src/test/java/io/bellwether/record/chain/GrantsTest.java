@@ -56,6 +56,7 @@ class GrantsTest {
                     "update decision_record set micros = 0",
                     "update decision_record set salt = null",
                     "delete from decision_record",
+                    "update record_rule set rule = 'x'",
                     "truncate decision_record",
                     "update record_checkpoint set seq = 0",
                     "delete from record_erasure",

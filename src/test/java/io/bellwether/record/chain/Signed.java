@@ -38,6 +38,17 @@ public final class Signed {
         }
     }
 
+    /** Settings with a fresh key that trust another one besides. */
+    static ChainConfig trusting(String publicKey) {
+        ChainConfig own = config(1_000);
+        return new Settings(
+                own.keyFile(),
+                Optional.of(List.of(publicKey)),
+                own.checkpointRecords(),
+                own.checkpointTime(),
+                own.verificationTime());
+    }
+
     /** Checks the whole log as a connection sees it. */
     static LogCheck check(Connection connection, CheckpointSigning signing) throws SQLException {
         LogCheck check = new LogCheck(signing.trusted(), true, false);

@@ -33,18 +33,26 @@ final class Tampering {
         "micros = micros + 1",
         "history = case when history is null then 'live' end",
         "rules = rules || 'bands/red'::text",
+        "rule_numbers = rule_numbers || 1",
+        "rules = null, rule_numbers = array[0]",
         "hash = decode(repeat('00', 32), 'hex')",
         "previous = decode(repeat('00', 32), 'hex')",
         "content = decode(repeat('00', 32), 'hex')",
     };
     private static final String[] CONTENTS = {
-        "answer = (answer::text || ' ')::json",
+        "packed = set_byte(packed, length(packed) - 1, get_byte(packed, length(packed) - 1) # 1)",
+        "packed = set_byte(packed, 0, 99)",
+        "packed = substr(packed, 1, length(packed) - 3)",
+        "packed = ''",
+        "packed = (select o.packed from decision_record o where o.packed <> decision_record.packed limit 1)",
+        "packed = null",
+        "packed = null, answer = '{}', inputs = '{}'",
+        "answer = '{}'",
         "account = coalesce(account, '') || 'x'",
-        "because = case when because is null then '[]'::json end",
-        "inputs = '{}'",
+        "because = '[]'",
         "salt = decode(repeat('00', 16), 'hex')",
         "salt = null",
-        "answer = '{}', inputs = '{}', account = null, because = null, salt = null, erasure = 1,"
+        "packed = null, answer = '{}', inputs = '{}', account = null, because = null, salt = null, erasure = 1,"
                 + " erasure_signature = decode(repeat('00', 64), 'hex')",
     };
     private static final String[] CHECKPOINTS = {
@@ -197,10 +205,10 @@ final class Tampering {
     private void copy(long from, UUID id, long seq, String previous, String hash) throws SQLException {
         run(
                 "insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release,"
-                        + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, seq, previous,"
-                        + " hash) select '" + id
+                        + " sha256, engine, micros, history, rules, rule_numbers, packed, given, content, salt, writer, seq,"
+                        + " previous, hash) select '" + id
                         + "', question, account, as_of, evaluated_at, caller, via, request_id, trace_id, address, release,"
-                        + " sha256, engine, micros, history, rules, answer, because, inputs, content, salt, writer, "
+                        + " sha256, engine, micros, history, rules, rule_numbers, packed, given, content, salt, writer, "
                         + seq
                         + ", "
                         + previous + ", " + hash + " from decision_record" + where("=", from));

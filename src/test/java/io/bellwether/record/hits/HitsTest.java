@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.record.content.RuleNumbers;
 import io.bellwether.testing.Json;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class HitsTest {
 
-    private static final String RECORDS = "select release, question, rules from decision_record"
+    private static final String RECORDS = "select release, question, " + RuleNumbers.IDS + " from decision_record r"
             + " where id > record_id_floor('%1$sT00:00:00Z') and evaluated_at >= '%1$sT00:00:00Z'";
 
     @Inject

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.record.content.RecordRows;
 import io.bellwether.record.masking.MaskingConfig.Sensitive;
 import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusMock;
@@ -84,7 +85,7 @@ class MaskedDecisionsTest {
     }
 
     private String row(JsonNode answer) throws SQLException {
-        return one("select row_to_json(r)::text from decision_record r where id = '" + id(answer) + "'");
+        return RecordRows.shown(database, "id = '" + id(answer) + "'");
     }
 
     @ParameterizedTest
@@ -172,7 +173,7 @@ class MaskedDecisionsTest {
         JsonNode record = record(answer);
         assertThat(record.has("masked")).isFalse();
         assertThat(record.has("answerMasked")).isFalse();
-        assertThat(one("select answer::text from decision_record where id = '" + id(answer) + "'"))
+        assertThat(RecordRows.texts(database, UUID.fromString(id(answer))).answerText())
                 .isEqualTo(answer.toString());
         assertThat(replay(answer).get("same").asBoolean())
                 .as(replay(answer).toString())
@@ -206,8 +207,7 @@ class MaskedDecisionsTest {
 
         assertThat(health.at("/answer/override/reason").asText()).isEqualTo(why);
         assertThat(record(health).at("/answer/band").asText()).isEqualTo("Green");
-        String rows = one("select string_agg(row_to_json(r)::text, ' ') from decision_record r where account = '"
-                + account + "'");
+        String rows = RecordRows.shown(database, "account = '" + account + "'");
         assertThat(rows)
                 .contains("masked:manualOverrides.reason")
                 .doesNotContain(why)

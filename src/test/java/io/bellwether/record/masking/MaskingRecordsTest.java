@@ -10,6 +10,7 @@ import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
 import io.bellwether.fact.RecordDefinition;
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.record.masking.MaskingConfig.Sensitive;
 import io.bellwether.testing.Json;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +71,8 @@ class MaskingRecordsTest {
         return new Because("t/r", "row", text, "f", null, null, null, List.of(quoted));
     }
 
-    private static Kept whole(String answer, @Nullable String because, String given) {
-        return new Kept(
+    private static RecordTexts whole(String answer, @Nullable String because, String given) {
+        return new RecordTexts(
                 bytes(answer),
                 because == null ? null : bytes(because),
                 bytes("{\"explain\":\"full\",\"given\":" + given + ",\"stored\":{},\"history\":{},\"derived\":{}}"));
@@ -86,7 +87,7 @@ class MaskingRecordsTest {
     }
 
     private JsonNode masked(String answer, String given, Because... reasons) {
-        Kept kept = masking(Sensitive.DROP).keep(CATALOGUE, whole(answer, null, given), List.of(reasons));
+        RecordTexts kept = masking(Sensitive.DROP).keep(CATALOGUE, whole(answer, null, given), List.of(reasons));
         return Json.read(text(kept.answer()));
     }
 
@@ -150,12 +151,12 @@ class MaskingRecordsTest {
 
     @Test
     void shouldNoteWhatWasMaskedAndKeepTheRestToTheDigitWhenHashed() {
-        Kept whole = whole(
+        RecordTexts whole = whole(
                 "{\"answer\":{\"score\":1E+3,\"exact\":1.10},\"because\":[]}",
                 "[{\"text\":\"for Ann\"}]",
                 "{\"owner\":\"Ann\",\"salary\":1200.50}");
 
-        Kept kept = masking(Sensitive.HASH)
+        RecordTexts kept = masking(Sensitive.HASH)
                 .keep(CATALOGUE, whole, List.of(because("for Ann", new Quoted("owner", 4, "Ann"))));
 
         assertThat(text(kept.answer())).isEqualTo(text(whole.answer()));
@@ -166,7 +167,7 @@ class MaskingRecordsTest {
         String owner = inputs.at("/given/owner").asText();
         assertThat(owner).matches("masked:owner:[0-9a-f]{64}");
         assertThat(text(kept.because())).isEqualTo("[{\"text\":\"for " + owner + "\"}]");
-        Kept other = masking(Sensitive.HASH)
+        RecordTexts other = masking(Sensitive.HASH)
                 .keep(CATALOGUE, whole("{\"answer\":1}", null, "{\"owner\":\"Ann\",\"salary\":1.2005E+3}"), List.of());
         assertThat(Json.read(text(other.inputs())).get("given")).isEqualTo(inputs.get("given"));
     }
@@ -182,7 +183,7 @@ class MaskingRecordsTest {
                 .isFalse();
         assertThat(masking(Sensitive.DROP).concerns(CATALOGUE, given, List.of(), List.of()))
                 .isTrue();
-        Kept whole = whole("{\"answer\":\"Ann\"}", null, "{\"owner\":null,\"seats\":7}");
+        RecordTexts whole = whole("{\"answer\":\"Ann\"}", null, "{\"owner\":null,\"seats\":7}");
         assertThat(masking(Sensitive.DROP).keep(CATALOGUE, whole, List.of())).isSameAs(whole);
     }
 }

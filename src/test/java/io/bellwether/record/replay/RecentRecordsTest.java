@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.record.content.RecordRows;
+import io.bellwether.record.content.RecordTexts;
 import io.bellwether.rulebook.draft.review.RecentDecisions;
 import io.bellwether.rulebook.gate.ReplayCase;
 import io.bellwether.shared.Ids;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +34,8 @@ class RecentRecordsTest {
     private static final String COPY = """
             insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, release, sha256,
                                          engine, micros, history, rules, answer, because, inputs)
-            select ?, question, account, as_of, evaluated_at, caller, via, release, sha256, engine, micros, history, rules,
-                   regexp_replace(answer::text, '^\\{', '{"note":"' || ? || '",')::json, because,
-                   replace(inputs::text, '"stored":{', '"stored":{"csm":{"value":"' || ? || '","observedOn":"2026-01-01"},')::json
+            select ?, question, account, as_of, evaluated_at, caller, via, release, sha256, engine, micros, history, '{}',
+                   ?::json, null, ?::json
               from decision_record where id = ?""";
 
     @Inject
@@ -140,11 +142,20 @@ class RecentRecordsTest {
 
     /** A record as an older version of the service wrote it. */
     private void insertCopy(String decision, UUID id, String escape) throws SQLException {
+        RecordTexts texts = RecordRows.texts(database, UUID.fromString(decision));
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(COPY)) {
             insert.setObject(1, id);
-            insert.setString(2, escape);
-            insert.setString(3, escape);
+            insert.setString(
+                    2,
+                    texts.answerText().replaceFirst("\\{", Matcher.quoteReplacement("{\"note\":\"" + escape + "\",")));
+            insert.setString(
+                    3,
+                    texts.inputsText()
+                            .replace(
+                                    "\"stored\":{",
+                                    "\"stored\":{\"csm\":{\"value\":\"" + escape
+                                            + "\",\"observedOn\":\"2026-01-01\"},"));
             insert.setObject(4, UUID.fromString(decision));
             assertThat(insert.executeUpdate()).isEqualTo(1);
         }

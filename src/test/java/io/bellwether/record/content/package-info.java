@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.record.content;
+
+import org.jspecify.annotations.NullMarked;
