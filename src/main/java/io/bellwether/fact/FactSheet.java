@@ -150,13 +150,15 @@ public record FactSheet(
 
     /** The same sheet with more facts. */
     public FactSheet with(Map<String, Fact> more) {
-        Map<String, Fact> all = new LinkedHashMap<>(facts);
-        all.putAll(more);
-        return new FactSheet(account, asOf, today, all, stale, future, nulls, records, givenRecords);
+        return new FactSheet(
+                account, asOf, today, FactLayers.of(more, facts), stale, future, nulls, records, givenRecords);
     }
 
     /** The same sheet without these facts. */
     public FactSheet without(Set<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
         Map<String, Fact> left = new LinkedHashMap<>(facts);
         left.keySet().removeAll(names);
         return new FactSheet(account, asOf, today, left, stale, future, nulls, records, givenRecords);

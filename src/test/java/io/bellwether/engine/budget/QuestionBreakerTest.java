@@ -68,6 +68,18 @@ class QuestionBreakerTest {
     }
 
     @Test
+    void shouldCountWhatIsToldLaterWhenItSpendsTheBudget() {
+        spend("ann");
+        Throwable told = catchThrowable(() -> breaker.counted("ann", () -> {
+            throw spent;
+        }));
+
+        assertThat(told).isSameAs(spent);
+        assertThat(atOnce("ann")).isTrue();
+        assertThat(breaker.<String>counted("ann", () -> "told")).isEqualTo("told");
+    }
+
+    @Test
     void shouldCountNoCallerWhenTheServiceItselfMeetsIt() {
         spend("ann");
         spend("ann");

@@ -3,7 +3,6 @@ package io.bellwether.engine.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
@@ -15,6 +14,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.table.TableFile;
 import io.bellwether.table.TableRow;
+import io.bellwether.testing.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +56,16 @@ class ToldRowsTest {
     @Test
     void shouldTellTheRowWhenItHasASentence() {
         assertThat(ask("{\"seats\": 3}").because()).extracting(Because::text).containsExactly("3 seats are few");
+    }
+
+    @Test
+    void shouldTellWhatNamesMeantThenWhenTheSentenceIsReadLater() {
+        CompiledRulebook rulebook = compiled(MODEL.replace("seats are few", "seats are few, {size} as yet"));
+
+        assertThat(List.of(rulebook.planned(), rulebook.judge()))
+                .flatExtracting(by -> ask(by, "{\"seats\": 3}").because())
+                .extracting(Because::text)
+                .containsExactly("3 seats are few, unknown as yet", "3 seats are few, unknown as yet");
     }
 
     @Test
@@ -163,17 +173,18 @@ class ToldRowsTest {
     }
 
     private static Evaluation ask(String model, String facts) {
-        RuleFiles files = files(model);
-        Compilation compilation = new DroolsRuleEngine().compile(files);
+        return ask(compiled(model), facts);
+    }
+
+    private static CompiledRulebook compiled(String model) {
+        Compilation compilation = new DroolsRuleEngine().compile(files(model));
         assertThat(compilation.findings()).isEmpty();
-        CompiledRulebook rulebook = ((Compilation.Compiled) compilation).rulebook();
-        try {
-            return rulebook.evaluateModel(
-                    "size",
-                    rulebook.checkModelInputs("size", new ObjectMapper().readTree(facts), "facts", new ArrayList<>()));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(facts, e);
-        }
+        return ((Compilation.Compiled) compilation).rulebook();
+    }
+
+    private static Evaluation ask(CompiledRulebook rulebook, String facts) {
+        return rulebook.evaluateModel(
+                "size", rulebook.checkModelInputs("size", Json.read(facts), "facts", new ArrayList<>()));
     }
 
     private static RuleFile file(String path, String text) {
