@@ -1,7 +1,6 @@
 package io.bellwether.engine.plan;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /** Two values and an operator that reckons. */
@@ -35,10 +34,10 @@ public record Reckoned(Operator operator, Expression left, Expression right) imp
 
     private @Nullable BigDecimal numbers(BigDecimal a, BigDecimal b) {
         return switch (operator) {
-            case ADD -> a.add(b, MathContext.DECIMAL128);
-            case SUBTRACT -> a.subtract(b, MathContext.DECIMAL128);
-            case MULTIPLY -> a.multiply(b, MathContext.DECIMAL128);
-            case DIVIDE -> b.signum() == 0 ? null : Quotient.of(a, b);
+            case ADD -> Decimals.sum(a, b);
+            case SUBTRACT -> Decimals.difference(a, b);
+            case MULTIPLY -> Decimals.product(a, b);
+            case DIVIDE -> b.signum() == 0 ? null : Decimals.quotient(a, b);
             default -> null;
         };
     }

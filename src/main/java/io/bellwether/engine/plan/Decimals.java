@@ -4,13 +4,18 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Quotients as BigDecimal makes them with 34 digits, value and scale. It works out all digits of one that is exact and takes the zeros away one
- * by one; most quotients of rules are short, and are found here with whole numbers.
+ * Sums, differences, products and quotients as BigDecimal makes them with 34 digits, value and scale. With a number of digits to keep it adds in whole numbers of
+ * any length, and takes the zeros of a quotient away one by one; most numbers of rules are short, and are reckoned with here without either.
  */
-final class Quotient {
+final class Decimals {
+    /** Digits of numbers that are added without rounding, and how far their scales may lie apart: no more than 34 come of both. */
+    private static final int SHORT = 18;
+
+    private static final int APART = 15;
+
     private static final long[] POWERS = powers();
 
-    private Quotient() {}
+    private Decimals() {}
 
     private static long[] powers() {
         long[] powers = new long[19];
@@ -21,7 +26,24 @@ final class Quotient {
         return powers;
     }
 
-    static BigDecimal of(BigDecimal dividend, BigDecimal divisor) {
+    static BigDecimal sum(BigDecimal a, BigDecimal b) {
+        return isExact(a, b) ? a.add(b) : a.add(b, MathContext.DECIMAL128);
+    }
+
+    static BigDecimal difference(BigDecimal a, BigDecimal b) {
+        return isExact(a, b) ? a.subtract(b) : a.subtract(b, MathContext.DECIMAL128);
+    }
+
+    static BigDecimal product(BigDecimal a, BigDecimal b) {
+        return a.multiply(b, MathContext.DECIMAL128);
+    }
+
+    private static boolean isExact(BigDecimal a, BigDecimal b) {
+        int apart = a.scale() - b.scale();
+        return apart <= APART && apart >= -APART && a.precision() <= SHORT && b.precision() <= SHORT;
+    }
+
+    static BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
         BigDecimal exact = exact(dividend, divisor);
         return exact == null ? dividend.divide(divisor, MathContext.DECIMAL128) : exact;
     }
