@@ -1,5 +1,7 @@
 package io.bellwether.table;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.checking.DmnVersions;
 import io.bellwether.shared.Nearest;
@@ -14,10 +16,20 @@ import java.util.Set;
 
 /** The decision tables of one DMN file, those of decisions and of functions, with the place of each cell. */
 public final class TableFile {
+    /** Bytes of files that are kept as they were read: a few rulebooks of the size that people write. */
+    private static final long KEPT_BYTES = 6 << 20;
+
+    private static final Cache<Key, TableFile> READ = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((Key key, TableFile read) -> read.document.raw().length())
+            .build();
+
     private final String path;
     private final String model;
     private final XmlDocument document;
     private final List<LocatedTable> tables;
+
+    private record Key(String path, String sha256) {}
 
     private TableFile(String path, String model, XmlDocument document, List<LocatedTable> tables) {
         this.path = path;
@@ -27,11 +39,21 @@ public final class TableFile {
     }
 
     /**
-     * Reads a file as DMN 1.1 to 1.6.
+     * Reads a file as DMN 1.1 to 1.6; one that was read lately is not read again.
      *
      * @throws UnreadableTableException when it is no DMN, or larger than any table need be
      */
     public static TableFile read(RuleFile file) throws UnreadableTableException {
+        Key key = new Key(file.path(), file.sha256());
+        TableFile known = READ.getIfPresent(key);
+        if (known == null) {
+            known = parsed(file);
+            READ.put(key, known);
+        }
+        return known;
+    }
+
+    private static TableFile parsed(RuleFile file) throws UnreadableTableException {
         XmlDocument document;
         try {
             document = XmlDocument.parse(file.bytes());

@@ -32,6 +32,28 @@ class TableFileTest {
     }
 
     @Test
+    void shouldReadAContentOnceAndAnotherOneAnew() throws Exception {
+        RuleFile file = Baseline.files().file("dmn/health.dmn").orElseThrow();
+        TableFile read = TableFile.read(file);
+        byte[] edited = file.text().replace("[50..75)", "[55..75)").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TableFile.read(new RuleFile(file.path(), file.bytes().clone())))
+                .isSameAs(read);
+        assertThat(TableFile.read(new RuleFile("dmn/other.dmn", file.bytes())).path())
+                .isEqualTo("dmn/other.dmn");
+        assertThat(TableFile.read(new RuleFile(file.path(), edited))
+                        .table("bands")
+                        .orElseThrow()
+                        .table()
+                        .row("bands/yellow")
+                        .orElseThrow()
+                        .inputs()
+                        .get(0)
+                        .text())
+                .isEqualTo("[55..75)");
+    }
+
+    @Test
     void shouldReadATableWithItsColumnsAndThePlacesOfItsCells() throws Exception {
         RuleFile file = Baseline.files().file("dmn/health.dmn").orElseThrow();
         DecisionTable table = TableFile.read(file).table("bands").orElseThrow().table();

@@ -38,10 +38,8 @@ public final class RuleTables {
         try {
             TableFile tables = TableFile.read(file(files, model));
             return tables.table(decision)
-                    .map(located -> new ViewingTable(new RulebookReader(new ArrayList<>())
-                                    .read(files)
-                                    .catalogueOf(model))
-                            .view(located.table()))
+                    .map(located ->
+                            new ViewingTable(RulebookReader.lenient(files).catalogueOf(model)).view(located.table()))
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.NOT_FOUND,
                             "There is no decision table " + decision + " in model " + model + ".",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
-import io.bellwether.shared.Sha256;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ record BundleManifest(String format, String instance, ReleasePart release, List<
     @JsonPropertyOrder({"path", "sha256", "size"})
     record FilePart(String path, String sha256, int size) {
         static FilePart of(RuleFile file) {
-            return new FilePart(file.path(), Sha256.hex(file.bytes()), file.bytes().length);
+            return new FilePart(file.path(), file.sha256(), file.bytes().length);
         }
     }
 

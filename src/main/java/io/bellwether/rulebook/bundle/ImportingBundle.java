@@ -4,8 +4,6 @@ import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.FileChange;
 import io.bellwether.rulebook.draft.MakingDrafts;
 import io.bellwether.rulebook.draft.Permission;
-import io.bellwether.rulebook.model.RuleFile;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
@@ -15,7 +13,6 @@ import io.bellwether.security.Role;
 import io.bellwether.shared.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +54,7 @@ class ImportingBundle {
                 live.number(),
                 ReleaseOrigin.BUNDLE,
                 source,
-                changes(releases.files(live), bundle.files()),
+                FileChange.to(bundle.files().bytes(), releases.files(live), List.of()),
                 caller);
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("instance", bundle.manifest().instance());
@@ -72,16 +69,5 @@ class ImportingBundle {
         String brief = PlainText.brief(note, LONGEST_NOTE);
         String instance = manifest.instance().replaceAll(UNSEEN, " ");
         return "Release " + manifest.release().number() + " of " + PlainText.start(instance, 40) + ": " + brief;
-    }
-
-    private static List<FileChange> changes(RuleFiles live, RuleFiles bundle) {
-        List<FileChange> changes = new ArrayList<>();
-        for (RuleFile file : bundle.all()) {
-            changes.add(new FileChange(file.path(), file.bytes()));
-        }
-        live.all().stream()
-                .filter(file -> bundle.file(file.path()).isEmpty())
-                .forEach(file -> changes.add(new FileChange(file.path(), null)));
-        return changes;
     }
 }

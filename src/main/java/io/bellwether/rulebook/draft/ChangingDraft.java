@@ -3,9 +3,10 @@ package io.bellwether.rulebook.draft;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.RulePaths;
-import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,6 @@ public class ChangingDraft {
 
     private final DraftSql sql;
     private final Drafts drafts;
-    private final Releases releases;
     private final DraftConfig config;
     private final AuditTrail audit;
     private final Event<DraftInWork> inWork;
@@ -48,14 +47,12 @@ public class ChangingDraft {
     ChangingDraft(
             DataSource database,
             Drafts drafts,
-            Releases releases,
             DraftConfig config,
             AuditTrail audit,
             Event<DraftInWork> inWork,
             Clock clock) {
         this.sql = new DraftSql(database);
         this.drafts = drafts;
-        this.releases = releases;
         this.config = config;
         this.audit = audit;
         this.inWork = inWork;
@@ -80,9 +77,9 @@ public class ChangingDraft {
         }
         DraftChange change = edit.apply(draft);
         check(change);
-        Map<String, String> base = base(change.base());
-        change.files().forEach(file -> write(draft, file, base.get(file.path()), caller));
-        Draft rebased = rebased(draft, change.base());
+        Draft rebased = drafts.onto(draft, change.base());
+        RuleFiles base = drafts.baseFiles(rebased);
+        change.files().forEach(file -> write(draft, file, base.file(file.path()).orElse(null), caller));
         Map<String, DraftFile> files = drafts.fileNames(rebased);
         requireRoom(files);
         requireRoom(draft);
@@ -108,13 +105,9 @@ public class ChangingDraft {
         return new ChangedDraft(changed, true, lapses);
     }
 
-    private Map<String, String> base(int release) {
-        return releases.fileNames(release).stream()
-                .collect(Collectors.toMap(Releases.StoredFile::path, Releases.StoredFile::sha256));
-    }
-
-    private void write(Draft draft, FileChange file, @Nullable String base, Caller caller) {
+    private void write(Draft draft, FileChange file, @Nullable RuleFile old, Caller caller) {
         byte[] bytes = file.bytes();
+        String base = old == null ? null : old.sha256();
         String sha256 = bytes == null ? base : Sha256.hex(bytes);
         if (sha256 == null || (bytes != null && sha256.equals(base))) {
             sql.write("delete from draft_file where draft = ? and path = ?", draft.no(), file.path());
@@ -172,25 +165,6 @@ public class ChangingDraft {
         TreeSet<String> authors = new TreeSet<>(draft.authors());
         authors.add(caller.name());
         return List.copyOf(authors);
-    }
-
-    private static Draft rebased(Draft draft, int base) {
-        return new Draft(
-                draft.no(),
-                draft.title(),
-                draft.origin(),
-                draft.source(),
-                base,
-                draft.state(),
-                draft.emergency(),
-                draft.version(),
-                draft.sha256(),
-                draft.authors(),
-                draft.createdBy(),
-                draft.createdAt(),
-                draft.updatedBy(),
-                draft.updatedAt(),
-                draft.release());
     }
 
     private static Map<String, @Nullable Object> detail(

@@ -6,17 +6,14 @@ import io.bellwether.rulebook.draft.merge.LineMatch;
 import io.bellwether.rulebook.draft.merge.ModelParts;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
-import io.bellwether.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a draft changes: rows of tables, lines of texts. */
@@ -36,24 +33,16 @@ public class ComparingDraft {
 
     /** Files that differ, by path. */
     public static List<FileDifference> between(RuleFiles before, RuleFiles after) {
-        Set<String> paths = new TreeSet<>();
-        before.all().forEach(file -> paths.add(file.path()));
-        after.all().forEach(file -> paths.add(file.path()));
-        List<FileDifference> differences = new ArrayList<>();
-        for (String path : paths) {
-            RuleFile old = before.file(path).orElse(null);
-            RuleFile now = after.file(path).orElse(null);
-            if (old == null || now == null || !Arrays.equals(old.bytes(), now.bytes())) {
-                differences.add(file(path, old, now));
-            }
-        }
-        return differences;
+        return before.differing(after).stream()
+                .map(path -> file(
+                        path, before.file(path).orElse(null), after.file(path).orElse(null)))
+                .toList();
     }
 
     private static FileDifference file(String path, @Nullable RuleFile old, @Nullable RuleFile now) {
         String change = old == null ? DraftFile.ADDED : now == null ? DraftFile.DELETED : DraftFile.CHANGED;
-        String before = old == null ? null : Sha256.hex(old.bytes());
-        String after = now == null ? null : Sha256.hex(now.bytes());
+        String before = old == null ? null : old.sha256();
+        String after = now == null ? null : now.sha256();
         if (old == null || now == null) {
             return new FileDifference(path, change, before, after, null, null, null, false);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source which bundle, folder or program it came from; empty when people began it
  * @param base number of the release that its files differ from
+ * @param baseSha256 over all files of that release
  * @param emergency sent in to be published the short way
  * @param version counts every change, of a file or of the state
  * @param sha256 over all its files, those of the base included
@@ -22,6 +23,7 @@ public record Draft(
         ReleaseOrigin origin,
         String source,
         int base,
+        String baseSha256,
         DraftState state,
         boolean emergency,
         long version,
@@ -35,6 +37,27 @@ public record Draft(
 
     public String id() {
         return Long.toString(no);
+    }
+
+    /** The same with another base. */
+    Draft onto(int release, String releaseSha256) {
+        return new Draft(
+                no,
+                title,
+                origin,
+                source,
+                release,
+                releaseSha256,
+                state,
+                emergency,
+                version,
+                sha256,
+                authors,
+                createdBy,
+                createdAt,
+                updatedBy,
+                updatedAt,
+                this.release);
     }
 
     /** What the audit trail calls it. */

@@ -5,7 +5,6 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
-import io.bellwether.shared.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -89,7 +88,7 @@ public class DraftFileResource {
         return Response.ok(file.bytes())
                 .type(RuleMedia.of(path))
                 .header("X-Content-Type-Options", "nosniff")
-                .tag(DraftResource.tag(DraftFile.etag(Sha256.hex(file.bytes()))))
+                .tag(DraftResource.tag(DraftFile.etag(file.sha256())))
                 .build();
     }
 

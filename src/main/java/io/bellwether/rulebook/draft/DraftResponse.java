@@ -1,7 +1,6 @@
 package io.bellwether.rulebook.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.bellwether.rulebook.release.Release;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,14 +68,14 @@ public record DraftResponse(
         }
     }
 
-    static DraftResponse of(Draft draft, Release base, List<String> approvedBy, @Nullable List<DraftStep> steps) {
+    static DraftResponse of(Draft draft, List<String> approvedBy, @Nullable List<DraftStep> steps) {
         return new DraftResponse(
                 draft.id(),
                 draft.title(),
                 draft.state().word(),
                 draft.origin().word(),
                 draft.source().isEmpty() ? null : draft.source(),
-                new BaseRelease(base.number(), base.sha256()),
+                new BaseRelease(draft.base(), draft.baseSha256()),
                 draft.sha256(),
                 draft.emergency(),
                 draft.authors(),

@@ -13,11 +13,11 @@ public class DraftResponses {
 
     /** A draft with all that was said about it. */
     public DraftResponse of(Draft draft) {
-        return DraftResponse.of(draft, drafts.base(draft), drafts.approvers(draft), drafts.steps(draft));
+        return DraftResponse.of(draft, drafts.approvers(draft), drafts.steps(draft));
     }
 
     /** A draft as one of many. */
     DraftResponse brief(Draft draft) {
-        return DraftResponse.of(draft, drafts.base(draft), drafts.approvers(draft), null);
+        return DraftResponse.of(draft, drafts.approvers(draft), null);
     }
 }

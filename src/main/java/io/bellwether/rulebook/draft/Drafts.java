@@ -4,7 +4,6 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
-import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.shared.Statements;
@@ -25,6 +24,8 @@ import javax.sql.DataSource;
 /** Reads the drafts that are kept, and their files. */
 @ApplicationScoped
 public class Drafts {
+    private static final String SELECT =
+            "select d.*, r.sha256 as base_sha256 from draft d join rule_release r on r.number = d.base";
     private static final String OPEN = " where state in ('editing', 'submitted', 'approved', 'rejected')";
 
     private final DraftSql sql;
@@ -56,7 +57,7 @@ public class Drafts {
 
     /** As {@link #draft}, kept for the transaction at hand: others who want to change it wait. */
     public Draft locked(String id) {
-        return one(id, " for update");
+        return one(id, " for update of d");
     }
 
     private Draft one(String id, String lock) {
@@ -67,13 +68,16 @@ public class Drafts {
                 .orElseThrow(() -> ProblemException.on(ProblemType.NOT_FOUND, "id", "There is no draft of this id."));
     }
 
-    public Release base(Draft draft) {
-        return releases.release(draft.base()).orElseThrow();
+    /** The draft as it is on another base. */
+    Draft onto(Draft draft, int base) {
+        return base == draft.base()
+                ? draft
+                : draft.onto(base, releases.required(base).sha256());
     }
 
     /** The base's files, its digests checked. */
     public RuleFiles baseFiles(Draft draft) {
-        return releases.files(base(draft));
+        return releases.files(draft.base(), draft.baseSha256());
     }
 
     /** All files as they are in the draft. */
@@ -102,16 +106,20 @@ public class Drafts {
     /** Every file by path, those of the base and deleted ones included. */
     Map<String, DraftFile> fileNames(Draft draft) {
         Map<String, DraftFile> files = new TreeMap<>();
-        releases.fileNames(draft.base())
+        baseFiles(draft)
+                .all()
                 .forEach(file -> files.put(file.path(), new DraftFile(file.path(), null, file.sha256(), null, null)));
-        sql.read("select * from draft_file where draft = ?", row -> file(row, files), draft.no())
+        sql.read(
+                        "select path, bytes is null as deleted, sha256, changed_by, changed_at from draft_file where draft = ?",
+                        row -> file(row, files),
+                        draft.no())
                 .forEach(file -> files.put(file.path(), file));
         return files;
     }
 
     private static DraftFile file(ResultSet row, Map<String, DraftFile> base) throws SQLException {
         String path = row.getString("path");
-        boolean deleted = row.getBytes("bytes") == null;
+        boolean deleted = row.getBoolean("deleted");
         String change = deleted ? DraftFile.DELETED : base.containsKey(path) ? DraftFile.CHANGED : DraftFile.ADDED;
         return new DraftFile(
                 path,
@@ -129,7 +137,7 @@ public class Drafts {
                 draft.no(),
                 path);
         if (changed.isEmpty()) {
-            return releases.file(draft.base(), path);
+            return baseFiles(draft).file(path);
         }
         byte[] bytes = changed.get(0).bytes();
         return bytes == null ? Optional.empty() : Optional.of(new RuleFile(path, bytes));
@@ -169,7 +177,7 @@ public class Drafts {
     }
 
     private List<Draft> read(String condition, Object... parameters) {
-        return sql.read("select * from draft" + condition, Drafts::draft, parameters);
+        return sql.read(SELECT + condition, Drafts::draft, parameters);
     }
 
     private static Draft draft(ResultSet row) throws SQLException {
@@ -179,6 +187,7 @@ public class Drafts {
                 ReleaseOrigin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)),
                 row.getString("source"),
                 row.getInt("base"),
+                row.getString("base_sha256"),
                 DraftState.of(row.getString("state")),
                 row.getBoolean("emergency"),
                 row.getLong("version"),

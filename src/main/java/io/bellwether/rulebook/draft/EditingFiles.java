@@ -61,7 +61,7 @@ public class EditingFiles {
 
     private @Nullable String sha256(Draft draft, String path) {
         Optional<RuleFile> file = drafts.file(draft, path);
-        return file.map(f -> Sha256.hex(f.bytes())).orElse(null);
+        return file.map(RuleFile::sha256).orElse(null);
     }
 
     private static Map<String, @Nullable Object> detail(

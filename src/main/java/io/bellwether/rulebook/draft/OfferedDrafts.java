@@ -13,7 +13,6 @@ import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +48,12 @@ public class OfferedDrafts {
         Release live = releases.live().orElseThrow();
         RulebookMerge.Merged first =
                 RulebookMerge.merge(ancestor(), offers.files(sha256), releases.files(live), List.of());
-        List<FileChange> files = first.files().entrySet().stream()
-                .map(file -> new FileChange(file.getKey(), file.getValue()))
-                .collect(Collectors.toList());
-        releases.files(live).all().stream()
-                .filter(file -> !first.files().containsKey(file.path()))
-                .forEach(file -> files.add(new FileChange(file.path(), null)));
         return making.make(
                 title == null ? "Rulebook of Bellwether " + offer.program() : title,
                 live.number(),
                 ReleaseOrigin.PACKAGED,
                 sha256,
-                files,
+                FileChange.to(first.files(), releases.files(live), List.of()),
                 caller);
     }
 

@@ -12,12 +12,9 @@ import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a draft up to a newer release: its changes are made again there, unless both changed the same place. */
@@ -115,16 +112,7 @@ public class RebasingDraft {
         detail.put("from", draft.base());
         detail.put("onto", onto.number());
         detail.put("resolutions", resolutions);
-        return new DraftChange(onto.number(), changes(draft, theirs, merged.files()), "draft-rebased", detail);
-    }
-
-    /** Every file that the draft holds now or is to hold, or that it takes away from the release. */
-    private List<FileChange> changes(Draft draft, RuleFiles theirs, Map<String, byte[]> merged) {
-        Set<String> paths = new TreeSet<>(merged.keySet());
-        theirs.all().forEach(file -> paths.add(file.path()));
-        drafts.changes(draft).forEach(change -> paths.add(change.path()));
-        List<FileChange> changes = new ArrayList<>();
-        paths.forEach(path -> changes.add(new FileChange(path, merged.get(path))));
-        return changes;
+        return new DraftChange(
+                onto.number(), FileChange.to(merged.files(), theirs, drafts.changes(draft)), "draft-rebased", detail);
     }
 }

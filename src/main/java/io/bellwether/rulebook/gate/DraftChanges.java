@@ -6,7 +6,6 @@ import io.bellwether.table.DecisionTable;
 import io.bellwether.table.TableCell;
 import io.bellwether.table.TableRow;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +33,8 @@ final class DraftChanges {
             return changes;
         }
         for (RuleFile file : work.files().all()) {
-            boolean same = base.file(file.path())
-                    .filter(old -> Arrays.equals(old.bytes(), file.bytes()))
-                    .isPresent();
             int before = changes.rows.size();
-            if (!same) {
+            if (!file.holdsSame(base.file(file.path()).orElse(null))) {
                 work.tables().stream()
                         .filter(table -> table.file().equals(file.path()))
                         .forEach(table -> changes.table(table, work.baseTable(table.id())));

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** All files of one rulebook, by path; the whole is named by one digest. */
 public final class RuleFiles {
     private final NavigableMap<String, RuleFile> byPath;
+    private volatile @Nullable String sha256;
 
     /** @throws RefusedRuleFiles when a path is not allowed, or two collide; see {@link RulePaths} */
     public RuleFiles(Collection<RuleFile> files) {
@@ -41,12 +45,28 @@ public final class RuleFiles {
         return bytes;
     }
 
+    /** These with one file more, or another in its place. */
+    public RuleFiles with(RuleFile file) {
+        Map<String, RuleFile> changed = new TreeMap<>(byPath);
+        changed.put(file.path(), file);
+        return new RuleFiles(changed.values());
+    }
+
     public Collection<RuleFile> all() {
         return byPath.values();
     }
 
     public Optional<RuleFile> file(String path) {
         return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** Paths of files that one of two rulebooks lacks or has otherwise, in order. */
+    public SortedSet<String> differing(RuleFiles other) {
+        SortedSet<String> paths = new TreeSet<>(byPath.keySet());
+        paths.addAll(other.byPath.keySet());
+        paths.removeIf(path ->
+                file(path).filter(own -> own.holdsSame(other.byPath.get(path))).isPresent());
+        return paths;
     }
 
     /** Files in a folder with an ending, in order of their paths. */
@@ -56,9 +76,19 @@ public final class RuleFiles {
                 .toList();
     }
 
+    /** Bytes of all files together. */
+    public long size() {
+        return byPath.values().stream().mapToLong(f -> f.bytes().length).sum();
+    }
+
     /** SHA-256, in hex, over a manifest of one line a file: the file's own SHA-256, two spaces, its path. */
     public String sha256() {
-        return sha256(path -> true);
+        String known = sha256;
+        if (known == null) {
+            known = sha256(path -> true);
+            sha256 = known;
+        }
+        return known;
     }
 
     /** As {@link #sha256()}, of some of the files, chosen by their paths. */
@@ -66,7 +96,7 @@ public final class RuleFiles {
         SortedMap<String, String> digests = new TreeMap<>();
         byPath.forEach((path, file) -> {
             if (which.test(path)) {
-                digests.put(path, Sha256.hex(file.bytes()));
+                digests.put(path, file.sha256());
             }
         });
         return sha256(digests);

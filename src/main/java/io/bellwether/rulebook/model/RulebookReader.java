@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.shared.Nearest;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code rules/rulebook.yaml} and {@code rules/facts.yaml}, collecting every problem. */
@@ -43,11 +46,23 @@ public final class RulebookReader {
             "points",
             "inputs");
 
+    /** What the last few pairs of files say; one is kept while drafts and releases have it. */
+    private static final Cache<List<String>, Rulebook> READ =
+            Caffeine.newBuilder().maximumSize(8).build();
+
     private final List<RuleFinding> findings;
 
     /** @param findings receives what is wrong; an error there means that the result must not be used */
     public RulebookReader(List<RuleFinding> findings) {
         this.findings = findings;
+    }
+
+    /** What the files say, whatever is wrong with them; files that were read lately are not read again. */
+    public static Rulebook lenient(RuleFiles files) {
+        List<String> content = Stream.of(FILE, CatalogueReader.FILE)
+                .map(path -> files.file(path).map(RuleFile::sha256).orElse(""))
+                .toList();
+        return READ.get(content, key -> new RulebookReader(new ArrayList<>()).read(files));
     }
 
     public Rulebook read(RuleFiles files) {

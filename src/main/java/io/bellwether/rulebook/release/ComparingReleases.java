@@ -4,9 +4,7 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says what changed from one release to another, file by file and line by line. */
@@ -32,18 +30,13 @@ public class ComparingReleases {
 
     /** The files that differ, by path. */
     public static List<DiffResponse.FileDiff> compare(RuleFiles before, RuleFiles after) {
-        TreeSet<String> paths = new TreeSet<>();
-        before.all().forEach(f -> paths.add(f.path()));
-        after.all().forEach(f -> paths.add(f.path()));
         List<DiffResponse.FileDiff> diffs = new ArrayList<>();
-        for (String path : paths) {
+        for (String path : before.differing(after)) {
             RuleFile old = before.file(path).orElse(null);
             RuleFile young = after.file(path).orElse(null);
-            if (old == null || young == null || !Arrays.equals(old.bytes(), young.bytes())) {
-                LineDiff diff = LineDiff.of(text(old), text(young));
-                String change = old == null ? "added" : young == null ? "removed" : "changed";
-                diffs.add(new DiffResponse.FileDiff(path, change, diff.added(), diff.removed(), diff.unified()));
-            }
+            LineDiff diff = LineDiff.of(text(old), text(young));
+            String change = old == null ? "added" : young == null ? "removed" : "changed";
+            diffs.add(new DiffResponse.FileDiff(path, change, diff.added(), diff.removed(), diff.unified()));
         }
         return diffs;
     }

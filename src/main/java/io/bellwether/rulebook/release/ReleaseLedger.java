@@ -5,7 +5,6 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.shared.DurableCommit;
-import io.bellwether.shared.Sha256;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -202,7 +201,7 @@ public final class ReleaseLedger {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into rule_blob (sha256, bytes) values (?, ?) on conflict do nothing")) {
             for (RuleFile file : files.all()) {
-                String digest = Sha256.hex(file.bytes());
+                String digest = file.sha256();
                 digests.put(file.path(), digest);
                 insert.setString(1, digest);
                 insert.setBytes(2, file.bytes());

@@ -8,7 +8,6 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
-import io.bellwether.shared.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -121,9 +120,19 @@ public class ReleaseResource {
     @GET
     @Path("/{number}/files")
     @Operation(operationId = "listReleaseFiles", summary = "The rule files of a release, by path")
-    public ListResponse<Releases.StoredFile> files(@PathParam("number") int number) {
-        return ListResponse.whole(releases.fileNames(releases.required(number).number()));
+    public ListResponse<StoredFile> files(@PathParam("number") int number) {
+        return ListResponse.whole(releases.files(releases.required(number)).all().stream()
+                .map(file -> new StoredFile(file.path(), file.sha256(), file.bytes().length))
+                .toList());
     }
+
+    /**
+     * A file of a release.
+     *
+     * @param sha256 over its bytes, in hex
+     * @param size in bytes
+     */
+    public record StoredFile(String path, String sha256, int size) {}
 
     @GET
     @Path("/{number}/files/{path: .+}")
@@ -139,10 +148,11 @@ public class ReleaseResource {
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
     public Response file(@PathParam("number") int number, @PathParam("path") String path, @Context Request request) {
         Release release = releases.required(number);
-        RuleFile file = releases.file(number, path)
+        RuleFile file = releases.files(release)
+                .file(path)
                 .orElseThrow(() -> ProblemException.on(
                         ProblemType.NOT_FOUND, "path", "Release " + release.number() + " has no file of this path."));
-        EntityTag tag = new EntityTag(Sha256.hex(file.bytes()));
+        EntityTag tag = new EntityTag(file.sha256());
         Response.ResponseBuilder decided = request.evaluatePreconditions(tag);
         Response response = (decided != null ? decided : Response.ok(file.bytes(), type(path)))
                 .tag(tag)

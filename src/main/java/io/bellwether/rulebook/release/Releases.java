@@ -1,5 +1,7 @@
 package io.bellwether.rulebook.release;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
@@ -38,7 +40,14 @@ public class Releases {
 
     private static final String LIVE_AT = " where a.at = (select max(at) from rule_release_activation where at <= ";
 
+    /** Bytes of releases' files that are kept in memory: a few rulebooks of the size that people write. */
+    private static final long KEPT_BYTES = 16 << 20;
+
     private final DataSource database;
+    private final Cache<String, RuleFiles> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((String sha256, RuleFiles files) -> (int) files.size())
+            .build();
 
     public Releases(DataSource database) {
         this.database = database;
@@ -86,48 +95,31 @@ public class Releases {
     }
 
     /**
-     * All files of a release, their digests checked.
+     * All files of a release, their digests checked when they are read.
      *
      * @throws IllegalStateException when what is kept is not what was published
      */
     public RuleFiles files(Release release) {
+        return files(release.number(), release.sha256());
+    }
+
+    /** As {@link #files(Release)}; those that were read lately are not read again. */
+    public RuleFiles files(int release, String sha256) {
+        return kept.get(sha256, published -> read(release, published));
+    }
+
+    private RuleFiles read(int release, String sha256) {
         RuleFiles files = new RuleFiles(read(
                 "select f.path, b.bytes from rule_release_file f join rule_blob b on b.sha256 = f.blob"
                         + " where f.release = ?",
                 row -> new RuleFile(row.getString(1), row.getBytes(2)),
-                release.number()));
-        if (!files.sha256().equals(release.sha256())) {
-            throw new IllegalStateException("the files kept for release " + release.number() + " have the digest "
-                    + files.sha256() + ", not the published one " + release.sha256());
+                release));
+        if (!files.sha256().equals(sha256)) {
+            throw new IllegalStateException("the files kept for release " + release + " have the digest "
+                    + files.sha256() + ", not the published one " + sha256);
         }
         return files;
     }
-
-    /** The names of a release's files, by path. */
-    public List<StoredFile> fileNames(int number) {
-        return read(
-                "select f.path, f.blob, length(b.bytes) from rule_release_file f join rule_blob b on b.sha256 = f.blob"
-                        + " where f.release = ? order by f.path",
-                row -> new StoredFile(row.getString(1), row.getString(2), row.getInt(3)),
-                number);
-    }
-
-    public Optional<RuleFile> file(int number, String path) {
-        return first(read(
-                "select f.path, b.bytes from rule_release_file f join rule_blob b on b.sha256 = f.blob"
-                        + " where f.release = ? and f.path = ?",
-                row -> new RuleFile(row.getString(1), row.getBytes(2)),
-                number,
-                path));
-    }
-
-    /**
-     * A file of a release.
-     *
-     * @param sha256 over its bytes, in hex
-     * @param size in bytes
-     */
-    public record StoredFile(String path, String sha256, int size) {}
 
     private List<Release> select(String condition, Object... parameters) {
         return read(SELECT + condition, Releases::release, parameters);

@@ -38,7 +38,7 @@ final class SearchingRules {
     /** Every place that has what is looked for. */
     static List<SearchHit> find(RuleFiles files, SearchTerms terms) {
         SearchingRules searching = new SearchingRules(terms);
-        Rulebook rulebook = new RulebookReader(new ArrayList<>()).read(files);
+        Rulebook rulebook = RulebookReader.lenient(files);
         for (RuleFile file : files.in("dmn/", ".dmn")) {
             try {
                 TableFile.read(file).tables().forEach(t -> searching.table(t, rulebook.catalogueOf(t.model())));

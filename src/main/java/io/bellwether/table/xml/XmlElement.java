@@ -61,17 +61,31 @@ public final class XmlElement {
 
     /** Children of this element's own namespace with a local name. */
     public List<XmlElement> children(String localName) {
-        return children.stream()
-                .filter(c -> c.localName().equals(localName) && c.namespace.equals(namespace))
-                .toList();
+        return children.stream().filter(c -> isOwn(c, localName)).toList();
     }
 
     public Optional<XmlElement> child(String localName) {
-        return children(localName).stream().findFirst();
+        for (XmlElement child : children) {
+            if (isOwn(child, localName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOwn(XmlElement child, String localName) {
+        return child.name.endsWith(localName)
+                && child.localName().length() == localName.length()
+                && child.namespace.equals(namespace);
     }
 
     public Optional<XmlAttribute> attribute(String attribute) {
-        return attributes.stream().filter(a -> a.name().equals(attribute)).findFirst();
+        for (XmlAttribute each : attributes) {
+            if (each.name().equals(attribute)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     public @Nullable String value(String attribute) {

@@ -161,9 +161,12 @@ class StartingRulebookTest {
         live(database, two);
         assertThatThrownBy(() -> database.one("delete from rule_blob returning sha256"))
                 .hasMessageContaining("append");
-        Release release = database.releases().required(two);
+        Releases reading = database.releases();
+        Release release = reading.required(two);
+        RuleFiles read = reading.files(release);
         tamper(database, release);
 
+        assertThat(reading.files(release)).isSameAs(read);
         assertThatThrownBy(() -> database.releases().files(release)).hasMessageContaining("digest");
         assertThat(start(database, SmallRulebook.files(), files -> false)
                         .current()

@@ -8,7 +8,6 @@ import io.bellwether.rulebook.draft.DraftState;
 import io.bellwether.rulebook.draft.Drafts;
 import io.bellwether.rulebook.draft.FileChange;
 import io.bellwether.rulebook.draft.MakingDrafts;
-import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
@@ -16,12 +15,9 @@ import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Makes a draft of what a folder holds, or brings the folder's open draft up to it; once for each content. */
 @ApplicationScoped
@@ -91,29 +87,17 @@ class TakingFolder {
                 live.number(),
                 ReleaseOrigin.FOLDER,
                 folder,
-                changes(releases.files(live), content, List.of()),
+                FileChange.to(content.bytes(), releases.files(live), List.of()),
                 Caller.SYSTEM);
     }
 
     private Draft update(Draft open, Release live, RuleFiles content) {
         return changing.change(open.id(), Caller.SYSTEM, draft -> {
-                    List<FileChange> files = changes(releases.files(live), content, drafts.changes(draft));
+                    List<FileChange> files =
+                            FileChange.to(content.bytes(), releases.files(live), drafts.changes(draft));
                     return new DraftChange(
                             live.number(), files, "draft-edited", Map.of("source", "folder", "files", files.size()));
                 })
                 .draft();
-    }
-
-    private static List<FileChange> changes(RuleFiles live, RuleFiles content, List<FileChange> held) {
-        Set<String> paths = new TreeSet<>();
-        live.all().forEach(file -> paths.add(file.path()));
-        content.all().forEach(file -> paths.add(file.path()));
-        held.forEach(change -> paths.add(change.path()));
-        List<FileChange> changes = new ArrayList<>();
-        for (String path : paths) {
-            changes.add(
-                    new FileChange(path, content.file(path).map(RuleFile::bytes).orElse(null)));
-        }
-        return changes;
     }
 }

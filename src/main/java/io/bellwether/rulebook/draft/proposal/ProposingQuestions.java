@@ -41,7 +41,7 @@ public class ProposingQuestions {
         }
         Draft draft = drafts.draft(id);
         RuleFiles files = drafts.files(draft);
-        Rulebook rulebook = new RulebookReader(new ArrayList<>()).read(files);
+        Rulebook rulebook = RulebookReader.lenient(files);
         String path = freePath(name == null ? "model" : name, files);
         ModelProposal proposal =
                 ModelProposal.of(new RuleFile(path, bytes), rulebook.questions().keySet());

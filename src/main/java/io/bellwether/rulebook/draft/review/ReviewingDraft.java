@@ -53,7 +53,7 @@ public class ReviewingDraft {
             String id, @Nullable String comment, boolean emergency, Precondition precondition, Caller caller) {
         Permission.require(caller, Role.EDITOR, "submits drafts");
         Draft draft = locked(id, precondition, DraftState.EDITING, DraftState.REJECTED);
-        if (draft.sha256().equals(drafts.base(draft).sha256())) {
+        if (draft.sha256().equals(draft.baseSha256())) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The draft changes nothing of release " + draft.base() + ".");
         }

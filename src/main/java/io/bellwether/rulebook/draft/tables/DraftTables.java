@@ -21,13 +21,12 @@ import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.Caller;
-import io.bellwether.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -133,9 +132,7 @@ public class DraftTables {
         }
         RuleFiles files = drafts.files(drafts.draft(id));
         RuleFile edited = EditingTable.apply(RuleTables.file(files, model), model, decision, change.edits());
-        List<RuleFile> all = new ArrayList<>(files.all());
-        all.replaceAll(file -> file.path().equals(edited.path()) ? edited : file);
-        return RuleTables.view(new RuleFiles(all), model, decision);
+        return RuleTables.view(files.with(edited), model, decision);
     }
 
     private Edited change(
@@ -146,19 +143,21 @@ public class DraftTables {
             Map<String, Object> detail,
             Precondition precondition,
             Caller caller) {
+        AtomicReference<SeenTable> seen = new AtomicReference<>();
         ChangedDraft changed = changing.change(id, caller, draft -> {
             RuleFiles files = drafts.files(draft);
             precondition.require(seen(files, model, decision).etag());
             RuleFile before = RuleTables.file(files, model);
             RuleFile after = edit.apply(before);
+            seen.set(seen(files.with(after), model, decision));
             detail.put("file", before.path());
             detail.put("table", decision);
-            detail.put("fileBefore", DraftFile.etag(Sha256.hex(before.bytes())));
-            detail.put("fileAfter", DraftFile.etag(Sha256.hex(after.bytes())));
+            detail.put("fileBefore", DraftFile.etag(before.sha256()));
+            detail.put("fileAfter", DraftFile.etag(after.sha256()));
             return DraftChange.of(
                     draft, List.of(new FileChange(after.path(), after.bytes())), "draft-table-edited", detail);
         });
-        return new Edited(seen(drafts.files(changed.draft()), model, decision), changed);
+        return new Edited(seen.get(), changed);
     }
 
     private SeenTable seen(RuleFiles files, String model, String decision) {

@@ -18,7 +18,6 @@ import io.bellwether.rulebook.release.RuleProblems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +100,7 @@ final class TrialProcess implements AutoCloseable {
             throw RuleProblems.of("The draft does not compile, so it cannot be tried.", compiled.findings());
         }
         // the process read the same before, within its limits
-        Rulebook rulebook = new RulebookReader(new ArrayList<>()).read(files);
+        Rulebook rulebook = RulebookReader.lenient(files);
         TrialRulebook answering = new TrialRulebook(rulebook, inputs, new TrialRulebook.Asking() {
             @Override
             public <T> T ask(TrialRequest request, Class<T> type) {

@@ -257,6 +257,7 @@ class TrialProcessesTest {
                 ReleaseOrigin.PACKAGED,
                 "",
                 1,
+                "f".repeat(64),
                 DraftState.EDITING,
                 false,
                 1,
