@@ -1,5 +1,6 @@
 package io.bellwether.dmn;
 
+import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -33,6 +34,10 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
             Requirements::settle,
             FreeInputs::settle);
 
+    private static final KeptReadings<Readable> READ = new KeptReadings<>();
+
+    private record Readable(RuleFile file, List<RuleFinding> liberties) {}
+
     /** One kind of fault that is put right throughout a model. */
     private interface Step {
         void settle(ModelRevision model);
@@ -59,14 +64,21 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
 
     /** A model that can be read as it is comes back as it is; so does what is no XML at all, for the checks to refuse. */
     static RuleFile readable(RuleFile file, List<RuleFinding> liberties) {
+        Readable readable = READ.of(file, ReadableModels::made);
+        liberties.addAll(readable.liberties());
+        return readable.file();
+    }
+
+    private static Readable made(RuleFile file) {
+        Readable asItIs = new Readable(file, List.of());
         if (file.bytes().length > RuleLimits.FILE_BYTES) {
-            return file;
+            return asItIs;
         }
         Liberties taken = new Liberties(file.path());
         try {
             XmlDocument document = XmlDocument.parse(file.bytes());
             if (isTooLarge(document.root())) {
-                return file;
+                return asItIs;
             }
             for (Step step : STEPS) {
                 ModelRevision revision = new ModelRevision(document, taken);
@@ -75,10 +87,9 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
                     document = XmlDocument.parse(revision.bytes());
                 }
             }
-            liberties.addAll(taken.findings());
-            return new RuleFile(file.path(), document.bytes());
+            return new Readable(new RuleFile(file.path(), document.bytes()), taken.findings());
         } catch (MalformedXmlException e) {
-            return file;
+            return asItIs;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.bellwether.table;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.checking.DmnVersions;
 import io.bellwether.shared.Nearest;
@@ -16,20 +15,12 @@ import java.util.Set;
 
 /** The decision tables of one DMN file, those of decisions and of functions, with the place of each cell. */
 public final class TableFile {
-    /** Bytes of files that are kept as they were read: a few rulebooks of the size that people write. */
-    private static final long KEPT_BYTES = 6 << 20;
-
-    private static final Cache<Key, TableFile> READ = Caffeine.newBuilder()
-            .maximumWeight(KEPT_BYTES)
-            .weigher((Key key, TableFile read) -> read.document.raw().length())
-            .build();
+    private static final KeptReadings<TableFile> READ = new KeptReadings<>();
 
     private final String path;
     private final String model;
     private final XmlDocument document;
     private final List<LocatedTable> tables;
-
-    private record Key(String path, String sha256) {}
 
     private TableFile(String path, String model, XmlDocument document, List<LocatedTable> tables) {
         this.path = path;
@@ -44,13 +35,7 @@ public final class TableFile {
      * @throws UnreadableTableException when it is no DMN, or larger than any table need be
      */
     public static TableFile read(RuleFile file) throws UnreadableTableException {
-        Key key = new Key(file.path(), file.sha256());
-        TableFile known = READ.getIfPresent(key);
-        if (known == null) {
-            known = parsed(file);
-            READ.put(key, known);
-        }
-        return known;
+        return READ.of(file, TableFile::parsed);
     }
 
     private static TableFile parsed(RuleFile file) throws UnreadableTableException {

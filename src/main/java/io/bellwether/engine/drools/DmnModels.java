@@ -9,6 +9,7 @@ import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.checking.ModelOutline;
 import io.bellwether.shared.PlainText;
 import io.bellwether.table.RowIds;
 import java.util.ArrayList;
@@ -49,21 +50,25 @@ final class DmnModels {
         this.runtime = runtime;
     }
 
-    /** Compiles the models; null when findings hold an error that keeps them from running. */
+    /**
+     * Compiles the models; null when findings hold an error that keeps them from running.
+     *
+     * @param outlines what the checks saw in each
+     */
     static @Nullable DmnModels compile(
-            Collection<RuleFile> files, FactCatalogue catalogue, Set<String> given, List<RuleFinding> findings) {
+            Collection<RuleFile> files,
+            Collection<ModelOutline> outlines,
+            FactCatalogue catalogue,
+            Set<String> given,
+            List<RuleFinding> findings) {
         FeelNames names = new FeelNames(given);
         Map<String, Map<String, String>> told = new LinkedHashMap<>();
+        outlines.forEach(outline -> told.put(outline.file(), outline.words()));
         List<Resource> resources = new ArrayList<>();
-        int before = findings.size();
         for (RuleFile file : files) {
-            told.put(file.path(), DmnWords.read(file, findings));
             Resource resource = ResourceFactory.newByteArrayResource(file.bytes());
             resource.setSourcePath(file.path());
             resources.add(resource);
-        }
-        if (findings.size() > before) {
-            return null;
         }
         DMNRuntime runtime = build(resources, names);
         if (runtime == null) {

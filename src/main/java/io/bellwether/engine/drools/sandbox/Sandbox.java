@@ -1,11 +1,13 @@
 package io.bellwether.engine.drools.sandbox;
 
 import io.bellwether.fact.FactCatalogue;
+import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.checking.FileChecks;
 import io.bellwether.rulebook.model.checking.ModelOutline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 public final class Sandbox {
     private static final String DMN = "omg.org/spec/DMN/";
 
+    private static final KeptReadings<List<RuleFinding>> READ = new KeptReadings<>();
+
     private final List<RuleFinding> findings;
 
     /** @param findings receives every refusal; an error there means that no compiler may see the files */
@@ -23,14 +27,21 @@ public final class Sandbox {
         this.findings = findings;
     }
 
-    /** Checks sizes, encodings, XML, YAML and the models' FEEL. */
-    public void files(RuleFiles files) {
+    /** Checks sizes, encodings, XML, YAML and the models' FEEL; answers what the models hold. */
+    public List<ModelOutline> files(RuleFiles files) {
         List<ModelOutline> models = new FileChecks(findings).check(files);
         Set<String> namespaces = models.stream().map(ModelOutline::namespace).collect(Collectors.toSet());
         for (ModelOutline model : models) {
             model.imports().forEach(i -> checkImport(model, i, namespaces));
-            model.texts().forEach(text -> new FeelSandbox(text, findings).check());
+            files.file(model.file()).ifPresent(file -> findings.addAll(READ.of(file, read -> feel(model))));
         }
+        return models;
+    }
+
+    private static List<RuleFinding> feel(ModelOutline model) {
+        List<RuleFinding> refused = new ArrayList<>();
+        model.texts().forEach(text -> new FeelSandbox(text, refused).check());
+        return List.copyOf(refused);
     }
 
     /** Checks the detections against what the catalogue declares; answers, by path, what the compiler may see. */

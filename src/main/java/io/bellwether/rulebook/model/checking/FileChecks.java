@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.model.checking;
 
+import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks all files of a rulebook before anything is made of them, and takes the models' expressions out. */
 public final class FileChecks {
+    private static final KeptReadings<Checked> READ = new KeptReadings<>();
+
     private final List<RuleFinding> findings;
+
+    /** What came of one file. */
+    private record Checked(@Nullable ModelOutline model, List<RuleFinding> findings) {}
 
     /** @param findings receives what is refused; an error there means that nothing may be compiled */
     public FileChecks(List<RuleFinding> findings) {
@@ -38,19 +44,26 @@ public final class FileChecks {
         }
         List<ModelOutline> models = new ArrayList<>();
         for (RuleFile file : files.all()) {
-            if (!plain(file)) {
-                continue;
-            }
-            if (file.path().endsWith(".dmn")) {
-                ModelOutline model = new XmlCheck(file, findings).read();
-                if (model != null) {
-                    models.add(model);
-                }
-            } else if (file.path().endsWith(".yaml") || file.path().endsWith(".yml")) {
-                new YamlCheck(file, findings).check();
+            Checked checked = READ.of(file, FileChecks::checked);
+            findings.addAll(checked.findings());
+            if (checked.model() != null) {
+                models.add(checked.model());
             }
         }
         return models;
+    }
+
+    private static Checked checked(RuleFile file) {
+        List<RuleFinding> found = new ArrayList<>();
+        ModelOutline model = null;
+        if (new FileChecks(found).plain(file)) {
+            if (file.path().endsWith(".dmn")) {
+                model = new XmlCheck(file, found).read();
+            } else if (file.path().endsWith(".yaml") || file.path().endsWith(".yml")) {
+                new YamlCheck(file, found).check();
+            }
+        }
+        return new Checked(model, List.copyOf(found));
     }
 
     private boolean plain(RuleFile file) {

@@ -1,13 +1,13 @@
 package io.bellwether.rulebook.model.checking;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a DMN file holds, read without the engine.
  *
- * @param names every name that an element of it has
+ * @param words what decisions give as reasons, by their ids: the engine's reader leaves these out
  */
 public record ModelOutline(
         String file,
@@ -15,7 +15,7 @@ public record ModelOutline(
         @Nullable String namespace,
         List<Import> imports,
         List<FeelText> texts,
-        Set<String> names) {
+        Map<String, String> words) {
 
     /** Another model that this one names. */
     public record Import(
