@@ -1,5 +1,6 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ public final class Adding {
             update(connection, RECORDS, now);
             update(connection, MergeSql.WRITE_OUTCOMES, null, now);
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.StoreException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,7 +42,7 @@ public final class Merging {
         try {
             return new Merging(staging.flush(), importNo, now).merge(completeLists);
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 

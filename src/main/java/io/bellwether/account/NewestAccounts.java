@@ -1,12 +1,10 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /** Names the accounts that were added or changed last. */
@@ -15,10 +13,10 @@ public class NewestAccounts {
     private static final String NEWEST =
             "select id, count(*) over () from account order by updated_at desc, no desc limit ?";
 
-    private final DataSource database;
+    private final Sql sql;
 
     NewestAccounts(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /**
@@ -31,23 +29,17 @@ public class NewestAccounts {
     /**
      * Names at most so many.
      *
-     * @throws AccountStoreException when they cannot be read
+     * @throws StoreException when they cannot be read
      */
     public Named newest(int most) {
-        List<String> ids = new ArrayList<>();
-        long all = 0;
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(NEWEST)) {
-            select.setInt(1, most);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
-                    all = rows.getLong(2);
-                }
-            }
-        } catch (SQLException e) {
-            throw new AccountStoreException(e);
-        }
-        return new Named(List.copyOf(ids), all);
+        AtomicLong all = new AtomicLong();
+        List<String> ids = sql.read(
+                NEWEST,
+                row -> {
+                    all.set(row.getLong(2));
+                    return row.getString(1);
+                },
+                most);
+        return new Named(List.copyOf(ids), all.get());
     }
 }

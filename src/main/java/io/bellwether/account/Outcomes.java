@@ -1,12 +1,8 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -18,10 +14,10 @@ public class Outcomes {
               from renewal_outcome o join account a on a.no = o.account_no
              where %s order by o.outcome_on, a.id, o.key""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     public Outcomes(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** The account's outcomes up to and including the day, oldest first. */
@@ -35,26 +31,17 @@ public class Outcomes {
     }
 
     private List<Outcome> select(String condition, Object first, Object second) {
-        List<Outcome> outcomes = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SELECT.formatted(condition))) {
-            statement.setObject(1, first);
-            statement.setObject(2, second);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    outcomes.add(new Outcome(
-                            row.getString(1),
-                            row.getString(2),
-                            Outcome.Kind.of(row.getString(3)).orElseThrow(),
-                            row.getObject(4, LocalDate.class),
-                            row.getBigDecimal(5),
-                            row.getString(6),
-                            row.getString(7)));
-                }
-            }
-        } catch (SQLException e) {
-            throw new AccountStoreException(e);
-        }
-        return outcomes;
+        return sql.read(
+                SELECT.formatted(condition),
+                row -> new Outcome(
+                        row.getString(1),
+                        row.getString(2),
+                        Outcome.Kind.of(row.getString(3)).orElseThrow(),
+                        row.getObject(4, LocalDate.class),
+                        row.getBigDecimal(5),
+                        row.getString(6),
+                        row.getString(7)),
+                first,
+                second);
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.StoreException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -94,7 +95,7 @@ public final class Staging {
             statement.executeUpdate();
             rows.clear();
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 

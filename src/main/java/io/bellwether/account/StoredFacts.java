@@ -1,20 +1,16 @@
 package io.bellwether.account;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.FactDefinition;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Reads what is stored about accounts as of a day; what was observed later is not seen. */
@@ -50,10 +46,10 @@ public class StoredFacts {
                          where account_no = a.no and outcome_on <= p.day group by outcome) o) ended on true
              where a.id = any (?)""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     public StoredFacts(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** The account's facts and records as of the day; empty when there is no such account. */
@@ -67,30 +63,26 @@ public class StoredFacts {
      * @param catalogue says of which facts all values up to the day are wanted
      */
     public Map<String, StoredAccount> asOf(Collection<String> accounts, LocalDate day, FactCatalogue catalogue) {
-        Object[] firsts = catalogue.facts().values().stream()
+        List<String> firsts = catalogue.facts().values().stream()
                 .map(FactDefinition::firstOf)
                 .filter(Objects::nonNull)
                 .distinct()
-                .toArray();
-        Map<String, StoredAccount> found = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(AS_OF)) {
-            statement.setObject(1, day);
-            statement.setArray(2, connection.createArrayOf("text", firsts));
-            statement.setArray(3, connection.createArrayOf("text", accounts.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    String id = rows.getString(1);
-                    ObjectNode facts = ExactJson.stored(rows.getString(3));
-                    ObjectNode records = ExactJson.stored(rows.getString(4));
-                    ObjectNode earlier = ExactJson.stored(rows.getString(5));
-                    ObjectNode outcomes = ExactJson.stored(rows.getString(6));
-                    found.put(id, new StoredAccount(id, rows.getString(2), day, facts, records, earlier, outcomes));
-                }
-            }
-        } catch (SQLException e) {
-            throw new AccountStoreException(e);
-        }
-        return found;
+                .toList();
+        return sql
+                .read(
+                        AS_OF,
+                        row -> new StoredAccount(
+                                row.getString(1),
+                                row.getString(2),
+                                day,
+                                ExactJson.stored(row.getString(3)),
+                                ExactJson.stored(row.getString(4)),
+                                ExactJson.stored(row.getString(5)),
+                                ExactJson.stored(row.getString(6))),
+                        day,
+                        firsts,
+                        List.copyOf(accounts))
+                .stream()
+                .collect(Collectors.toMap(StoredAccount::id, account -> account));
     }
 }

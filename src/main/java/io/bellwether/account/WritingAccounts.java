@@ -14,6 +14,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -199,7 +200,7 @@ public class WritingAccounts {
             content.accept(staging);
             return Merging.merge(staging, Set.of(completeLists), null, clock.instant());
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 

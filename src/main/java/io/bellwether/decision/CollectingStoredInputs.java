@@ -2,7 +2,6 @@ package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bellwether.account.AccountStoreException;
 import io.bellwether.account.ExactJson;
 import io.bellwether.account.NewestAccounts;
 import io.bellwether.account.StoredAccount;
@@ -16,6 +15,7 @@ import io.bellwether.rulebook.draft.review.StoredInputs;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.shared.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class CollectingStoredInputs implements StoredInputs {
             NewestAccounts.Named named = newest.newest(most);
             read(release, named.ids(), bytes, read);
             return new Stored(read, untried(read.size(), named.all()));
-        } catch (AccountStoreException | ProblemException e) {
+        } catch (StoreException | ProblemException e) {
             LOG.warn("Stored accounts cannot be read: the gate does not ask a draft about them", e);
             return new Stored(List.of(), List.of("stored accounts could not be read: who moves is not known"));
         }

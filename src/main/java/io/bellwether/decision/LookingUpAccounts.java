@@ -1,6 +1,5 @@
 package io.bellwether.decision;
 
-import io.bellwether.account.AccountStoreException;
 import io.bellwether.account.StoredAccount;
 import io.bellwether.account.StoredFacts;
 import io.bellwether.engine.QuestionInputs;
@@ -13,6 +12,7 @@ import io.bellwether.record.history.ReadingHistory;
 import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.shared.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class LookingUpAccounts {
             facts.forEach((id, account) ->
                     known.put(id, new KnownAccount(account, all.getOrDefault(id, CheckedFacts.NONE))));
             return known;
-        } catch (AccountStoreException e) {
+        } catch (StoreException e) {
             throw unavailable(e, e.getCause() instanceof SQLException cause ? cause : null);
         } catch (SQLException e) {
             throw unavailable(new IllegalStateException("the history of accounts cannot be read", e), e);

@@ -1,7 +1,6 @@
 package io.bellwether.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bellwether.account.AccountStoreException;
 import io.bellwether.account.Adding;
 import io.bellwether.account.Outcome;
 import io.bellwether.account.Staging;
@@ -10,15 +9,14 @@ import io.bellwether.demo.making.DemoAccount;
 import io.bellwether.demo.making.Renewal;
 import io.bellwether.demo.making.Rhythm;
 import io.bellwether.shared.LongStatements;
+import io.bellwether.shared.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -50,16 +48,16 @@ class DemoStore {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
                 LongStatements.allow(connection);
-                try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {
-                    insert.setLong(1, wanted.base().seed());
-                    insert.setInt(2, wanted.base().months());
-                    insert.setString(3, wanted.base().rhythm().word());
-                    insert.setInt(4, wanted.accounts());
-                    insert.setString(5, wanted.model());
-                    insert.setObject(6, wanted.base().anchor());
-                    insert.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
-                    insert.executeUpdate();
-                }
+                Sql.write(
+                        connection,
+                        BEGIN,
+                        wanted.base().seed(),
+                        wanted.base().months(),
+                        wanted.base().rhythm().word(),
+                        wanted.accounts(),
+                        wanted.model(),
+                        wanted.base().anchor(),
+                        clock.instant());
                 return read(connection);
             }
         });
@@ -82,12 +80,7 @@ class DemoStore {
                 accounts.forEach(account -> stage(account, staging));
                 Adding.add(staging, clock.instant());
                 int now = after + accounts.size();
-                try (PreparedStatement update = connection.prepareStatement(LOADED)) {
-                    update.setInt(1, now);
-                    update.setInt(2, now);
-                    update.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
-                    update.executeUpdate();
-                }
+                Sql.write(connection, LOADED, now, now, clock.instant());
                 return now;
             }
         });
@@ -118,18 +111,16 @@ class DemoStore {
         }
     }
 
-    private static DemoBase read(Connection connection) {
-        try (PreparedStatement select = connection.prepareStatement(READ);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            Base base = new Base(
-                    row.getLong(1),
-                    row.getInt(2),
-                    row.getObject(6, LocalDate.class),
-                    Rhythm.valueOf(row.getString(3).toUpperCase(Locale.ROOT)));
-            return new DemoBase(base, row.getInt(4), row.getString(5), row.getInt(7), row.getBoolean(8));
-        } catch (SQLException e) {
-            throw new AccountStoreException(e);
-        }
+    private static DemoBase read(Connection connection) throws SQLException {
+        return Sql.read(connection, READ, DemoStore::base).get(0);
+    }
+
+    private static DemoBase base(ResultSet row) throws SQLException {
+        Base base = new Base(
+                row.getLong(1),
+                row.getInt(2),
+                row.getObject(6, LocalDate.class),
+                Rhythm.valueOf(row.getString(3).toUpperCase(Locale.ROOT)));
+        return new DemoBase(base, row.getInt(4), row.getString(5), row.getInt(7), row.getBoolean(8));
     }
 }

@@ -1,11 +1,8 @@
 package io.bellwether.override;
 
 import io.bellwether.account.override.ManualOverride;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +22,12 @@ class LaterBands {
                  where account_no = o.account_no and question = ? and as_of >= least(o.until, e.at)
                    and coalesce(overrides ->> 'computedBand', band) = any (o.bands)
                  order by day limit 1) p
-             where o.id = any (?)""";
+             where o.id = any (cast(? as uuid[]))""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     LaterBands(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** By the override's id; those with nothing on record since are absent. */
@@ -39,23 +36,13 @@ class LaterBands {
         if (overrides.isEmpty()) {
             return found;
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setString(1, question);
-            select.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid", overrides.stream().map(ManualOverride::id).toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.put(
-                            rows.getObject(1, UUID.class),
-                            new OverrideAccuracy.LaterBand(rows.getObject(2, LocalDate.class), rows.getString(3)));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the history cannot be read", e);
-        }
+        sql.read(
+                SELECT,
+                row -> found.put(
+                        row.getObject(1, UUID.class),
+                        new OverrideAccuracy.LaterBand(row.getObject(2, LocalDate.class), row.getString(3))),
+                question,
+                overrides.stream().map(each -> each.id().toString()).toList());
         return found;
     }
 }

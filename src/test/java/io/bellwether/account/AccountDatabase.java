@@ -1,5 +1,6 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public final class AccountDatabase {
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
         DataSource source = SERVER.getDatabase("postgres", name);
         AccountDatabase made = new AccountDatabase(source);
@@ -62,7 +63,7 @@ public final class AccountDatabase {
             connection.commit();
             return report;
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 
@@ -74,7 +75,7 @@ public final class AccountDatabase {
             rows.next();
             return String.valueOf(rows.getString(1));
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 

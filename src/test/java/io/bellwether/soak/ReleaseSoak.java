@@ -4,7 +4,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseDatabase;
 import io.bellwether.rulebook.release.ReleaseState;
-import io.bellwether.rulebook.release.ReleaseStoreException;
+import io.bellwether.shared.StoreException;
 import io.bellwether.testing.SmallRulebook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ public final class ReleaseSoak {
     private Optional<Release> seen(int number) {
         try {
             return Optional.of(database.releases().required(number));
-        } catch (ReleaseStoreException e) {
+        } catch (StoreException e) {
             return Optional.empty();
         }
     }

@@ -1,13 +1,12 @@
 package io.bellwether.account.importing;
 
-import io.bellwether.account.AccountStoreException;
 import io.bellwether.account.importing.reading.RowFinding;
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,9 +23,11 @@ class ImportFindings {
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final DataSource database;
+    private final Sql sql;
 
     ImportFindings(DataSource database) {
         this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** Writes the findings within the caller's transaction. */
@@ -51,32 +52,23 @@ class ImportFindings {
             }
             statement.executeBatch();
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 
     /** Findings of a run in the order of their rows, after a sequence number that counts from 1. */
     List<RowFinding> page(UUID run, int after, int size) {
-        List<RowFinding> findings = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SELECT)) {
-            statement.setObject(1, run);
-            statement.setInt(2, after);
-            statement.setInt(3, size);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    findings.add(new RowFinding(
-                            rows.getString(1),
-                            rows.getObject(2, Long.class),
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getString(6)));
-                }
-            }
-        } catch (SQLException e) {
-            throw new AccountStoreException(e);
-        }
-        return findings;
+        return sql.read(
+                SELECT,
+                row -> new RowFinding(
+                        row.getString(1),
+                        row.getObject(2, Long.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
+                run,
+                after,
+                size);
     }
 }

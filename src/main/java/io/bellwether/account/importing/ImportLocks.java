@@ -1,6 +1,6 @@
 package io.bellwether.account.importing;
 
-import io.bellwether.account.AccountStoreException;
+import io.bellwether.shared.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ final class ImportLocks {
             }
             statement.execute();
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         }
     }
 }

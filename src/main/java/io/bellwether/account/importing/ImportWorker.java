@@ -1,6 +1,5 @@
 package io.bellwether.account.importing;
 
-import io.bellwether.account.AccountStoreException;
 import io.bellwether.account.Merging;
 import io.bellwether.account.Staging;
 import io.bellwether.account.WriteReport;
@@ -11,6 +10,7 @@ import io.bellwether.account.importing.source.UnreadableFileException;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.shared.LongStatements;
+import io.bellwether.shared.StoreException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,7 +108,7 @@ class ImportWorker {
                             ImportLocks.run(connection, run.id());
                             runs.weighed(run.id(), ImportReport.of(run.reading(), written, coverage(run, left)));
                         } catch (SQLException e) {
-                            throw new AccountStoreException(e);
+                            throw new StoreException(e);
                         }
                     });
         } catch (RuntimeException e) {
@@ -167,7 +167,7 @@ class ImportWorker {
             done(run, all);
             return all;
         } catch (SQLException e) {
-            throw new AccountStoreException(e);
+            throw new StoreException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UnreadableFileException e) {

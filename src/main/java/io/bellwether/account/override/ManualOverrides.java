@@ -1,15 +1,11 @@
 package io.bellwether.account.override;
 
-import io.bellwether.account.AccountStoreException;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -36,10 +32,10 @@ public class ManualOverrides {
     /** Records with points of the account may still be written: they hold on to its key only. */
     private static final String LOCK = "select no from account where id = ? for no key update";
 
-    private final DataSource database;
+    private final Sql sql;
 
     public ManualOverrides(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** Those of an account, latest first. */
@@ -51,7 +47,7 @@ public class ManualOverrides {
     public List<ManualOverride> during(Collection<String> accounts, Instant from, Instant to) {
         return select(
                 "a.id = any (?) and o.since < ? and least(o.until, e.at) > ? order by o.since, o.id",
-                accounts.toArray(),
+                List.copyOf(accounts),
                 to,
                 from);
     }
@@ -74,12 +70,12 @@ public class ManualOverrides {
 
     /** Makes others who would set or end an override of the account wait for the end of the transaction at hand. */
     public void lock(String account) {
-        change(LOCK, account);
+        sql.read(LOCK, row -> row.getInt(1), account);
     }
 
     /** Adds one in the transaction at hand. */
     public void add(ManualOverride override) {
-        change(
+        sql.write(
                 ADD,
                 override.id(),
                 override.band(),
@@ -89,7 +85,7 @@ public class ManualOverrides {
                 override.until(),
                 override.computedBand(),
                 override.score(),
-                override.bands().toArray(),
+                override.bands(),
                 override.outcomeDays(),
                 override.release(),
                 override.account());
@@ -97,47 +93,11 @@ public class ManualOverrides {
 
     /** Ends one in the transaction at hand. */
     public void end(ManualOverride override, ManualOverride.End end) {
-        change(END, override.id(), end.id(), end.at(), end.by(), end.reason(), end.kind());
-    }
-
-    private void change(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(connection, statement, parameters);
-            statement.execute();
-        } catch (SQLException e) {
-            throw new AccountStoreException(e);
-        }
+        sql.write(END, override.id(), end.id(), end.at(), end.by(), end.reason(), end.kind());
     }
 
     private List<ManualOverride> select(String condition, @Nullable Object... parameters) {
-        List<ManualOverride> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SELECT.formatted(condition))) {
-            set(connection, statement, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(override(row));
-                }
-            }
-        } catch (SQLException e) {
-            throw new AccountStoreException(e);
-        }
-        return found;
-    }
-
-    private static void set(Connection connection, PreparedStatement statement, @Nullable Object... parameters)
-            throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            Object value = parameters[i];
-            if (value instanceof Instant instant) {
-                statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-            } else if (value instanceof Object[] texts) {
-                statement.setArray(i + 1, connection.createArrayOf("text", texts));
-            } else {
-                statement.setObject(i + 1, value);
-            }
-        }
+        return sql.read(SELECT.formatted(condition), ManualOverrides::override, parameters);
     }
 
     private static ManualOverride override(ResultSet row) throws SQLException {

@@ -1,10 +1,9 @@
 package io.bellwether.decision.backfill;
 
 import io.bellwether.record.Asker;
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,19 +30,19 @@ class Backfills {
                  select from history_point h where h.account_no = a.no and h.question = ? and h.day = ?)
              order by a.no limit ?""";
 
-    private final DataSource database;
+    private final Sql sql;
     private final Clock clock;
 
     /** An account by its number, in whose order a month is worked out. */
     record Lacking(int no, String id) {}
 
     Backfills(DataSource database, Clock clock) {
-        this.database = database;
+        this.sql = new Sql(database);
         this.clock = clock;
     }
 
     void add(UUID id, BackfillRequest request, Asker asker) {
-        execute(
+        sql.write(
                 "insert into history_backfill (id, question, first_month, last_month, state, caller, via, accepted_at)"
                         + " values (?, ?, ?, ?, 'accepted', ?, ?, ?)",
                 id,
@@ -57,7 +55,7 @@ class Backfills {
     }
 
     void working(UUID id, YearMonth month) {
-        execute(
+        sql.write(
                 "update history_backfill set state = 'running', started_at = coalesce(started_at, ?), month = ?"
                         + " where id = ?",
                 now(),
@@ -66,11 +64,11 @@ class Backfills {
     }
 
     void added(UUID id, int points) {
-        execute("update history_backfill set points = points + ? where id = ?", points, id);
+        sql.write("update history_backfill set points = points + ? where id = ?", points, id);
     }
 
     void ended(UUID id, @Nullable String failure) {
-        execute(
+        sql.write(
                 "update history_backfill set state = ?, finished_at = ?, failure = ? where id = ?",
                 failure == null ? "done" : "failed",
                 now(),
@@ -103,60 +101,31 @@ class Backfills {
 
     /** Accounts after a number that have no point of the question on a day. */
     List<Lacking> lacking(int after, String question, LocalDate day, int most) {
-        List<Lacking> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = Statements.prepared(connection, LACKING, after, question, day, most);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                found.add(new Lacking(rows.getInt(1), rows.getString(2)));
-            }
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-        return found;
+        return sql.read(LACKING, row -> new Lacking(row.getInt(1), row.getString(2)), after, question, day, most);
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private void execute(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+    private List<Backfill> select(String query, Object... parameters) {
+        return sql.read(query, Backfills::backfill, parameters);
     }
 
-    private List<Backfill> select(String sql, Object... parameters) {
-        List<Backfill> runs = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = Statements.prepared(connection, sql, parameters);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                LocalDate month = row.getObject("month", LocalDate.class);
-                runs.add(new Backfill(
-                        row.getObject("id", UUID.class),
-                        row.getString("question"),
-                        YearMonth.from(row.getObject("first_month", LocalDate.class)),
-                        YearMonth.from(row.getObject("last_month", LocalDate.class)),
-                        row.getString("state"),
-                        new Asker(row.getString("caller"), row.getString("via"), null),
-                        row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-                        Statements.instant(row, "started_at"),
-                        Statements.instant(row, "finished_at"),
-                        month == null ? null : YearMonth.from(month),
-                        row.getLong("points"),
-                        row.getString("failure")));
-            }
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-        return runs;
-    }
-
-    private static IllegalStateException failed(SQLException e) {
-        return new IllegalStateException("the runs over past months cannot be read or written", e);
+    private static Backfill backfill(ResultSet row) throws SQLException {
+        LocalDate month = row.getObject("month", LocalDate.class);
+        return new Backfill(
+                row.getObject("id", UUID.class),
+                row.getString("question"),
+                YearMonth.from(row.getObject("first_month", LocalDate.class)),
+                YearMonth.from(row.getObject("last_month", LocalDate.class)),
+                row.getString("state"),
+                new Asker(row.getString("caller"), row.getString("via"), null),
+                row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                Statements.instant(row, "started_at"),
+                Statements.instant(row, "finished_at"),
+                month == null ? null : YearMonth.from(month),
+                row.getLong("points"),
+                row.getString("failure"));
     }
 }

@@ -95,7 +95,8 @@ public class DroolsRuleEngine implements RuleEngine {
         Set<String> given = GivenNames.of(files, rulebook);
         Map<String, WrittenRules> rules = sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) { // the models were let through: their findings are told at the same time
-            DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
+            DmnModels models =
+                    DmnModels.compile(files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
             if (models != null) {
                 Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models.read(), null, findings).plan();
                 models.tellFaults(AskedNodes.of(rulebook, models, plans), findings);

@@ -1,16 +1,13 @@
 package io.bellwether.explain.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.record.content.RecordTexts;
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,10 +24,10 @@ class FindingRecords {
             select min(as_of) from decision_record
              where account = ? and question = any (?) and history is not null""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     FindingRecords(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /**
@@ -39,45 +36,30 @@ class FindingRecords {
      * @param questions what the record may have been asked, with the path in its body to the answer that is wanted
      */
     Optional<RecordedAnswer> last(String account, Map<String, String> questions, Instant at) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(LAST)) {
-            select.setString(1, account);
-            select.setArray(
-                    2, connection.createArrayOf("text", questions.keySet().toArray()));
-            select.setObject(3, at.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                RecordTexts texts = RecordTexts.of(row);
-                JsonNode body = ExactJson.read(texts.answerText());
-                return Optional.of(new RecordedAnswer(
+        return sql.first(
+                LAST,
+                row -> {
+                    RecordTexts texts = RecordTexts.of(row);
+                    return new RecordedAnswer(
                         row.getObject(1, UUID.class),
                         account,
                         row.getObject(3, OffsetDateTime.class).toInstant(),
                         row.getInt(4),
-                        body.at(questions.getOrDefault(row.getString(2), "/answer")),
-                        ExactJson.read(texts.inputsText())));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("records cannot be read", e);
-        }
+                            ExactJson.read(texts.answerText()).at(questions.getOrDefault(row.getString(2), "/answer")),
+                            ExactJson.read(texts.inputsText()));
+                },
+                account,
+                List.copyOf(questions.keySet()),
+                at);
     }
 
     /** As of when the first such answer is; empty when there is none. */
     Optional<Instant> first(String account, Map<String, String> questions) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(FIRST)) {
-            select.setString(1, account);
-            select.setArray(
-                    2, connection.createArrayOf("text", questions.keySet().toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("records cannot be read", e);
-        }
+        return sql.first(
+                        FIRST,
+                        row -> Optional.ofNullable(Statements.instant(row, 1)),
+                        account,
+                        List.copyOf(questions.keySet()))
+                .flatMap(first -> first);
     }
 }

@@ -11,6 +11,7 @@ import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
 import io.bellwether.shared.Sha256;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -37,7 +38,7 @@ public class ChangingDraft {
             update draft set base = ?, state = 'editing', emergency = false, version = version + 1, sha256 = ?,
                 authors = ?, updated_by = ?, updated_at = ? where no = ?""";
 
-    private final DraftSql sql;
+    private final Sql sql;
     private final Drafts drafts;
     private final DraftConfig config;
     private final AuditTrail audit;
@@ -51,7 +52,7 @@ public class ChangingDraft {
             AuditTrail audit,
             Event<DraftInWork> inWork,
             Clock clock) {
-        this.sql = new DraftSql(database);
+        this.sql = new Sql(database);
         this.drafts = drafts;
         this.config = config;
         this.audit = audit;

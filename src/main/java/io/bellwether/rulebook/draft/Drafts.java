@@ -6,6 +6,7 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -28,11 +29,11 @@ public class Drafts {
             "select d.*, r.sha256 as base_sha256 from draft d join rule_release r on r.number = d.base";
     private static final String OPEN = " where state in ('editing', 'submitted', 'approved', 'rejected')";
 
-    private final DraftSql sql;
+    private final Sql sql;
     private final Releases releases;
 
     public Drafts(DataSource database, Releases releases) {
-        this.sql = new DraftSql(database);
+        this.sql = new Sql(database);
         this.releases = releases;
     }
 

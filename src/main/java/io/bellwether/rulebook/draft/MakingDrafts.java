@@ -10,6 +10,7 @@ import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
 import io.bellwether.shared.PlainText;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -29,7 +30,7 @@ public class MakingDrafts {
                 created_at, updated_by, updated_at)
             values (?, ?, ?, ?, 'editing', false, 1, ?, ?, ?, ?, ?, ?) returning no""";
 
-    private final DraftSql sql;
+    private final Sql sql;
     private final Drafts drafts;
     private final ChangingDraft changing;
     private final Releases releases;
@@ -47,7 +48,7 @@ public class MakingDrafts {
             AuditTrail audit,
             Event<DraftInWork> inWork,
             Clock clock) {
-        this.sql = new DraftSql(database);
+        this.sql = new Sql(database);
         this.drafts = drafts;
         this.changing = changing;
         this.releases = releases;

@@ -10,6 +10,7 @@ import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseOrigin;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 public class OfferedDrafts {
     private static final int FIRST = 1;
 
-    private final DraftSql sql;
+    private final Sql sql;
     private final PackagedOffers offers;
     private final Releases releases;
     private final MakingDrafts making;
 
     OfferedDrafts(DataSource database, PackagedOffers offers, Releases releases, MakingDrafts making) {
-        this.sql = new DraftSql(database);
+        this.sql = new Sql(database);
         this.offers = offers;
         this.releases = releases;
         this.making = making;

@@ -2,13 +2,14 @@ package io.bellwether.rulebook.model;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read from rule files, by path and content: a file that is used again is not read again. Those used last are kept, up to a few
  * rulebooks of the size that people write.
  */
 public final class KeptReadings<T> {
-    private static final long KEPT_BYTES = 6 << 20;
+    private static final long KEPT_BYTES = 6L << 20;
 
     private record Content(String path, String sha256, int size) {}
 
@@ -25,7 +26,7 @@ public final class KeptReadings<T> {
     /** What was read from a file, now or before; a reading that fails is tried again each time. */
     public <E extends Exception> T of(RuleFile file, Reading<T, E> reading) throws E {
         Content content = new Content(file.path(), file.sha256(), file.bytes().length);
-        T known = kept.getIfPresent(content);
+        @Nullable T known = kept.getIfPresent(content);
         if (known == null) {
             known = reading.of(file);
             kept.put(content, known);

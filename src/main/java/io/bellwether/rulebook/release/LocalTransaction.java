@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.release;
 
+import io.bellwether.shared.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -27,7 +28,7 @@ public final class LocalTransaction {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
+            throw new StoreException(e);
         }
     }
 }

@@ -2,13 +2,9 @@ package io.bellwether.rulebook.release;
 
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -22,45 +18,25 @@ public class PackagedOffers {
     private static final String SETTLE = "update packaged_rulebook set settled_at = clock_timestamp(), settled_by = ?,"
             + " settlement = ? where sha256 = ? and settled_at is null";
 
-    private final DataSource database;
+    private final Sql sql;
 
     public PackagedOffers(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** Offers that nobody has taken or declined, newest first. */
     public List<PackagedOffer> open() {
-        List<PackagedOffer> offers = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(OPEN);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                offers.add(new PackagedOffer(
+        return sql.read(
+                OPEN,
+                row -> new PackagedOffer(
                         row.getString(1),
                         row.getString(2),
                         row.getObject(3, OffsetDateTime.class).toInstant()));
-            }
-        } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
-        }
-        return offers;
     }
 
     /** The files of an offer; none when there is no such offer. */
     public RuleFiles files(String sha256) {
-        List<RuleFile> files = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FILES)) {
-            statement.setString(1, sha256);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    files.add(new RuleFile(row.getString(1), row.getBytes(2)));
-                }
-            }
-        } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
-        }
-        return new RuleFiles(files);
+        return new RuleFiles(sql.read(FILES, row -> new RuleFile(row.getString(1), row.getBytes(2)), sha256));
     }
 
     /**
@@ -70,14 +46,6 @@ public class PackagedOffers {
      * @return false when it was ended before
      */
     public boolean settle(String sha256, String by, String settlement) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            statement.setString(1, by);
-            statement.setString(2, settlement);
-            statement.setString(3, sha256);
-            return statement.executeUpdate() > 0;
-        } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
-        }
+        return sql.write(SETTLE, by, settlement, sha256) > 0;
     }
 }

@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.StoreException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -155,7 +156,7 @@ public class PublishingRelease {
                     detail);
             return number;
         } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
+            throw new StoreException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.shared.DurableCommit;
+import io.bellwether.shared.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -135,7 +136,7 @@ public final class ReleaseLedger {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return new Head(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), Releases.instant(row, 5));
+            return new Head(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), Statements.instant(row, 5));
         }
     }
 

@@ -6,20 +6,18 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the releases that are kept, and their files. */
 @ApplicationScoped
@@ -41,16 +39,16 @@ public class Releases {
     private static final String LIVE_AT = " where a.at = (select max(at) from rule_release_activation where at <= ";
 
     /** Bytes of releases' files that are kept in memory: a few rulebooks of the size that people write. */
-    private static final long KEPT_BYTES = 16 << 20;
+    private static final long KEPT_BYTES = 16L << 20;
 
-    private final DataSource database;
+    private final Sql sql;
     private final Cache<String, RuleFiles> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
             .weigher((String sha256, RuleFiles files) -> (int) files.size())
             .build();
 
     public Releases(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** Releases with numbers below {@code before}, newest first, at most {@code limit}. */
@@ -59,7 +57,7 @@ public class Releases {
     }
 
     public Optional<Release> release(int number) {
-        return first(select(" where r.number = ?", number));
+        return select(" where r.number = ?", number).stream().findFirst();
     }
 
     /** The release of that number; a problem when there is none. */
@@ -71,17 +69,18 @@ public class Releases {
 
     /** The newest release, whatever its state. */
     public Optional<Release> newest() {
-        return first(select(" order by r.number desc limit 1"));
+        return select(" order by r.number desc limit 1").stream().findFirst();
     }
 
     /** The release that answers now, by the database's clock. */
     public Optional<Release> live() {
-        return first(select(LIVE_AT + "clock_timestamp())"));
+        return select(LIVE_AT + "clock_timestamp())").stream().findFirst();
     }
 
     /** The release that was live at an instant. */
     public Optional<Release> liveAt(Instant instant) {
-        return first(select(LIVE_AT + "least(?, clock_timestamp()))", instant.atOffset(ZoneOffset.UTC)));
+        return select(LIVE_AT + "least(?, clock_timestamp()))", instant.atOffset(ZoneOffset.UTC)).stream()
+                .findFirst();
     }
 
     /** Releases that have been live, the last one first. */
@@ -109,7 +108,7 @@ public class Releases {
     }
 
     private RuleFiles read(int release, String sha256) {
-        RuleFiles files = new RuleFiles(read(
+        RuleFiles files = new RuleFiles(sql.read(
                 "select f.path, b.bytes from rule_release_file f join rule_blob b on b.sha256 = f.blob"
                         + " where f.release = ?",
                 row -> new RuleFile(row.getString(1), row.getBytes(2)),
@@ -122,12 +121,12 @@ public class Releases {
     }
 
     private List<Release> select(String condition, Object... parameters) {
-        return read(SELECT + condition, Releases::release, parameters);
+        return sql.read(SELECT + condition, Releases::release, parameters);
     }
 
     private static Release release(ResultSet row) throws SQLException {
         Array approved = row.getArray(7);
-        Instant withdrawn = instant(row, 12);
+        Instant withdrawn = Statements.instant(row, 12);
         return new Release(
                 row.getInt(1),
                 row.getString(2),
@@ -138,40 +137,9 @@ public class Releases {
                 List.of((String[]) approved.getArray()),
                 row.getBoolean(8),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
-                instant(row, 10),
-                instant(row, 11),
+                Statements.instant(row, 10),
+                Statements.instant(row, 11),
                 ReleaseState.of(row.getString(15)),
                 withdrawn == null ? null : new Release.Withdrawal(withdrawn, row.getString(13), row.getString(14)));
-    }
-
-    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static <T> Optional<T> first(List<T> rows) {
-        return rows.stream().findFirst();
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> read(String sql, Row<T> row, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(row.read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.release;
 
 import io.bellwether.account.AccountDatabase;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.StoreException;
 import io.bellwether.testing.SmallRulebook;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
@@ -38,7 +39,7 @@ public final class ReleaseDatabase {
         try (Connection connection = source().getConnection()) {
             return connection.getMetaData().getURL();
         } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
+            throw new StoreException(e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.bellwether.rulebook.draft.folder;
 
-import io.bellwether.rulebook.draft.DraftSql;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,11 +15,11 @@ class TakenFolders {
             on conflict (folder) do update set sha256 = excluded.sha256, draft = excluded.draft,
                 taken_at = excluded.taken_at""";
 
-    private final DraftSql sql;
+    private final Sql sql;
     private final Clock clock;
 
     TakenFolders(DataSource database, Clock clock) {
-        this.sql = new DraftSql(database);
+        this.sql = new Sql(database);
         this.clock = clock;
     }
 

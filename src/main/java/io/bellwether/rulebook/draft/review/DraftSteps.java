@@ -1,10 +1,10 @@
 package io.bellwether.rulebook.draft.review;
 
 import io.bellwether.rulebook.draft.Draft;
-import io.bellwether.rulebook.draft.DraftSql;
 import io.bellwether.rulebook.draft.DraftState;
 import io.bellwether.rulebook.draft.DraftStep;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -12,11 +12,11 @@ import javax.sql.DataSource;
 /** Writes a draft's way from state to state. */
 @ApplicationScoped
 class DraftSteps {
-    private final DraftSql sql;
+    private final Sql sql;
     private final Clock clock;
 
     DraftSteps(DataSource database, Clock clock) {
-        this.sql = new DraftSql(database);
+        this.sql = new Sql(database);
         this.clock = clock;
     }
 

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.ExactJson;
 import io.bellwether.rulebook.draft.Draft;
-import io.bellwether.rulebook.draft.DraftSql;
 import io.bellwether.rulebook.gate.GateReport;
 import io.bellwether.rulebook.gate.Renewal;
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,11 +50,11 @@ class GateRuns {
     private static final String FINDINGS = "findings";
     private static final String EXAMPLES = "examples";
 
-    private final DraftSql sql;
+    private final Sql sql;
     private final ObjectMapper json;
 
     GateRuns(DataSource database, ObjectMapper json) {
-        this.sql = new DraftSql(database);
+        this.sql = new Sql(database);
         this.json = json;
     }
 

@@ -8,11 +8,11 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.ActiveRelease;
-import io.bellwether.rulebook.release.ReleaseStoreException;
 import io.bellwether.rulebook.release.RuleProblems;
 import io.bellwether.rulebook.release.RulebookConfig;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.StoreException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -133,7 +133,7 @@ public class Shadowing {
         try (Connection connection = database.getConnection()) {
             change.on(connection);
         } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
+            throw new StoreException(e);
         }
     }
 

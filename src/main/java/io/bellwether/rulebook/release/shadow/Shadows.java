@@ -8,16 +8,13 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.LocalTransaction;
 import io.bellwether.rulebook.release.ReleaseLedger;
-import io.bellwether.rulebook.release.ReleaseStoreException;
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,22 +51,24 @@ public class Shadows {
                and (account is null or account not in (select id from account where csm = ?))""";
 
     private final DataSource database;
+    private final Sql sql;
     private final ObjectMapper json;
 
     public Shadows(DataSource database, ObjectMapper json) {
         this.database = database;
+        this.sql = new Sql(database);
         this.json = json;
     }
 
     /** The rules in shadow now. */
     public Optional<Shadow> running() {
-        return read(SHADOW + " where ended_at is null", Shadows::shadow).stream()
+        return sql.read(SHADOW + " where ended_at is null", Shadows::shadow).stream()
                 .findFirst();
     }
 
     /** The rules that were in shadow last, whether they are still or not. */
     public Optional<Shadow> last() {
-        return read(SHADOW + " order by no desc limit 1", Shadows::shadow).stream()
+        return sql.read(SHADOW + " order by no desc limit 1", Shadows::shadow).stream()
                 .findFirst();
     }
 
@@ -86,7 +85,7 @@ public class Shadows {
     }
 
     RuleFiles files(Shadow shadow) {
-        RuleFiles files = new RuleFiles(read(
+        RuleFiles files = new RuleFiles(sql.read(
                 "select f.path, b.bytes from rule_shadow_file f join rule_blob b on b.sha256 = f.blob"
                         + " where f.shadow = ?",
                 row -> new RuleFile(row.getString(1), row.getBytes(2)),
@@ -123,48 +122,43 @@ public class Shadows {
 
     /** Ends what is in shadow; false when nothing is. */
     boolean end(Connection connection, String by) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "update rule_shadow set ended_at = clock_timestamp(), ended_by = ? where ended_at is null")) {
-            statement.setString(1, by);
-            return statement.executeUpdate() > 0;
-        }
+        return Sql.write(
+                        connection,
+                        "update rule_shadow set ended_at = clock_timestamp(), ended_by = ? where ended_at is null",
+                        by)
+                > 0;
     }
 
     /** Adds what was found, and keeps as many differences as there is room for. */
     void write(Shadow shadow, Findings.Taken taken, int room) {
         LocalTransaction.call(database, connection -> {
-            try (PreparedStatement count = connection.prepareStatement(COUNT);
-                    PreparedStatement difference = connection.prepareStatement(DIFFERENCE);
-                    PreparedStatement makeRoom = connection.prepareStatement(MAKE_ROOM)) {
-                for (Tally tally : taken.tallies()) {
-                    set(
-                            count,
-                            shadow.no(),
-                            tally.question(),
-                            tally.compared(),
-                            tally.different(),
-                            tally.failed(),
-                            tally.dropped());
-                    count.executeUpdate();
-                }
-                for (Difference each : taken.differences()) {
-                    set(
-                            difference,
-                            shadow.no(),
-                            each.at().atOffset(ZoneOffset.UTC),
-                            each.question(),
-                            each.account(),
-                            each.decision(),
-                            each.liveRelease(),
-                            each.failure(),
-                            text(each.fields()),
-                            each.live() == null ? null : text(each.live()),
-                            each.shadow() == null ? null : text(each.shadow()));
-                    difference.executeUpdate();
-                }
-                set(makeRoom, shadow.no(), shadow.no(), room);
-                return makeRoom.executeUpdate();
+            for (Tally tally : taken.tallies()) {
+                Sql.write(
+                        connection,
+                        COUNT,
+                        shadow.no(),
+                        tally.question(),
+                        tally.compared(),
+                        tally.different(),
+                        tally.failed(),
+                        tally.dropped());
             }
+            for (Difference each : taken.differences()) {
+                Sql.write(
+                        connection,
+                        DIFFERENCE,
+                        shadow.no(),
+                        each.at(),
+                        each.question(),
+                        each.account(),
+                        each.decision(),
+                        each.liveRelease(),
+                        each.failure(),
+                        text(each.fields()),
+                        each.live() == null ? null : text(each.live()),
+                        each.shadow() == null ? null : text(each.shadow()));
+            }
+            return Sql.write(connection, MAKE_ROOM, shadow.no(), shadow.no(), room);
         });
     }
 
@@ -177,7 +171,7 @@ public class Shadows {
     }
 
     public List<Tally> tallies(Shadow shadow) {
-        return read(
+        return sql.read(
                 "select question, compared, different, failed, dropped from rule_shadow_count where shadow = ?"
                         + " order by question",
                 row -> new Tally(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
@@ -197,13 +191,14 @@ public class Shadows {
 
     /** Whether an answer about the account differed. */
     boolean isAboutAccount(String account) {
-        return !read("select 1 from rule_shadow_difference where account = ? limit 1", row -> row.getInt(1), account)
+        return !sql.read(
+                        "select 1 from rule_shadow_difference where account = ? limit 1", row -> row.getInt(1), account)
                 .isEmpty();
     }
 
     /** The latest differences, newest first. */
     public List<Difference> differences(Shadow shadow, Search search) {
-        return read(
+        return sql.read(
                 DIFFERENCES,
                 this::difference,
                 shadow.no(),
@@ -218,7 +213,7 @@ public class Shadows {
 
     /** How many differences of the question are of others' accounts, or of none. */
     int leftOut(Shadow shadow, Search search) {
-        return read(LEFT_OUT, row -> row.getInt(1), shadow.no(), search.question(), search.question(), search.csm())
+        return sql.read(LEFT_OUT, row -> row.getInt(1), shadow.no(), search.question(), search.question(), search.csm())
                 .get(0);
     }
 
@@ -238,32 +233,6 @@ public class Shadows {
                     shadow == null ? null : ExactJson.read(shadow));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a kept difference cannot be read", e);
-        }
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> read(String sql, Row<T> row, @Nullable Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(row.read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
-        }
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
         }
     }
 }

@@ -2,8 +2,10 @@ package io.bellwether.rulebook.release.swap;
 
 import io.bellwether.rulebook.release.LocalTransaction;
 import io.bellwether.rulebook.release.ReleaseLedger;
-import io.bellwether.rulebook.release.ReleaseStoreException;
 import io.bellwether.rulebook.release.RulebookConfig;
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
+import io.bellwether.shared.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -57,19 +58,19 @@ public class Rollout {
             "delete from rule_replica where id = ? or heartbeat_at < clock_timestamp() - interval '1 day'";
 
     private final DataSource database;
+    private final Sql sql;
     private final RulebookConfig.Swap config;
 
     public Rollout(DataSource database, RulebookConfig config) {
         this.database = database;
+        this.sql = new Sql(database);
         this.config = config.swap();
     }
 
     Situation look() {
+        long ahead = config.prepareAhead().toMillis();
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LOOK)) {
-            long ahead = config.prepareAhead().toMillis();
-            statement.setLong(1, ahead);
-            statement.setLong(2, ahead);
+                PreparedStatement statement = Statements.prepared(connection, LOOK, ahead, ahead)) {
             long asked = System.nanoTime();
             try (ResultSet row = statement.executeQuery()) {
                 long answered = System.nanoTime();
@@ -84,7 +85,7 @@ public class Rollout {
                         point(row, 6));
             }
         } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
+            throw new StoreException(e);
         }
     }
 
@@ -104,16 +105,16 @@ public class Rollout {
      */
     void report(ReplicaName name, ReplicaReport report, boolean news) {
         LocalTransaction.call(database, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(REPORT)) {
-                statement.setObject(1, name.id());
-                statement.setString(2, name.host());
-                statement.setLong(3, name.process());
-                statement.setInt(4, report.live());
-                statement.setObject(5, report.about());
-                statement.setString(6, report.state().word());
-                statement.setString(7, report.reason());
-                statement.executeUpdate();
-            }
+            Sql.write(
+                    connection,
+                    REPORT,
+                    name.id(),
+                    name.host(),
+                    name.process(),
+                    report.live(),
+                    report.about(),
+                    report.state().word(),
+                    report.reason());
             if (news) {
                 ReleaseLedger.tell(connection);
             }
@@ -123,46 +124,27 @@ public class Rollout {
 
     /** All replicas that were heard of within a day, in the order they started. */
     List<ReplicaReport.Kept> replicas() {
-        try (Connection connection = database.getConnection()) {
-            return replicas(connection);
-        } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
-        }
+        return sql.read(REPLICAS, Rollout::kept, config.goneAfter().toMillis());
     }
 
-    private List<ReplicaReport.Kept> replicas(Connection connection) throws SQLException {
-        List<ReplicaReport.Kept> kept = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(REPLICAS)) {
-            statement.setLong(1, config.goneAfter().toMillis());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    kept.add(new ReplicaReport.Kept(
-                            new ReplicaName(row.getObject(1, UUID.class), row.getString(2), row.getLong(3)),
-                            instant(row, 4),
-                            instant(row, 5),
-                            instant(row, 7),
-                            instant(row, 10),
-                            row.getBoolean(12),
-                            new ReplicaReport(
-                                    row.getInt(6),
-                                    row.getObject(8, Integer.class),
-                                    ReplicaState.of(row.getString(9)),
-                                    row.getString(11))));
-                }
-            }
-        }
-        return kept;
+    private static ReplicaReport.Kept kept(ResultSet row) throws SQLException {
+        return new ReplicaReport.Kept(
+                new ReplicaName(row.getObject(1, UUID.class), row.getString(2), row.getLong(3)),
+                instant(row, 4),
+                instant(row, 5),
+                instant(row, 7),
+                instant(row, 10),
+                row.getBoolean(12),
+                new ReplicaReport(
+                        row.getInt(6),
+                        row.getObject(8, Integer.class),
+                        ReplicaState.of(row.getString(9)),
+                        row.getString(11)));
     }
 
     /** Takes a replica that ends, and those that ended without a word long ago, off the list. */
     void leave(ReplicaName name) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(CLEAR)) {
-            statement.setObject(1, name.id());
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new ReleaseStoreException(e);
-        }
+        sql.write(CLEAR, name.id());
     }
 
     /**
@@ -176,7 +158,14 @@ public class Rollout {
         }
         LocalTransaction.call(database, connection -> {
             ReleaseLedger ledger = ReleaseLedger.open(connection);
-            Verdict now = verdict(replicas(connection), wanted, databaseTime);
+            Verdict now = verdict(
+                    Sql.read(
+                            connection,
+                            REPLICAS,
+                            Rollout::kept,
+                            config.goneAfter().toMillis()),
+                    wanted,
+                    databaseTime);
             switch (now.kind()) {
                 case ACTIVATE ->
                     ledger.activate(

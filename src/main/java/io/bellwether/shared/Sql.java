@@ -1,0 +1,67 @@
+package io.bellwether.shared;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Statements of SQL, each on the connection of the transaction at hand, else on one of its own. */
+public final class Sql {
+    private final DataSource database;
+
+    public Sql(DataSource database) {
+        this.database = database;
+    }
+
+    /** Reads one row. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    public <T> List<T> read(String sql, Row<T> row, @Nullable Object... parameters) {
+        try (Connection connection = database.getConnection()) {
+            return read(connection, sql, row, parameters);
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    /** The first row; empty when there is none. */
+    public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... parameters) {
+        return read(sql, row, parameters).stream().findFirst();
+    }
+
+    /** As {@link #read(String, Row, Object...)}, on a connection that is at hand. */
+    public static <T> List<T> read(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = Statements.prepared(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(row.read(rows));
+            }
+            return found;
+        }
+    }
+
+    /** Answers how many rows it changed. */
+    public int write(String sql, @Nullable Object... parameters) {
+        try (Connection connection = database.getConnection()) {
+            return write(connection, sql, parameters);
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    /** As {@link #write(String, Object...)}, on a connection that is at hand. */
+    public static int write(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+}
