@@ -2,10 +2,10 @@ package io.bellwether.rulebook.draft;
 
 import io.bellwether.rulebook.draft.FileDifference.LineDifference;
 import io.bellwether.rulebook.draft.FileDifference.RowDifference;
-import io.bellwether.rulebook.draft.merge.LineMatch;
 import io.bellwether.rulebook.draft.merge.ModelParts;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.shared.LineMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;

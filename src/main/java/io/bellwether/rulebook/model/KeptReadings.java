@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * rulebooks of the size that people write.
  */
 public final class KeptReadings<T> {
-    private static final long KEPT_BYTES = 6L << 20;
+    private static final long KEPT_BYTES = 4L << 20;
 
     private record Content(String path, String sha256, int size) {}
 

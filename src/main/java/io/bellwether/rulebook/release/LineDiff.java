@@ -1,11 +1,11 @@
 package io.bellwether.rulebook.release;
 
+import io.bellwether.shared.LineMatch;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The difference of two texts by lines: the fewest lines out and in (Myers 1986), up to a limit beyond which the middle
- * counts as replaced.
+ * The difference of two texts by lines, as {@link LineMatch} finds it.
  *
  * @param added lines that are new
  * @param removed lines that are gone
@@ -13,7 +13,6 @@ import java.util.List;
  */
 record LineDiff(int added, int removed, String unified) {
     private static final int AROUND = 3;
-    private static final int MOST_STEPS = 1_000;
 
     /** A line of the result: ' ' kept, '-' out, '+' in. */
     private record Line(char sign, String text) {}
@@ -31,71 +30,20 @@ record LineDiff(int added, int removed, String unified) {
         return (int) lines.stream().filter(l -> l.sign == sign).count();
     }
 
-    private static List<Line> lines(List<String> a, List<String> b) {
-        int head = 0;
-        while (head < a.size() && head < b.size() && a.get(head).equals(b.get(head))) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < a.size() - head
-                && tail < b.size() - head
-                && a.get(a.size() - 1 - tail).equals(b.get(b.size() - 1 - tail))) {
-            tail++;
-        }
+    private static List<Line> lines(List<String> before, List<String> after) {
+        int[] match = LineMatch.of(before, after);
         List<Line> lines = new ArrayList<>();
-        a.subList(0, head).forEach(l -> lines.add(new Line(' ', l)));
-        lines.addAll(middle(a.subList(head, a.size() - tail), b.subList(head, b.size() - tail)));
-        a.subList(a.size() - tail, a.size()).forEach(l -> lines.add(new Line(' ', l)));
+        int n = 0;
+        for (int o = 0; o < before.size(); o++) {
+            while (n < match[o]) {
+                lines.add(new Line('+', after.get(n++)));
+            }
+            boolean kept = match[o] >= 0;
+            lines.add(new Line(kept ? ' ' : '-', before.get(o)));
+            n += kept ? 1 : 0;
+        }
+        after.subList(n, after.size()).forEach(line -> lines.add(new Line('+', line)));
         return lines;
-    }
-
-    private static List<Line> middle(List<String> a, List<String> b) {
-        int most = Math.min(MOST_STEPS, a.size() + b.size());
-        List<int[]> trail = new ArrayList<>();
-        int[] furthest = new int[2 * most + 3];
-        for (int d = 0; d <= most; d++) {
-            trail.add(furthest.clone());
-            for (int k = -d; k <= d; k += 2) {
-                int at = most + 1 + k;
-                boolean down = k == -d || (k != d && furthest[at - 1] < furthest[at + 1]);
-                int x = down ? furthest[at + 1] : furthest[at - 1] + 1;
-                while (x < a.size() && x - k < b.size() && a.get(x).equals(b.get(x - k))) {
-                    x++;
-                }
-                furthest[at] = x;
-                if (x >= a.size() && x - k >= b.size()) {
-                    return back(a, b, trail, d, most);
-                }
-            }
-        }
-        List<Line> replaced = new ArrayList<>();
-        a.forEach(l -> replaced.add(new Line('-', l)));
-        b.forEach(l -> replaced.add(new Line('+', l)));
-        return replaced;
-    }
-
-    private static List<Line> back(List<String> a, List<String> b, List<int[]> trail, int steps, int most) {
-        List<Line> reversed = new ArrayList<>();
-        int x = a.size();
-        int y = b.size();
-        for (int d = steps; d >= 0; d--) {
-            int[] furthest = trail.get(d);
-            int k = x - y;
-            int at = most + 1 + k;
-            boolean down = k == -d || (k != d && furthest[at - 1] < furthest[at + 1]);
-            int fromX = down ? furthest[at + 1] : furthest[at - 1];
-            int fromY = fromX - (down ? k + 1 : k - 1);
-            // at d = 0 there is only the diagonal, from the very start
-            while (x > fromX && y > fromY) {
-                reversed.add(new Line(' ', a.get(--x)));
-                y--;
-            }
-            if (d > 0) {
-                reversed.add(down ? new Line('+', b.get(--y)) : new Line('-', a.get(--x)));
-            }
-        }
-        java.util.Collections.reverse(reversed);
-        return reversed;
     }
 
     private static String unified(List<Line> lines) {

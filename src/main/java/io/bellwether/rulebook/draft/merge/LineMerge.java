@@ -1,5 +1,6 @@
 package io.bellwether.rulebook.draft.merge;
 
+import io.bellwether.shared.LineMatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
