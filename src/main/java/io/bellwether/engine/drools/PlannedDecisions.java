@@ -140,8 +140,7 @@ final class PlannedDecisions implements Decisions.Engine {
             }
         }
 
-        private Answers planned(
-                @Nullable Object[] values, int[] wanted, DroolsOperations operations, Run.Heard heard) {
+        private Answers planned(@Nullable Object[] values, int[] wanted, DroolsOperations operations, Run.Heard heard) {
             Run run = plan.begin(operations, heard);
             Object[] answers = new Object[decisions.length];
             boolean unanswered = false;
