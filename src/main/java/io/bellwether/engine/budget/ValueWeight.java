@@ -3,7 +3,9 @@ package io.bellwether.engine.budget;
 import io.bellwether.shared.number.DecimalText;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** How much there is to a value: what comparing, writing or copying it would touch. */
@@ -25,15 +27,19 @@ public final class ValueWeight {
         }
         Collection<?> parts =
                 value instanceof Collection<?> list ? list : value instanceof Map<?, ?> map ? map.values() : null;
-        if (parts != null) {
+        if (parts instanceof List<?> list && list instanceof RandomAccess) { // most are: without an iterator each
+            for (int i = 0; i < list.size() && weight <= MOST; i++) {
+                weight = of(list.get(i), weight);
+            }
+        } else if (parts != null) {
             for (Object part : parts) {
                 weight = of(part, weight);
                 if (weight > MOST) {
-                    return MOST + 1;
+                    break;
                 }
             }
         }
-        return weight;
+        return Math.min(weight, MOST + 1);
     }
 
     /** Whether a number lies beyond those that DMN has; its digits might be too many to write. */

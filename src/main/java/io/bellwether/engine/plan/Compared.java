@@ -22,6 +22,9 @@ public record Compared(Operator operator, Expression left, Expression right) imp
                 && ((a instanceof String && b instanceof String) || (a instanceof Boolean && b instanceof Boolean))) {
             return a.equals(b) == (operator == Operator.EQUAL);
         }
+        if (!equality && (a == null || a instanceof BigDecimal) && (b == null || b instanceof BigDecimal)) {
+            return null; // one of them is not known
+        }
         return frame.run().operations().apply(operator, a, b);
     }
 }

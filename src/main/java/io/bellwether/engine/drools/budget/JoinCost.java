@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.plan.detection.Matched;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -60,6 +61,19 @@ record JoinCost(double left, double pairs) {
             return aside ? new Aside(new All(parts)) : new All(parts);
         }
         return new All(List.of());
+    }
+
+    /** Whether a condition can match several objects. */
+    static boolean joins(Condition condition) {
+        if (condition instanceof Objects objects) {
+            boolean one = objects.type().equals(Matched.ACCOUNT)
+                    || (objects.type().equals(Matched.THRESHOLD) && "id".equals(objects.field()));
+            return !one;
+        } else if (condition instanceof Aside aside) {
+            return joins(aside.inner());
+        }
+        List<Condition> parts = condition instanceof Any any ? any.parts() : ((All) condition).parts();
+        return parts.stream().anyMatch(JoinCost::joins);
     }
 
     private static @Nullable String field(PatternDescr pattern) {

@@ -2,6 +2,7 @@ package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.budget.EvaluationBudget;
 import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.plan.detection.Matched;
 import io.bellwether.rulebook.model.RuleFinding;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,9 @@ public final class RuleJoins {
     /** Records of each type that the gate reckons with. */
     private static final int RECKONED = 500;
 
-    private static final String ACCOUNT = "Account";
-    private static final String THRESHOLD = "Threshold";
-
     private final Map<String, JoinCost.Condition> rules;
+    /** Those that meet more than the account and thresholds by their ids. */
+    private final Map<String, JoinCost.Condition> joining = new LinkedHashMap<>();
 
     /** What patterns find to match. */
     public interface Matching {
@@ -36,6 +36,11 @@ public final class RuleJoins {
 
     private RuleJoins(Map<String, JoinCost.Condition> rules) {
         this.rules = rules;
+        rules.forEach((rule, condition) -> {
+            if (JoinCost.joins(condition)) {
+                joining.put(rule, condition);
+            }
+        });
     }
 
     /** The joins of a file that the sandbox let through. */
@@ -54,7 +59,7 @@ public final class RuleJoins {
 
     /** Ends the evaluation when a rule would meet more pairs than it may. */
     public void hold(String file, Matching records) {
-        rules.forEach((rule, condition) ->
+        joining.forEach((rule, condition) ->
                 Meter.joins(JoinCost.NOTHING.with(condition, records).pairs(), "the rule " + rule + " of " + file));
     }
 
@@ -82,6 +87,8 @@ public final class RuleJoins {
     }
 
     private static int reckoned(String type, @Nullable String field) {
-        return type.equals(ACCOUNT) || field != null ? 1 : type.equals(THRESHOLD) ? RECKONED / 10 : RECKONED;
+        return type.equals(Matched.ACCOUNT) || field != null
+                ? 1
+                : type.equals(Matched.THRESHOLD) ? RECKONED / 10 : RECKONED;
     }
 }
