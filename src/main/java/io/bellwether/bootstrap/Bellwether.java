@@ -23,6 +23,7 @@ public final class Bellwether {
         if (args.length > 0 && args[0].equals(HashingValue.COMMAND)) {
             System.exit(HashingValue.run(List.of(args).subList(1, args.length), System.in, System.out));
         }
+        HeapReturn.allow();
         try {
             if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
                 UnsafeSettings.refuse(StartSettings.config());
