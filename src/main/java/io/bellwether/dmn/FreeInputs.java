@@ -122,13 +122,20 @@ final class FreeInputs {
 
     /**
      * A name in a cell is an error at its place where it is like another one, written wrongly, or where the file declares its
-     * inputs and this is none of them.
+     * inputs and this is none of them; a fact of the catalogue is none, so that a row may test what no row before it did.
      */
     private boolean isFaultOfCell(ModelNode decision, String path, String name) {
         DecisionNames names = decisions.get(decision);
         return names != null
                 && names.cells().contains(path)
+                && !model.isFact(name)
                 && (!byLetters.isEmpty() || model.nearest(name, byName.keySet()) != null);
+    }
+
+    /** Whether a cell names a fact, which needs no declaring: the catalogue says what it is. */
+    private boolean readsFact(ModelNode decision, String name) {
+        DecisionNames names = decisions.get(decision);
+        return names != null && names.cells().contains(name) && model.isFact(name);
     }
 
     /** The node that a name means: by its name, else by its variable, id or single output where nobody reads its name. */
@@ -177,11 +184,13 @@ final class FreeInputs {
         if (names != null && names.requires(meant)) {
             return;
         }
-        model.take(
-                decision,
-                decision.element(),
-                "the decision " + decision.name() + " reads " + name + " without requiring it: it requires it now",
-                null);
+        if (!readsFact(decision, name)) {
+            model.take(
+                    decision,
+                    decision.element(),
+                    "the decision " + decision.name() + " reads " + name + " without requiring it: it requires it now",
+                    null);
+        }
         add(decision, meant.kind().equals("inputData") ? "requiredInput" : "requiredDecision", meant.id());
     }
 
@@ -258,12 +267,14 @@ final class FreeInputs {
         });
         inferred.forEach((name, input) -> {
             ModelNode reader = input.readers.iterator().next();
-            model.take(
-                    reader,
-                    reader.element(),
-                    "the decision " + reader.name() + " reads " + name + ", which nothing declares: it is an input of "
-                            + input.type.words(),
-                    null);
+            if (!readsFact(reader, name)) {
+                model.take(
+                        reader,
+                        reader.element(),
+                        "the decision " + reader.name() + " reads " + name
+                                + ", which nothing declares: it is an input of " + input.type.words(),
+                        null);
+            }
             String id = ModelNode.or(ids.get(name), "");
             String written = ModelRevision.escaped(name);
             String type = input.type.reference(id + "_type");

@@ -57,7 +57,7 @@ public record ModelProposal(String file, String model, List<Question> questions,
      */
     public static ModelProposal of(RuleFile sent, Collection<String> taken) {
         List<RuleFinding> findings = new ArrayList<>();
-        RuleFile file = ReadableModels.readable(sent, findings);
+        RuleFile file = ReadableModels.readable(sent, findings, Set::of);
         List<RuleFinding> refused = new ArrayList<>();
         new FileChecks(refused).check(new RuleFiles(List.of(file)));
         findings.addAll(refused);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A model and the changes that one step makes to it; no change adds or takes a line, so that places stay true. */
@@ -21,11 +22,19 @@ final class ModelRevision {
     private final XmlDocument document;
     private final Splices splices;
     private final Liberties liberties;
+    private final Predicate<String> facts;
 
-    ModelRevision(XmlDocument document, Liberties liberties) {
+    /** @param facts whether the catalogue has a fact of a name */
+    ModelRevision(XmlDocument document, Liberties liberties, Predicate<String> facts) {
         this.document = document;
         this.splices = new Splices(document);
         this.liberties = liberties;
+        this.facts = facts;
+    }
+
+    /** Whether the catalogue has a fact of this name. */
+    boolean isFact(String name) {
+        return facts.test(name);
     }
 
     XmlElement root() {

@@ -4,13 +4,20 @@ import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.RulebookReader;
 import io.bellwether.rulebook.model.checking.RuleLimits;
 import io.bellwether.table.xml.MalformedXmlException;
 import io.bellwether.table.xml.XmlDocument;
 import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rulebook's files with models that the engine can read, and every liberty that was taken for that. The files as they were sent are what
@@ -36,18 +43,44 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
 
     private static final KeptReadings<Readable> READ = new KeptReadings<>();
 
-    private record Readable(RuleFile file, List<RuleFinding> liberties) {}
+    /** @param asked of which names it mattered whether the catalogue has a fact of it, and whether it had one */
+    private record Readable(RuleFile file, List<RuleFinding> liberties, Map<String, Boolean> asked) {
+        boolean fits(Supplier<Set<String>> facts) {
+            return asked.entrySet().stream().allMatch(a -> facts.get().contains(a.getKey()) == a.getValue());
+        }
+    }
 
     /** One kind of fault that is put right throughout a model. */
     private interface Step {
         void settle(ModelRevision model);
     }
 
+    /** The names of the catalogue, read once when the first model asks. */
+    private static final class FactNames implements Supplier<Set<String>> {
+        private final RuleFiles files;
+        private @Nullable Set<String> names;
+
+        FactNames(RuleFiles files) {
+            this.files = files;
+        }
+
+        @Override
+        public Set<String> get() {
+            Set<String> known = names;
+            if (known == null) {
+                known = RulebookReader.factNames(files);
+                names = known;
+            }
+            return known;
+        }
+    }
+
     public static ReadableModels of(RuleFiles files) {
         List<RuleFinding> liberties = new ArrayList<>();
         List<RuleFile> readable = new ArrayList<>();
+        Supplier<Set<String>> facts = new FactNames(files);
         for (RuleFile file : files.all()) {
-            readable.add(file.path().endsWith(".dmn") ? readable(file, liberties) : file);
+            readable.add(file.path().endsWith(".dmn") ? readable(file, liberties, facts) : file);
         }
         return new ReadableModels(new RuleFiles(readable), List.copyOf(liberties));
     }
@@ -63,14 +96,17 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
     }
 
     /** A model that can be read as it is comes back as it is; so does what is no XML at all, for the checks to refuse. */
-    static RuleFile readable(RuleFile file, List<RuleFinding> liberties) {
-        Readable readable = READ.of(file, ReadableModels::made);
+    static RuleFile readable(RuleFile file, List<RuleFinding> liberties, Supplier<Set<String>> facts) {
+        Readable readable = READ.of(file, known -> known.fits(facts), read -> made(read, facts));
         liberties.addAll(readable.liberties());
         return readable.file();
     }
 
-    private static Readable made(RuleFile file) {
-        Readable asItIs = new Readable(file, List.of());
+    private static Readable made(RuleFile file, Supplier<Set<String>> facts) {
+        Readable asItIs = new Readable(file, List.of(), Map.of());
+        Map<String, Boolean> asked = new HashMap<>();
+        Predicate<String> isFact =
+                name -> asked.computeIfAbsent(name, n -> facts.get().contains(n));
         if (file.bytes().length > RuleLimits.FILE_BYTES) {
             return asItIs;
         }
@@ -81,13 +117,13 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
                 return asItIs;
             }
             for (Step step : STEPS) {
-                ModelRevision revision = new ModelRevision(document, taken);
+                ModelRevision revision = new ModelRevision(document, taken, isFact);
                 step.settle(revision);
                 if (revision.changed()) {
                     document = XmlDocument.parse(revision.bytes());
                 }
             }
-            return new Readable(new RuleFile(file.path(), document.bytes()), taken.findings());
+            return new Readable(new RuleFile(file.path(), document.bytes()), taken.findings(), Map.copyOf(asked));
         } catch (MalformedXmlException e) {
             return asItIs;
         }

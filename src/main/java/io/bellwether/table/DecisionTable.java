@@ -37,6 +37,12 @@ public record DecisionTable(
         names = Set.copyOf(names);
     }
 
+    /** The same table with other rows. */
+    public DecisionTable withRows(List<TableRow> others) {
+        return new DecisionTable(
+                file, model, id, name, label, hitPolicy, aggregation, inputs, outputs, annotations, others, names);
+    }
+
     public Stream<TableColumn> columns() {
         return Stream.of(inputs, outputs, annotations).flatMap(List::stream);
     }

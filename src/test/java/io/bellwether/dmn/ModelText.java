@@ -13,6 +13,7 @@ import io.bellwether.testing.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A small model as some maker writes it, read and asked. */
@@ -45,7 +46,7 @@ record ModelText(String xml) {
 
     List<RuleFinding> liberties() {
         List<RuleFinding> liberties = new ArrayList<>();
-        ReadableModels.readable(file(), liberties);
+        ReadableModels.readable(file(), liberties, Set::of);
         return liberties;
     }
 
@@ -55,7 +56,7 @@ record ModelText(String xml) {
     }
 
     String readable() {
-        return ReadableModels.readable(file(), new ArrayList<>()).text();
+        return ReadableModels.readable(file(), new ArrayList<>(), Set::of).text();
     }
 
     /** Compiles the model in a rulebook whose only question asks a decision of it. */

@@ -49,7 +49,7 @@ class ConcurrentEvaluationTest {
         try (CompiledRulebook stricter = Baseline.compile(ChangedRulebook.ofBaseline()
                 .cell("dmn/health.dmn", "bands.green.in1", "[70..100]")
                 .cell("dmn/health.dmn", "bands.yellow.in1", "[50..70)")
-                .cell("dmn/thresholds.dmn", "detection-thresholds.login-drop.out2", "-0.10")
+                .cell("dmn/signals.dmn", "signals.login-drop.in3", "loginChangeWow < -0.10")
                 .files())) {
             List<Asked> both = new ArrayList<>(questions(Baseline.compiled()));
             both.addAll(questions(stricter));

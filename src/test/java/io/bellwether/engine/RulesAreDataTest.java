@@ -64,15 +64,15 @@ class RulesAreDataTest {
                         "85"),
                 Arguments.of(
                         "a severity",
-                        new Edit("dmn/signals.dmn", Map.of("signal-severities.login-drop.out1", "\"Critical\"")),
+                        new Edit("dmn/signals.dmn", Map.of("signals.login-drop.out2", "\"Critical\"")),
                         "signals",
                         "\"loginChangeWow\":-0.5",
                         "/signals/0/severity",
                         "High",
                         "Critical"),
                 Arguments.of(
-                        "a threshold of a detection",
-                        new Edit("dmn/thresholds.dmn", Map.of("detection-thresholds.login-drop.out2", "-0.60")),
+                        "the threshold of a signal",
+                        new Edit("dmn/signals.dmn", Map.of("signals.login-drop.in3", "loginChangeWow < -0.60")),
                         "signals",
                         "\"loginChangeWow\":-0.5",
                         "/highestSeverity",

@@ -6,16 +6,22 @@ import io.bellwether.table.TableFile;
 import io.bellwether.table.UnreadableTableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a model of one decision table whose inputs are called x1, x2 and so on. */
 public final class TableModel {
+    private static final String STATING = "stating";
+
     private final String hitPolicy;
     private final List<Column> inputs = new ArrayList<>();
     private final List<Column> outputs = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
+    private final Set<String> named = new LinkedHashSet<>();
 
     private record Column(
             String type, @Nullable String allowed, @Nullable String defaultValue) {}
@@ -28,6 +34,12 @@ public final class TableModel {
     public TableModel input(String type, @Nullable String allowed) {
         inputs.add(new Column(type, allowed, null));
         return this;
+    }
+
+    /** A column whose cells state conditions on names of their own. */
+    public TableModel stating(Collection<String> names) {
+        named.addAll(names);
+        return input(STATING, null);
     }
 
     public TableModel output(String type, @Nullable String allowed, @Nullable String defaultValue) {
@@ -65,18 +77,27 @@ public final class TableModel {
             xml.append("<inputData id=\"in-x%d\" name=\"x%d\"><variable name=\"x%d\" typeRef=\"Any\"/></inputData>\n"
                     .formatted(i, i, i));
         }
+        named.forEach(name ->
+                xml.append("<inputData id=\"in-%s\" name=\"%s\"><variable name=\"%s\" typeRef=\"Any\"/></inputData>\n"
+                        .formatted(name, name, name)));
         xml.append("<decision id=\"t\" name=\"t\"><variable name=\"t\"/>\n");
         for (int i = 1; i <= inputs.size(); i++) {
             xml.append("<informationRequirement><requiredInput href=\"#in-x%d\"/></informationRequirement>\n"
                     .formatted(i));
         }
+        named.forEach(name -> xml.append(
+                "<informationRequirement><requiredInput href=\"#in-%s\"/></informationRequirement>\n".formatted(name)));
         xml.append("<decisionTable id=\"t.table\" hitPolicy=\"")
                 .append(hitPolicy)
                 .append("\">\n");
         for (int i = 1; i <= inputs.size(); i++) {
             Column column = inputs.get(i - 1);
-            xml.append("<input id=\"t.in%d\"><inputExpression%s><text>x%d</text></inputExpression>%s</input>\n"
-                    .formatted(i, type(column), i, values("inputValues", column.allowed)));
+            xml.append("<input id=\"t.in%d\"><inputExpression%s><text>%s</text></inputExpression>%s</input>\n"
+                    .formatted(
+                            i,
+                            column.type.equals(STATING) ? "" : type(column),
+                            column.type.equals(STATING) ? "true" : "x" + i,
+                            values("inputValues", column.allowed)));
         }
         for (int i = 1; i <= outputs.size(); i++) {
             Column column = outputs.get(i - 1);

@@ -71,8 +71,10 @@ final class AskedNodes {
                         fault.row(),
                         fault.column(),
                         RuleFinding.Severity.WARNING,
-                        fault.message() + ". No question needs " + fault.table() + ", so the rest of the model answers",
-                        fault.fix());
+                                fault.message() + ". No question needs " + fault.table()
+                                        + ", so the rest of the model answers",
+                                fault.fix())
+                        .about("unasked");
     }
 
     private static String key(String namespace, @Nullable String id) {

@@ -11,9 +11,11 @@ import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.number.DecimalText;
 import io.bellwether.table.RowIds;
+import io.bellwether.table.set.StatedCondition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,7 +89,7 @@ final class IndexReader {
         return new SpokenTable(file, owner.getName(), parameters, ids, rows, table.getAggregation() != null);
     }
 
-    /** The names that columns ask. */
+    /** What columns ask. */
     private static List<String> inputs(String file, DRGElement owner, DecisionTable table, List<RuleFinding> findings) {
         List<LiteralExpression> asked = table.getInput().stream()
                 .map(InputClause::getInputExpression)
@@ -98,8 +100,23 @@ final class IndexReader {
         }
         return asked.stream()
                 .map(e -> e.getText() == null ? "" : e.getText().strip())
-                .filter(text -> text.matches("[A-Za-z_][A-Za-z0-9_ ]*"))
                 .toList();
+    }
+
+    /** The names that a row met values of: those of columns, and those in a condition that is asked whether it is true. */
+    private static List<String> met(List<String> columns, DecisionRule rule, Set<String> nameable) {
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String column = columns.get(i);
+            if (StatedCondition.isAsked(column)) {
+                StatedCondition.names(rule.getInputEntry().get(i).getText()).stream()
+                        .filter(nameable::contains)
+                        .forEach(names::add);
+            } else if (column.matches("[A-Za-z_][A-Za-z0-9_ ]*")) {
+                names.add(column);
+            }
+        }
+        return List.copyOf(names);
     }
 
     private @Nullable SpokenRow row(
@@ -144,7 +161,7 @@ final class IndexReader {
                 reference,
                 template,
                 outputs(table, rule),
-                inputs,
+                met(inputs, rule, nameable),
                 text == null || !UNTOLD.equals(text.strip()));
     }
 
@@ -162,10 +179,11 @@ final class IndexReader {
                 file,
                 owner.getId(),
                 row,
-                ANNOTATION,
-                RuleFinding.Severity.WARNING,
-                message,
-                Nearest.to(word, known).orElse(null));
+                        ANNOTATION,
+                        RuleFinding.Severity.WARNING,
+                        message,
+                        Nearest.to(word, known).orElse(null))
+                .about("sentence", word);
     }
 
     private static Map<String, Object> outputs(DecisionTable table, DecisionRule rule) {

@@ -76,6 +76,7 @@ public final class SchemaCheck {
                 null,
                 RuleFinding.Severity.WARNING,
                 "its diagram is not valid DMN, so editors may not draw it; rules are not touched: " + message,
-                "draw the diagram anew in a DMN editor, or take the DMNDI element out");
+                        "draw the diagram anew in a DMN editor, or take the DMNDI element out")
+                .about("diagram");
     }
 }

@@ -114,6 +114,11 @@ final class TraceListener implements DMNRuntimeEventListener {
         }
 
         @Override
+        protected @Nullable Object known(String name) {
+            return arguments == null ? context.get(name) : arguments.get(name);
+        }
+
+        @Override
         protected Map<String, @Nullable Object> met(List<TableColumn> columns) {
             return ColumnValues.of(columns, arguments == null ? context.getAll() : arguments);
         }

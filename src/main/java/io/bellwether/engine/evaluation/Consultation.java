@@ -16,8 +16,10 @@ public abstract class Consultation implements Trace.Entry {
     private final int[] matched;
     private final int[] selected;
     private final boolean silent;
-    /** What the columns that are names met, the same for each row. */
+    /** What the names met that the last row told of asks; rows mostly ask the same. */
     private @Nullable Map<String, Object> values;
+
+    private List<String> asked = List.of();
 
     /**
      * A table's turn.
@@ -35,6 +37,11 @@ public abstract class Consultation implements Trace.Entry {
 
     /** What a name meant; null for nothing. */
     protected abstract @Nullable Object value(String name);
+
+    /** What a name meant that rows ask, whether or not they decided; null for nothing. */
+    protected @Nullable Object known(String name) {
+        return value(name);
+    }
 
     /** What the columns met, by their expressions; one that cannot be worked out is absent. */
     protected abstract Map<String, @Nullable Object> met(List<TableColumn> columns);
@@ -79,8 +86,9 @@ public abstract class Consultation implements Trace.Entry {
     public Because because(int number) {
         SpokenRow row = Objects.requireNonNull(spoken(number));
         Map<String, Object> known = values;
-        if (known == null) {
+        if (known == null || !asked.equals(row.inputs())) {
             known = new LinkedHashMap<>();
+            asked = row.inputs();
             for (String name : row.inputs()) {
                 known.put(name, FeelJson.toJson(value(name)));
             }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order its place in the rulebook
  * @param outputs what it answers literally, by name
- * @param inputs names that the table's columns ask
+ * @param inputs names that the table's columns ask, and the row's own conditions
  * @param told whether it is a reason to tell
  */
 public record SpokenRow(

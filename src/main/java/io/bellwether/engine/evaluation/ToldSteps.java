@@ -7,6 +7,7 @@ import io.bellwether.engine.trace.Steps;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.analysis.TableReading;
+import io.bellwether.table.set.ValueSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +52,11 @@ final class ToldSteps implements Steps {
             String file = step.table().file();
             TableReading reading = questions.readings().of(file, step.table().node());
             if (reading != null && which.test(reading.table().id())) {
+                Map<String, @Nullable Object> met = step.met(reading.table().inputs());
+                reading.stated().keySet().forEach(name -> met.put(name, step.known(name)));
                 ConsultedTable table = new ConsultedTable(
                         reading,
-                        step.met(reading.table().inputs()),
+                        met,
                         units(reading.table().inputs()),
                         step.matched(),
                         step.selected());
@@ -109,6 +113,17 @@ final class ToldSteps implements Steps {
         Map<String, Set<BigDecimal>> limits = new LinkedHashMap<>();
         Map<String, BigDecimal> values = thresholds == null ? Map.of() : thresholds.byId();
         groups.forEach(group -> group.limits(values, limits));
+        trace.consultations().forEach(step -> {
+            TableReading reading =
+                    questions.readings().of(step.table().file(), step.table().node());
+            if (reading != null) {
+                reading.stated()
+                        .forEach((name, sets) -> ValueSet.breakPoints(sets).stream()
+                                .filter(BigDecimal.class::isInstance)
+                                .forEach(point -> limits.computeIfAbsent(name, x -> new TreeSet<>())
+                                        .add((BigDecimal) point)));
+            }
+        });
         return limits;
     }
 }

@@ -29,8 +29,16 @@ final class CheckNotes {
         }
     }
 
-    void warn(String file, @Nullable String table, @Nullable String row, String message, @Nullable String fix) {
-        add(new RuleFinding(file, table, row, null, Severity.WARNING, message, fix));
+    /** @param about the kind of the finding, and what it is about besides its place */
+    void warn(
+            String file,
+            @Nullable String table,
+            @Nullable String row,
+            String message,
+            @Nullable String fix,
+            String kind,
+            Object... about) {
+        add(new RuleFinding(file, table, row, null, Severity.WARNING, message, fix).about(kind, about));
     }
 
     void error(String file, @Nullable String table, @Nullable String row, String message, @Nullable String fix) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that the gate has to say.
  *
- * @param id the same whenever the same is found at the same place, so that an acceptance outlives reruns
+ * @param id the same whenever the same is found at the same place, so that an acceptance outlives reruns and other words
  * @param check the check that found it
  * @param acceptedBecause the reason why a warning was accepted; null when it was not
  */
@@ -34,7 +34,7 @@ public record GateFinding(
                 text(finding.table()),
                 text(finding.row()),
                 text(finding.column()),
-                finding.message());
+                finding.about() == null ? finding.message() : finding.about());
         String place = finding.table() == null
                 ? finding.file().replaceFirst(".*/", "").replaceFirst("\\..*", "")
                 : finding.table();

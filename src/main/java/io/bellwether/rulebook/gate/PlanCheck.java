@@ -20,7 +20,14 @@ final class PlanCheck {
         }
         String difference = draft.plan().difference();
         if (difference != null) {
-            notes.warn("rules/", null, null, difference, "nothing in the rules: Drools will answer this release");
+            notes.warn(
+                    "rules/",
+                    null,
+                    null,
+                    difference,
+                    "nothing in the rules: Drools will answer this release",
+                    "difference",
+                    difference);
         }
         List<String> questions = List.copyOf(draft.rulebook().questions().keySet());
         long planned = 0;
@@ -35,7 +42,10 @@ final class PlanCheck {
                         null,
                         question + " will be answered by Drools alone, a good deal more slowly, for a plan cannot hold "
                                 + by.why(),
-                        "an expression of FEEL that the other rules use");
+                        "an expression of FEEL that the other rules use",
+                        "beyond",
+                        question,
+                        by.why());
             }
         }
         notes.figure("questions", questions.size());

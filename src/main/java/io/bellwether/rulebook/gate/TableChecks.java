@@ -5,6 +5,7 @@ import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.RuleFinding.Severity;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.analysis.AnalysisReport;
+import io.bellwether.table.analysis.Region;
 import io.bellwether.table.analysis.TableAnalysis;
 import io.bellwether.table.analysis.TableFinding;
 import java.util.List;
@@ -38,10 +39,11 @@ final class TableChecks {
 
     private static void gaps(DecisionTable table, AnalysisReport report, CheckNotes notes) {
         report.unverified().forEach(u -> notes.unverified(table.id() + ": " + u));
-        List<String> certain = report.findings().stream()
-                .filter(f -> f.region().certain())
-                .map(f -> f.region().text())
+        List<Region> regions = report.findings().stream()
+                .map(TableFinding::region)
+                .filter(Region::certain)
                 .toList();
+        List<String> certain = regions.stream().map(Region::text).toList();
         report.findings().stream()
                 .filter(f -> !f.region().certain())
                 .forEach(f -> notes.unverified(table.id() + ": " + f.text()));
@@ -52,7 +54,9 @@ final class TableChecks {
                     table.id(),
                     null,
                     "no row matches " + certain.stream().limit(SHOWN).collect(Collectors.joining("; ")) + more,
-                    "a row for it, or a last row of - in a table of hit policy FIRST");
+                    "a row for it, or a last row of - in a table of hit policy FIRST",
+                    "gap",
+                    regions.stream().map(Region::key).toList());
         }
     }
 
@@ -65,7 +69,11 @@ final class TableChecks {
                 continue;
             }
             String row = finding.rows().isEmpty() ? null : finding.rows().get(0);
-            notes.add(new RuleFinding(table.file(), table.id(), row, null, severity, finding.text(), fix));
+            notes.add(new RuleFinding(table.file(), table.id(), row, null, severity, finding.text(), fix)
+                    .about(
+                            finding.kind().name(),
+                            finding.rows(),
+                            finding.region().key()));
         }
     }
 }

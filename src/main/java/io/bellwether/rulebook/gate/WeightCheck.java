@@ -141,7 +141,10 @@ final class WeightCheck {
                             table.id(),
                             row,
                             "weighs " + weights.size() + " items; usual are " + count.get(0) + " to " + count.get(1),
-                            null));
+                            null,
+                            "count",
+                            weights.size(),
+                            count));
         }
         weights.forEach((item, weight) -> weigh(item, weight, row));
     }
@@ -156,7 +159,11 @@ final class WeightCheck {
                             table.id(),
                             row,
                             item + " weighs " + weight.toPlainString() + ", more than " + most.toPlainString(),
-                            null));
+                            null,
+                            "most",
+                            item,
+                            weight.stripTrailingZeros().toPlainString(),
+                            most.stripTrailingZeros().toPlainString()));
         }
         List<BigDecimal> usual = rule.usual() == null ? null : rule.usual().get(item);
         if (usual != null && (weight.compareTo(usual.get(0)) < 0 || weight.compareTo(usual.get(1)) > 0)) {
@@ -169,7 +176,11 @@ final class WeightCheck {
                             item + " weighs " + weight.toPlainString() + "; usual are "
                                     + usual.get(0).toPlainString() + " to "
                                     + usual.get(1).toPlainString(),
-                            null));
+                            null,
+                            "usual",
+                            item,
+                            weight.stripTrailingZeros().toPlainString(),
+                            usual));
         }
     }
 

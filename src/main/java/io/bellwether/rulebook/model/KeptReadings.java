@@ -2,6 +2,7 @@ package io.bellwether.rulebook.model;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,14 @@ public final class KeptReadings<T> {
 
     /** What was read from a file, now or before; a reading that fails is tried again each time. */
     public <E extends Exception> T of(RuleFile file, Reading<T, E> reading) throws E {
+        return of(file, known -> true, reading);
+    }
+
+    /** As {@link #of(RuleFile, Reading)}, but what was read before has to be fit still. */
+    public <E extends Exception> T of(RuleFile file, Predicate<T> fit, Reading<T, E> reading) throws E {
         Content content = new Content(file.path(), file.sha256(), file.bytes().length);
         @Nullable T known = kept.getIfPresent(content);
-        if (known == null) {
+        if (known == null || !fit.test(known)) {
             known = reading.of(file);
             kept.put(content, known);
         }

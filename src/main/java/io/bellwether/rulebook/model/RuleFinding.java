@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something to say about a rule file: what, where, and how to put it right.
  *
  * @param row a table row's public id, or a line number where the file has no rows
+ * @param about what kind of thing was found and of what, apart from the words that tell it; null for what nobody can accept
  */
 public record RuleFinding(
         String file,
@@ -16,13 +17,38 @@ public record RuleFinding(
         @Nullable String column,
         Severity severity,
         String message,
-        @Nullable String fix) {
+        @Nullable String fix,
+        @Nullable String about) {
 
     /** How the engine's texts name what has no name. */
     private static final Pattern NAMELESS = Pattern.compile(" (?:for name|for|on node|in node|on|in) 'null'|: null$");
 
     public RuleFinding {
         message = NAMELESS.matcher(message).replaceAll("");
+    }
+
+    public RuleFinding(
+            String file,
+            @Nullable String table,
+            @Nullable String row,
+            @Nullable String column,
+            Severity severity,
+            String message,
+            @Nullable String fix) {
+        this(file, table, row, column, severity, message, fix, null);
+    }
+
+    /**
+     * The same, known by its kind and subject: an acceptance outlives other words and lapses with another subject.
+     *
+     * @param subject what it is about, besides its place
+     */
+    public RuleFinding about(String kind, Object... subject) {
+        StringBuilder what = new StringBuilder(kind);
+        for (Object part : subject) {
+            what.append('\n').append(part);
+        }
+        return new RuleFinding(file, table, row, column, severity, message, fix, what.toString());
     }
 
     /** How bad it is: an error keeps a rulebook from compiling. */

@@ -165,6 +165,16 @@ public final class RulebookReader {
         return false;
     }
 
+    /** The names of the catalogue's facts, as far as it can be read. */
+    public static Set<String> factNames(RuleFiles files) {
+        Set<String> names = new HashSet<>();
+        new RulebookReader(new ArrayList<>())
+                .yaml(files, CatalogueReader.FILE)
+                .path("facts")
+                .forEach(fact -> names.add(fact.path("name").asText()));
+        return names;
+    }
+
     private JsonNode yaml(RuleFiles files, String path) {
         RuleFile file = files.file(path).orElse(null);
         if (file == null) {

@@ -5,6 +5,7 @@ import io.bellwether.table.TableColumn;
 import io.bellwether.table.TableRow;
 import io.bellwether.table.set.CellTest;
 import io.bellwether.table.set.Kind;
+import io.bellwether.table.set.StatedCondition;
 import io.bellwether.table.set.UnaryTests;
 import io.bellwether.table.set.ValueSet;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ public final class Conditions {
         for (int i = 0; i < table.inputs().size(); i++) {
             TableColumn column = table.inputs().get(i);
             int cell = i;
+            if (StatedCondition.isAsked(column.expression())) {
+                state(column, cell, table.rows(), ranges, dimensions, rows);
+                continue;
+            }
             List<UnaryTests> tests = table.rows().stream()
                     .map(r -> UnaryTests.of(r.inputs().get(cell).text()))
                     .toList();
@@ -52,6 +57,49 @@ public final class Conditions {
             }
         }
         return new Conditions(table, List.copyOf(dimensions.values()), rows);
+    }
+
+    /** A cell that states a condition asks about the names in it, not about its column. */
+    private static void state(
+            TableColumn column,
+            int cell,
+            List<TableRow> table,
+            FactRanges ranges,
+            Map<String, Dimension> dimensions,
+            List<Map<String, ValueSet>> rows) {
+        for (int r = 0; r < table.size(); r++) {
+            String text = table.get(r).inputs().get(cell).text();
+            if (text.strip().equals("-")) {
+                continue;
+            }
+            for (StatedCondition.Part part : StatedCondition.parts(text)) {
+                String name = part.name();
+                Kind kind = part.kind().orElse(null);
+                Dimension dimension;
+                ValueSet asked;
+                if (name == null || kind == null) {
+                    dimension = atom(column, part.text());
+                    asked = ValueSet.of(Kind.BOOLEAN, true);
+                } else {
+                    Kind exact = kind == Kind.NUMBER && ranges.whole(name) ? Kind.WHOLE : kind;
+                    dimension = new Dimension(
+                            column.id(), ranges.label(name), name, null, exact, ranges.values(name, exact));
+                    asked = part.set(exact).orElseThrow();
+                }
+                dimensions.putIfAbsent(dimension.key(), dimension);
+                rows.get(r).merge(dimension.key(), asked, ValueSet::intersect);
+            }
+        }
+    }
+
+    private static Dimension atom(TableColumn column, String test) {
+        return new Dimension(
+                column.id(),
+                column.label(),
+                expression(column),
+                test,
+                Kind.BOOLEAN,
+                ValueSet.all(Kind.BOOLEAN).withoutNull());
     }
 
     private static void ask(
@@ -70,13 +118,7 @@ public final class Conditions {
             asked.merge(key, met(known.set(), column, kind.get()), ValueSet::intersect);
             return;
         }
-        Dimension atom = new Dimension(
-                column.id(),
-                column.label(),
-                expression(column),
-                row.inputs().get(cell).text(),
-                Kind.BOOLEAN,
-                ValueSet.all(Kind.BOOLEAN).withoutNull());
+        Dimension atom = atom(column, row.inputs().get(cell).text());
         dimensions.putIfAbsent(atom.key(), atom);
         asked.put(atom.key(), ValueSet.of(Kind.BOOLEAN, true));
     }

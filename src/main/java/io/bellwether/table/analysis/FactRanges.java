@@ -19,6 +19,11 @@ public record FactRanges(FactCatalogue catalogue) {
                 .isPresent();
     }
 
+    /** What people call an input: a fact's label, else its own name. */
+    String label(String expression) {
+        return catalogue.fact(expression).map(FactDefinition::label).orElse(expression);
+    }
+
     /** The values that an input can have. */
     public ValueSet values(String expression, Kind kind) {
         Optional<FactDefinition> fact = catalogue.fact(expression);

@@ -52,6 +52,14 @@ public record Region(List<Side> sides, Map<String, @Nullable Object> sample, boo
         return new Region(sides, Collections.unmodifiableMap(sample), certain);
     }
 
+    /** The region without words for people, the same as long as its values are. */
+    public String key() {
+        return sides.stream()
+                .map(side -> side.expression() + " "
+                        + (side.values() == null ? side.text() : side.values().key()))
+                .collect(Collectors.joining("; "));
+    }
+
     /** Words for people: {@code score [50..75), segment not SMB}. */
     public String text() {
         return sides.isEmpty() ? "all inputs" : sides.stream().map(Side::text).collect(Collectors.joining(", "));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs for which two versions of a table answer differently. */
@@ -49,11 +50,50 @@ public final class SemanticDiff {
 
     private record Said(List<String> before, List<String> after, List<String> rowsBefore, List<String> rowsAfter) {}
 
-    private SemanticDiff(DecisionTable before, DecisionTable after, FactRanges ranges) {
-        this.before = Conditions.of(before, ranges);
-        this.after = Conditions.of(after, ranges);
-        this.beforeOutcomes = new Outcomes(before);
-        this.afterOutcomes = new Outcomes(after);
+    private SemanticDiff(DecisionTable former, DecisionTable now, FactRanges ranges) {
+        boolean apart = apart(former, now);
+        DecisionTable was = apart ? only(former, changed(former, now), 0) : former;
+        DecisionTable is = apart ? only(now, changed(former, now), former.rows().size()) : now;
+        this.before = Conditions.of(was, ranges);
+        this.after = Conditions.of(is, ranges);
+        this.beforeOutcomes = new Outcomes(was);
+        this.afterOutcomes = new Outcomes(is);
+    }
+
+    /**
+     * Whether the rows that changed can be compared without the others: each row gives its own answer, whatever else matches,
+     * and none took another place.
+     */
+    private static boolean apart(DecisionTable former, DecisionTable now) {
+        if (former.hitPolicy() != HitPolicy.COLLECT
+                || now.hitPolicy() != HitPolicy.COLLECT
+                || former.aggregation() != HitPolicy.Aggregation.LIST
+                || now.aggregation() != HitPolicy.Aggregation.LIST
+                || !alike(former, now)
+                || Stream.concat(former.outputs().stream(), now.outputs().stream())
+                        .anyMatch(output -> output.defaultValue() != null)) {
+            return false;
+        }
+        BitSet changed = changed(former, now);
+        int first = former.rows().size();
+        return changed.get(0, first).stream()
+                .allMatch(a -> changed.get(first, first + now.rows().size()).stream()
+                        .filter(b -> former.rows()
+                                .get(a)
+                                .answer()
+                                .equals(now.rows().get(b).answer()))
+                        .allMatch(b -> kept(changed, 0, a) == kept(changed, first, first + b)));
+    }
+
+    private static int kept(BitSet changed, int from, int row) {
+        return row - from - changed.get(from, row).cardinality();
+    }
+
+    private static DecisionTable only(DecisionTable table, BitSet rows, int from) {
+        return table.withRows(IntStream.range(0, table.rows().size())
+                .filter(row -> rows.get(from + row))
+                .mapToObj(table.rows()::get)
+                .toList());
     }
 
     public static Difference of(DecisionTable before, DecisionTable after) {
@@ -122,19 +162,32 @@ public final class SemanticDiff {
     private BitSet changed() {
         DecisionTable a = before.table();
         DecisionTable b = after.table();
+        if (alike(a, b) && domains(before).equals(domains(after))) {
+            return changed(a, b);
+        }
+        BitSet all = new BitSet();
+        all.set(0, a.rows().size() + b.rows().size());
+        return all;
+    }
+
+    private static boolean alike(DecisionTable a, DecisionTable b) {
+        return a.hitPolicy() == b.hitPolicy()
+                && a.aggregation() == b.aggregation()
+                && a.inputs().stream()
+                        .map(SemanticDiff::asked)
+                        .toList()
+                        .equals(b.inputs().stream().map(SemanticDiff::asked).toList())
+                && outputs(a).equals(outputs(b));
+    }
+
+    private static String asked(TableColumn input) {
+        return Conditions.expression(input) + " of " + input.type() + " in " + input.allowed();
+    }
+
+    private static BitSet changed(DecisionTable a, DecisionTable b) {
         int first = a.rows().size();
         BitSet changed = new BitSet();
         changed.set(0, first + b.rows().size());
-        if (a.hitPolicy() != b.hitPolicy()
-                || a.aggregation() != b.aggregation()
-                || !a.inputs().stream()
-                        .map(Conditions::expression)
-                        .toList()
-                        .equals(b.inputs().stream().map(Conditions::expression).toList())
-                || !domains(before).equals(domains(after))
-                || !outputs(a).equals(outputs(b))) {
-            return changed;
-        }
         Map<String, Integer> places = new HashMap<>();
         IntStream.range(0, first)
                 .forEach(i -> places.putIfAbsent(a.rows().get(i).id(), i));

@@ -7,9 +7,11 @@ import io.bellwether.table.TableRow;
 import io.bellwether.table.set.CellTest;
 import io.bellwether.table.set.FeelValue;
 import io.bellwether.table.set.Kind;
+import io.bellwether.table.set.StatedCondition;
 import io.bellwether.table.set.UnaryTests;
 import io.bellwether.table.set.ValueSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,12 @@ public final class TableReading {
     private final DecisionTable table;
     private final List<Column> columns = new ArrayList<>();
 
-    private record Column(TableColumn column, Optional<Kind> kind, List<UnaryTests> tests) {}
+    private record Column(
+            TableColumn column, Optional<Kind> kind, List<UnaryTests> tests, List<List<StatedCondition.Part>> stated) {
+        boolean isStated() {
+            return !stated.isEmpty();
+        }
+    }
 
     /** Whether a cell, or a row, is met; {@code UNKNOWN} where FEEL that is no set of values would have to be run. */
     public enum Match {
@@ -50,7 +57,12 @@ public final class TableReading {
                     .map(r -> UnaryTests.of(r.inputs().get(cell).text()))
                     .toList();
             TableColumn column = table.inputs().get(i);
-            columns.add(new Column(column, Conditions.kind(column, tests), tests));
+            List<List<StatedCondition.Part>> stated = StatedCondition.isAsked(column.expression())
+                    ? table.rows().stream()
+                            .map(r -> StatedCondition.parts(r.inputs().get(cell).text()))
+                            .toList()
+                    : List.of();
+            columns.add(new Column(column, Conditions.kind(column, tests), tests, stated));
         }
     }
 
@@ -113,8 +125,7 @@ public final class TableReading {
             Column column = columns.get(i);
             Match match = cell(row, column, inputs);
             if (match != Match.YES) {
-                failing.add(new FailedCell(
-                        column.column, row.inputs().get(i), inputs.get(Conditions.expression(column.column)), match));
+                failing.add(new FailedCell(column.column, row.inputs().get(i), met(row, column, inputs), match));
             }
         }
         return failing;
@@ -126,6 +137,19 @@ public final class TableReading {
                 .filter(c -> c.column.equals(column))
                 .findFirst()
                 .flatMap(c -> set(c, c.tests.get(row.number() - 1)));
+    }
+
+    /** What stated conditions ask of a name, by name, wherever a row of the table asks it. */
+    public Map<String, List<ValueSet>> stated() {
+        Map<String, List<ValueSet>> stated = new LinkedHashMap<>();
+        columns.stream()
+                .flatMap(column -> column.stated.stream())
+                .flatMap(List::stream)
+                .forEach(part -> part.kind()
+                        .flatMap(part::set)
+                        .ifPresent(set -> stated.computeIfAbsent(part.name(), name -> new ArrayList<>())
+                                .add(set)));
+        return stated;
     }
 
     /** The values at which the answers of a column's cells change, in order; none for a column without a kind. */
@@ -149,16 +173,50 @@ public final class TableReading {
         if (tests.isAny()) {
             return Match.YES;
         }
+        if (column.isStated()) {
+            Match whole = Match.YES;
+            for (StatedCondition.Part part : column.stated.get(row.number() - 1)) {
+                Match match = part(part, inputs);
+                if (match == Match.NO) {
+                    return Match.NO;
+                }
+                whole = match == Match.UNKNOWN ? match : whole;
+            }
+            return whole;
+        }
         Object input = inputs.get(Conditions.expression(column.column));
         Optional<ValueSet> set = set(column, tests);
         if (set.isEmpty()) {
             return Match.UNKNOWN;
         }
+        return within(set.get(), input);
+    }
+
+    private static Match within(ValueSet set, @Nullable Object input) {
         if (input == null) {
-            return set.get().hasNull() ? Match.YES : Match.NO;
+            return set.hasNull() ? Match.YES : Match.NO;
         }
-        return FeelValue.of(input, set.get().kind())
-                .map(value -> set.get().contains(value) ? Match.YES : Match.NO)
+        return FeelValue.of(input, set.kind())
+                .map(value -> set.contains(value) ? Match.YES : Match.NO)
                 .orElse(Match.UNKNOWN);
+    }
+
+    private static Match part(StatedCondition.Part part, Map<String, ? extends @Nullable Object> inputs) {
+        Optional<ValueSet> set = part.kind().flatMap(part::set);
+        return set.isEmpty() || !inputs.containsKey(part.name())
+                ? Match.UNKNOWN
+                : within(set.get(), inputs.get(part.name()));
+    }
+
+    /** What a cell met: of a stated condition the value of the first name that fails. */
+    private static @Nullable Object met(TableRow row, Column column, Map<String, ? extends @Nullable Object> inputs) {
+        if (!column.isStated()) {
+            return inputs.get(Conditions.expression(column.column));
+        }
+        return column.stated.get(row.number() - 1).stream()
+                .filter(part -> part(part, inputs) != Match.YES)
+                .findFirst()
+                .map(part -> inputs.get(part.name()))
+                .orElse(null);
     }
 }

@@ -9,10 +9,14 @@ import io.bellwether.table.TableColumn;
 import io.bellwether.table.analysis.Conditions;
 import io.bellwether.table.analysis.FactRanges;
 import io.bellwether.table.set.Kind;
+import io.bellwether.table.set.StatedCondition;
 import io.bellwether.table.set.UnaryTests;
 import io.bellwether.table.set.ValueSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -39,7 +43,19 @@ public final class ColumnJudge {
      */
     public static ColumnJudge of(DecisionTable table, TableColumn column, FactCatalogue catalogue) {
         return new ColumnJudge(
-                meaning(table, column, catalogue), new CellWords(table.names()), EffectiveDays.meant(table, column));
+                meaning(table, column, catalogue),
+                new CellWords(names(table, catalogue)),
+                EffectiveDays.meant(table, column));
+    }
+
+    /** Cells of a table that states conditions may name any fact. */
+    private static Collection<String> names(DecisionTable table, FactCatalogue catalogue) {
+        if (table.inputs().stream().noneMatch(input -> StatedCondition.isAsked(input.expression()))) {
+            return table.names();
+        }
+        Set<String> names = new HashSet<>(table.names());
+        names.addAll(catalogue.facts().keySet());
+        return names;
     }
 
     private static ColumnMeaning meaning(DecisionTable table, TableColumn column, FactCatalogue catalogue) {

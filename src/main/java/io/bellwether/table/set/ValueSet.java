@@ -159,6 +159,25 @@ public record ValueSet(Kind kind, boolean hasNull, List<Interval> intervals) {
         return segments;
     }
 
+    /** The set in signs: its intervals, with {@code null} where that is in it. */
+    public String key() {
+        StringBuilder key = new StringBuilder(hasNull ? "null" : "");
+        for (Interval interval : intervals) {
+            key.append(interval.from().after() ? '(' : '[')
+                    .append(shown(interval.from().value()))
+                    .append("..")
+                    .append(shown(interval.to().value()))
+                    .append(interval.to().after() ? ']' : ')');
+        }
+        return key.toString();
+    }
+
+    private static String shown(@Nullable Object end) {
+        return end instanceof BigDecimal number
+                ? number.stripTrailingZeros().toPlainString()
+                : end == null ? "" : end.toString();
+    }
+
     /** Words for people: {@code [50..75)}, {@code not SMB}, {@code null or < 0}. */
     public String text() {
         return text(BigDecimal::toPlainString);

@@ -9,6 +9,8 @@ import io.bellwether.table.TableColumn;
 import io.bellwether.table.TableFile;
 import io.bellwether.table.TableRow;
 import io.bellwether.table.analysis.TableReading;
+import io.bellwether.table.set.StatedCondition;
+import io.bellwether.table.set.ValueSet;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.RandomTables;
 import io.bellwether.testing.TableModel;
@@ -47,7 +49,19 @@ class TableReadingAgainstDroolsTest {
         for (RuleFile file : Baseline.files().in("dmn/", ".dmn")) {
             for (DecisionTable table : TableFile.read(file).tables()) {
                 TableModel model = new TableModel("COLLECT");
-                table.inputs().forEach(c -> model.input(c.type() == null ? "Any" : c.type(), c.allowed()));
+                for (int i = 0; i < table.inputs().size(); i++) {
+                    TableColumn column = table.inputs().get(i);
+                    int cell = i;
+                    if (StatedCondition.isAsked(column.expression())) {
+                        model.stating(table.rows().stream()
+                                .flatMap(row -> StatedCondition.names(
+                                        row.inputs().get(cell).text())
+                                        .stream())
+                                .toList());
+                    } else {
+                        model.input(column.type() == null ? "Any" : column.type(), column.allowed());
+                    }
+                }
                 model.output("number", null, null);
                 table.rows().forEach(row -> {
                     List<String> cells = new ArrayList<>(
@@ -66,6 +80,16 @@ class TableReadingAgainstDroolsTest {
         assertThat(decided).isGreaterThan(10_000);
     }
 
+    /** A value that one of some conditions is met by, one that it is not met by, or none. */
+    private static @Nullable Object met(List<ValueSet> sets, Random random) {
+        ValueSet set = sets.get(random.nextInt(sets.size()));
+        return switch (random.nextInt(3)) {
+            case 0 -> set.sample();
+            case 1 -> set.complement().sample();
+            default -> null;
+        };
+    }
+
     private int compare(String name, TableModel model, Random random, int inputs) {
         JudgedTable judge = new JudgedTable(model.file());
         assertThat(judge.compileErrors()).as(name + "\n" + model.xml()).isEmpty();
@@ -76,6 +100,16 @@ class TableReadingAgainstDroolsTest {
             Map<String, @Nullable Object> input = new HashMap<>();
             IntStream.range(0, table.inputs().size())
                     .forEach(c -> input.put("x" + (c + 1), RandomTables.value(reading, table, c, random)));
+            table.inputs().stream()
+                    .filter(c -> StatedCondition.isAsked(c.expression()))
+                    .forEach(c -> table.rows().stream()
+                            .flatMap(r ->
+                                    StatedCondition.names(r.inputs()
+                                                    .get(table.inputs().indexOf(c))
+                                                    .text())
+                                            .stream())
+                            .forEach(stated -> input.put(stated, null)));
+            reading.stated().forEach((stated, sets) -> input.put(stated, met(sets, random)));
             String at = name + " with " + input + "\n" + model.xml();
             JudgedTable.Verdict verdict = judge.judge(input);
             assertThat(verdict.errors()).as(at).isEmpty();

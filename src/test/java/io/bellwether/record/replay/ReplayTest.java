@@ -115,7 +115,7 @@ class ReplayTest {
         publishing.publish(yellowFrom55().files());
         decide(accounts, RECORDS / 3);
         publishing.publish(yellowFrom55()
-                .cell("dmn/thresholds.dmn", "detection-thresholds.login-drop.out2", "-0.10")
+                .cell("dmn/signals.dmn", "signals.login-drop.in3", "loginChangeWow < -0.10")
                 .files());
         decide(accounts, RECORDS - 2 * (RECORDS / 3));
         to = clock.instant().plusMillis(1);

@@ -47,9 +47,9 @@ class OneNumberTest {
         String draft = begin("Overdue from 45 days");
         patchTable(
                         draft,
-                        "thresholds/detection-thresholds",
-                        "{\"edits\": [{\"op\": \"set-cell\", \"row\": \"detection-thresholds/payment-overdue-days\","
-                                + " \"column\": \"detection-thresholds.out2\", \"value\": \"45\"}]}")
+                        "health/overrides",
+                        "{\"edits\": [{\"op\": \"set-cell\", \"row\": \"overrides/payment-overdue-30\","
+                                + " \"column\": \"overrides.in2\", \"value\": \"paymentOverdueDays > 45\"}]}")
                 .statusCode(200);
 
         JsonNode first = gate(draft);
@@ -58,12 +58,14 @@ class OneNumberTest {
         assertThat(first.get("findings")).noneMatch(finding -> finding.has("acceptedBecause"));
         assertThat(first.get("acceptedFindings")).isNotEmpty();
         assertThat(first.get("findings"))
-                .anySatisfy(finding -> assertThat(finding.get("message").asText())
-                        .contains("since detection-thresholds/payment-overdue-days (Value 30 is now 45)"));
+                .anySatisfy(
+                        finding -> assertThat(finding.get("message").asText())
+                                .contains(
+                                        "since overrides/payment-overdue-30 (Holds when paymentOverdueDays > 30 is now paymentOverdueDays > 45)"));
         assertThat(movedBands(first, mark)).containsExactlyInAnyOrder("31 Red Green", "40 Red Green", "45 Red Green");
         assertThat(first.at("/report/changes")).singleElement().satisfies(change -> {
             JsonNode region = change.at("/regions/0");
-            assertThat(region.get("before").toString()).isEqualTo("[\"\\\"payment-overdue-days\\\", 30\"]");
+            assertThat(region.get("where").asText()).isEqualTo("Payment overdue [31..45]");
             assertThat(region.at("/shown/says").asText())
                     .contains("Payment overdue 31 to 45 days", "band was Red, is now Green");
         });

@@ -20,9 +20,9 @@ class SearchingRulesTest {
         List<SearchHit> hits = find("30 days");
         assertThat(hits).anySatisfy(hit -> {
             assertThat(hit.kind()).isEqualTo(SearchHit.Kind.CELL);
-            assertThat(hit.table()).isEqualTo("detection-thresholds");
-            assertThat(hit.row()).isEqualTo("detection-thresholds/payment-overdue-days");
-            assertThat(hit.text()).isEqualTo("30");
+            assertThat(hit.table()).isEqualTo("overrides");
+            assertThat(hit.row()).isEqualTo("overrides/payment-overdue-30");
+            assertThat(hit.text()).isEqualTo("paymentOverdueDays > 30");
         });
         assertThat(hits).noneMatch(hit -> hit.text().equals("300"));
         assertThat(hits).hasSizeLessThan(find("30").size());
@@ -30,12 +30,10 @@ class SearchingRulesTest {
 
     @Test
     void shouldFindTablesRowsColumnsFactsAndDetections() {
-        assertThat(find("payment-overdue-days")).extracting(SearchHit::kind).contains(SearchHit.Kind.ROW);
+        assertThat(find("payment-overdue-30")).extracting(SearchHit::kind).contains(SearchHit.Kind.ROW);
         assertThat(find("bands")).extracting(SearchHit::kind).contains(SearchHit.Kind.TABLE);
         assertThat(find("licensedSeats")).extracting(SearchHit::kind).contains(SearchHit.Kind.FACT);
-        assertThat(find("detections.raise champion"))
-                .extracting(SearchHit::kind)
-                .contains(SearchHit.Kind.RULE);
+        assertThat(find("detections.raise sponsor")).extracting(SearchHit::kind).contains(SearchHit.Kind.RULE);
         assertThat(find("segment")).extracting(SearchHit::kind).contains(SearchHit.Kind.COLUMN);
         assertThat(find("nothing-is-called-so")).isEmpty();
     }

@@ -81,7 +81,8 @@ public final class RuleJoins {
                         null,
                         RuleFinding.Severity.WARNING,
                         message,
-                        "fewer patterns on records, or records that are joined by a field's value"));
+                                "fewer patterns on records, or records that are joined by a field's value")
+                        .about("joins"));
             }
         });
     }

@@ -133,7 +133,8 @@ final class FeelSandbox {
                 findings.add(text.finding(
                         RuleFinding.Severity.WARNING,
                         word + "() reads the clock, so that the same facts answer differently later",
-                        "the input asOf or today"));
+                                "the input asOf or today")
+                        .about("clock", word));
             }
         }
     }
