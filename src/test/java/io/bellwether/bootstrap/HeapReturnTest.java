@@ -7,8 +7,7 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class HeapReturnTest {
-    private final HotSpotDiagnosticMXBean machine =
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    private final HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 
     private String value(String option) {
         return machine.getVMOption(option).getValue();

@@ -77,8 +77,8 @@ class BeyondPlanTest {
     @Test
     void shouldRefuseFunctionsOfOtherLanguagesWhateverAnswers() {
         String java = model().replace(
-                "n * 2",
-                "function(a) external { java: { class: \"java.lang.Math\", method signature: \"abs(int)\" } }");
+                        "n * 2",
+                        "function(a) external { java: { class: \"java.lang.Math\", method signature: \"abs(int)\" } }");
 
         Compilation compilation = new DroolsRuleEngine()
                 .compile(SmallRulebook.changed().file("dmn/beyond.dmn", java).files());

@@ -66,11 +66,11 @@ final class AskedNodes {
         return met
                 ? fault
                 : new RuleFinding(
-                        fault.file(),
-                        fault.table(),
-                        fault.row(),
-                        fault.column(),
-                        RuleFinding.Severity.WARNING,
+                                fault.file(),
+                                fault.table(),
+                                fault.row(),
+                                fault.column(),
+                                RuleFinding.Severity.WARNING,
                                 fault.message() + ". No question needs " + fault.table()
                                         + ", so the rest of the model answers",
                                 fault.fix())

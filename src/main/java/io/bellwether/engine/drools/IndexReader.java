@@ -176,9 +176,9 @@ final class IndexReader {
     private static RuleFinding warning(
             String file, DRGElement owner, String row, String message, String word, Set<String> known) {
         return new RuleFinding(
-                file,
-                owner.getId(),
-                row,
+                        file,
+                        owner.getId(),
+                        row,
                         ANNOTATION,
                         RuleFinding.Severity.WARNING,
                         message,

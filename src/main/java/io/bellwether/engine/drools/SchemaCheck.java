@@ -70,12 +70,12 @@ public final class SchemaCheck {
 
     private static RuleFinding ofDiagram(String file, String message) {
         return new RuleFinding(
-                file,
-                null,
-                null,
-                null,
-                RuleFinding.Severity.WARNING,
-                "its diagram is not valid DMN, so editors may not draw it; rules are not touched: " + message,
+                        file,
+                        null,
+                        null,
+                        null,
+                        RuleFinding.Severity.WARNING,
+                        "its diagram is not valid DMN, so editors may not draw it; rules are not touched: " + message,
                         "draw the diagram anew in a DMN editor, or take the DMNDI element out")
                 .about("diagram");
     }

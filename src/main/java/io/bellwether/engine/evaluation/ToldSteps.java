@@ -55,11 +55,7 @@ final class ToldSteps implements Steps {
                 Map<String, @Nullable Object> met = step.met(reading.table().inputs());
                 reading.stated().keySet().forEach(name -> met.put(name, step.known(name)));
                 ConsultedTable table = new ConsultedTable(
-                        reading,
-                        met,
-                        units(reading.table().inputs()),
-                        step.matched(),
-                        step.selected());
+                        reading, met, units(reading.table().inputs()), step.matched(), step.selected());
                 tables.putIfAbsent(file + "\n" + reading.table().id() + "\n" + table.inputs(), table);
             }
         });

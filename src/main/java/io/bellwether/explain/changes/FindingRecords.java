@@ -41,10 +41,10 @@ class FindingRecords {
                 row -> {
                     RecordTexts texts = RecordTexts.of(row);
                     return new RecordedAnswer(
-                        row.getObject(1, UUID.class),
-                        account,
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getInt(4),
+                            row.getObject(1, UUID.class),
+                            account,
+                            row.getObject(3, OffsetDateTime.class).toInstant(),
+                            row.getInt(4),
                             ExactJson.read(texts.answerText()).at(questions.getOrDefault(row.getString(2), "/answer")),
                             ExactJson.read(texts.inputsText()));
                 },

@@ -44,7 +44,13 @@ final class ExampleCheck {
             for (String id : uncovered) {
                 RuleReference rule = rules.get(id);
                 if (rule != null) {
-                    notes.warn(rule.file(), rule.table(), id, "no example matches " + id, example(work, rule), "unmatched");
+                    notes.warn(
+                            rule.file(),
+                            rule.table(),
+                            id,
+                            "no example matches " + id,
+                            example(work, rule),
+                            "unmatched");
                 }
             }
         } else {

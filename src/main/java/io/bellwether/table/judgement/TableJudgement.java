@@ -39,7 +39,13 @@ public final class TableJudgement {
 
     private static RuleFinding finding(DecisionTable table, TableRow row, TableCell cell, CellFault fault) {
         return new RuleFinding(
-                        table.file(), table.id(), row.id(), cell.column(), fault.severity(), fault.message(), fault.fix())
+                        table.file(),
+                        table.id(),
+                        row.id(),
+                        cell.column(),
+                        fault.severity(),
+                        fault.message(),
+                        fault.fix())
                 .about("cell", cell.text());
     }
 }

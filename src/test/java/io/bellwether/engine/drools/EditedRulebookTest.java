@@ -76,18 +76,15 @@ class EditedRulebookTest {
         RuleFile model = models.get(random.nextInt(models.size()));
         String text = model.text();
         MatchResult row = any(ROW, text);
-        String changed =
-                switch (random.nextInt(5)) {
-                    case 0 -> ""; // a row less
-                    case 1 -> otherNumber(row.group());
-                    default -> otherCell(text, row.group());
-                };
+        String changed = switch (random.nextInt(5)) {
+            case 0 -> ""; // a row less
+            case 1 -> otherNumber(row.group());
+            default -> otherCell(text, row.group());
+        };
         done.add(model.path() + ": " + row.group().replaceAll("\\s+", " ") + " -> " + changed.replaceAll("\\s+", " "));
         String after = text.substring(0, row.start()) + changed + text.substring(row.end());
         return new RuleFiles(files.all().stream()
-                .map(file -> file == model
-                        ? new RuleFile(file.path(), after.getBytes(StandardCharsets.UTF_8))
-                        : file)
+                .map(file -> file == model ? new RuleFile(file.path(), after.getBytes(StandardCharsets.UTF_8)) : file)
                 .toList());
     }
 

@@ -34,7 +34,9 @@ class PlanDifferenceTest {
             }
         }
         assertThat(differences).isEmpty();
-        assertThat(compiled.models().planned().beyond()).as("what no plan holds").isEmpty();
+        assertThat(compiled.models().planned().beyond())
+                .as("what no plan holds")
+                .isEmpty();
         assertThat(sheets.stops()).as("where plans ended").isEmpty();
     }
 }

@@ -87,11 +87,11 @@ class SignalRowsTest {
             assertThat(Json.of(unknown.answer()).at("/signals")).isEmpty();
             assertThat(unknown.missing()).extracting(Missing::fact).contains("dauWauRatio");
             assertThat(Json.of(Baseline.ask(
-                                    compiled,
-                                    "signals",
-                                    "{\"segment\":\"Enterprise\",\"dauWauRatio\":0.05,\"daysSinceLastLogin\":9}")
-                            .answer())
-                    .at("/signals"))
+                                            compiled,
+                                            "signals",
+                                            "{\"segment\":\"Enterprise\",\"dauWauRatio\":0.05,\"daysSinceLastLogin\":9}")
+                                    .answer())
+                            .at("/signals"))
                     .isEmpty();
 
             Evaluation forced = Baseline.ask(compiled, "health", "{" + SCORES + ",\"daysSinceLastLogin\":61}");
@@ -116,8 +116,8 @@ class SignalRowsTest {
                 .filter(t -> t.id().equals("signals"))
                 .findFirst()
                 .orElseThrow();
-        List<RuleFinding> findings = TableJudgement.of(
-                table, Baseline.compiled().rulebook().catalogue());
+        List<RuleFinding> findings =
+                TableJudgement.of(table, Baseline.compiled().rulebook().catalogue());
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.row()).isEqualTo("signals/nps-low");
             assertThat(finding.message()).contains("npss");

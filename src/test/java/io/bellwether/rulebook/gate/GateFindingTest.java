@@ -35,7 +35,8 @@ class GateFindingTest {
     @Test
     void shouldHangOnWordsWhereNothingElseTellsWhatItIs() {
         assertThat(GateFinding.of("tables", finding("words", "bands")).id())
-                .isNotEqualTo(GateFinding.of("tables", finding("others", "bands")).id());
+                .isNotEqualTo(
+                        GateFinding.of("tables", finding("others", "bands")).id());
     }
 
     @Test

@@ -75,12 +75,12 @@ public final class RuleJoins {
                         RECKONED,
                         budget.joins());
                 findings.add(new RuleFinding(
-                        file,
-                        null,
-                        rule,
-                        null,
-                        RuleFinding.Severity.WARNING,
-                        message,
+                                file,
+                                null,
+                                rule,
+                                null,
+                                RuleFinding.Severity.WARNING,
+                                message,
                                 "fewer patterns on records, or records that are joined by a field's value")
                         .about("joins"));
             }

@@ -131,8 +131,8 @@ final class FeelSandbox {
                     && words.get(i + 1).getType() == FEEL_1_1Lexer.LPAREN
                     && words.get(i + 2).getType() == FEEL_1_1Lexer.RPAREN) {
                 findings.add(text.finding(
-                        RuleFinding.Severity.WARNING,
-                        word + "() reads the clock, so that the same facts answer differently later",
+                                RuleFinding.Severity.WARNING,
+                                word + "() reads the clock, so that the same facts answer differently later",
                                 "the input asOf or today")
                         .about("clock", word));
             }
