@@ -19,8 +19,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Dictionary {
     private static final int LEVEL = 3;
-    /** More than any record: who wrote another length into the database shall not take the memory. */
-    private static final int MOST_BYTES = 256 << 20;
+    /** What is packed smaller than this stays as it is, so that a length that somebody wrote into the database takes no memory. */
+    private static final int MOST_TIMES = 1_000;
+    /** In place of a dictionary's number, before bytes that are as they were. */
+    private static final byte PLAIN = 0;
 
     private static final List<Dictionary> ALL = List.of(read(1));
 
@@ -59,7 +61,16 @@ final class Dictionary {
         if (!idle.offer(context)) {
             context.close();
         }
+        if (text.length > most(length)) {
+            frame[0] = PLAIN;
+            System.arraycopy(text, 0, frame, 1, text.length);
+            length = text.length;
+        }
         return Arrays.copyOf(frame, 1 + length);
+    }
+
+    private static long most(long packed) {
+        return MOST_TIMES * packed;
     }
 
     private ZstdCompressCtx fresh() {
@@ -67,12 +78,18 @@ final class Dictionary {
     }
 
     static byte[] unpack(byte[] packed) {
-        int number = packed.length < 2 ? 0 : packed[0];
+        if (packed.length < 2) {
+            throw new UnreadableTexts("there are none", null);
+        }
+        int number = packed[0];
+        if (number == PLAIN) {
+            return Arrays.copyOfRange(packed, 1, packed.length);
+        }
         if (number < 1 || number > ALL.size()) {
             throw new UnreadableTexts("this program has no dictionary " + number, null);
         }
         long length = Zstd.getFrameContentSize(packed, 1, packed.length - 1);
-        if (length < 0 || length > MOST_BYTES) {
+        if (length < 0 || length > most(packed.length - 1)) {
             throw new UnreadableTexts("their length is " + length, null);
         }
         byte[] text = new byte[(int) length];

@@ -61,20 +61,23 @@ public record RecordTexts(byte[] answer, byte @Nullable [] because, byte[] input
 
     static RecordTexts unpacked(byte[] packed) {
         ByteBuffer all = ByteBuffer.wrap(Dictionary.unpack(packed));
-        try {
-            byte[] answer = new byte[all.getInt()];
-            int reasons = all.getInt();
-            byte[] because = reasons == NONE ? null : new byte[reasons];
-            all.get(answer);
-            if (because != null) {
-                all.get(because);
-            }
-            byte[] inputs = new byte[all.remaining()];
-            all.get(inputs);
-            return new RecordTexts(answer, because, inputs);
-        } catch (java.nio.BufferUnderflowException | NegativeArraySizeException e) {
-            throw new UnreadableTexts("their lengths are wrong", e);
+        if (all.remaining() < LENGTHS) {
+            throw new UnreadableTexts("their lengths are missing", null);
         }
+        int first = all.getInt();
+        int reasons = all.getInt();
+        byte[] answer = next(all, first);
+        byte[] because = reasons == NONE ? null : next(all, reasons);
+        return new RecordTexts(answer, because, next(all, all.remaining()));
+    }
+
+    private static byte[] next(ByteBuffer all, int length) {
+        if (length < 0 || length > all.remaining()) {
+            throw new UnreadableTexts("their lengths are wrong", null);
+        }
+        byte[] text = new byte[length];
+        all.get(text);
+        return text;
     }
 
     public String answerText() {

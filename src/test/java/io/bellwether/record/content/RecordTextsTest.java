@@ -37,7 +37,8 @@ class RecordTextsTest {
                 TEXTS,
                 new RecordTexts(bytes("{}"), null, bytes("{}")),
                 new RecordTexts(new byte[0], new byte[0], new byte[0]),
-                new RecordTexts(large, null, TEXTS.inputs()))) {
+                new RecordTexts(large, null, TEXTS.inputs()),
+                new RecordTexts(bytes("x".repeat(3_000_000)), null, bytes("{}")))) {
             assertSame(RecordTexts.unpacked(texts.packed()), texts);
         }
     }
