@@ -41,10 +41,10 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
             Requirements::settle,
             FreeInputs::settle);
 
-    private static final KeptReadings<Readable> READ = new KeptReadings<>();
+    private static final KeptReadings<Made> READ = new KeptReadings<>();
 
     /** @param asked of which names it mattered whether the catalogue has a fact of it, and whether it had one */
-    private record Readable(RuleFile file, List<RuleFinding> liberties, Map<String, Boolean> asked) {
+    private record Made(RuleFile file, List<RuleFinding> liberties, Map<String, Boolean> asked) {
         boolean fits(Supplier<Set<String>> facts) {
             return asked.entrySet().stream().allMatch(a -> facts.get().contains(a.getKey()) == a.getValue());
         }
@@ -97,13 +97,13 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
 
     /** A model that can be read as it is comes back as it is; so does what is no XML at all, for the checks to refuse. */
     static RuleFile readable(RuleFile file, List<RuleFinding> liberties, Supplier<Set<String>> facts) {
-        Readable readable = READ.of(file, known -> known.fits(facts), read -> made(read, facts));
-        liberties.addAll(readable.liberties());
-        return readable.file();
+        Made made = READ.of(file, known -> known.fits(facts), read -> made(read, facts));
+        liberties.addAll(made.liberties());
+        return made.file();
     }
 
-    private static Readable made(RuleFile file, Supplier<Set<String>> facts) {
-        Readable asItIs = new Readable(file, List.of(), Map.of());
+    private static Made made(RuleFile file, Supplier<Set<String>> facts) {
+        Made asItIs = new Made(file, List.of(), Map.of());
         Map<String, Boolean> asked = new HashMap<>();
         Predicate<String> isFact =
                 name -> asked.computeIfAbsent(name, n -> facts.get().contains(n));
@@ -123,7 +123,7 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
                     document = XmlDocument.parse(revision.bytes());
                 }
             }
-            return new Readable(new RuleFile(file.path(), document.bytes()), taken.findings(), Map.copyOf(asked));
+            return new Made(new RuleFile(file.path(), document.bytes()), taken.findings(), Map.copyOf(asked));
         } catch (MalformedXmlException e) {
             return asItIs;
         }
