@@ -3,20 +3,29 @@ package io.bellwether.rulebook.gate;
 import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.QuestionFacts;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.table.DecisionTable;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the draft's plan to Drools, and tells which questions a plan no longer holds. */
 final class PlanCheck {
+    /** How long the draft's changes are compared: the gate has more to do, and a release is compared for longer when it comes up. */
+    private static final Duration LONGEST = Duration.ofMillis(700);
+
     private PlanCheck() {}
 
     static void check(GateWork work, CheckNotes notes) {
         CompiledRulebook draft = work.compiled();
         if (draft.plan().isOpen()) {
-            PlanProof.of(draft, work.files(), example -> {
-                work.progress().accept("plan: " + example);
-                return true;
-            });
+            notes.figure("compared", compare(work));
         }
         String difference = draft.plan().difference();
         if (difference != null) {
@@ -50,6 +59,67 @@ final class PlanCheck {
         }
         notes.figure("questions", questions.size());
         notes.figure("planned", planned);
+    }
+
+    /** All that the draft changes is compared for a while, and all examples where nothing is known of what it changes. */
+    private static int compare(GateWork work) {
+        CompiledRulebook draft = work.compiled();
+        Set<String> changed = changed(work);
+        Set<String> questions = asked(work, changed);
+        List<DecisionTable> tables = work.tables().stream()
+                .filter(table -> changed.isEmpty() || changed.contains(table.file()))
+                .toList();
+        Predicate<String> goesOn = name -> {
+            work.progress().accept("plan: " + name);
+            return true;
+        };
+        int examples = work.base() != null
+                ? 0
+                : PlanProof.of(
+                                draft,
+                                ProofCases.examples(work.files(), questions).iterator(),
+                                goesOn)
+                        .compared();
+        PlanProof proof = PlanProof.of(
+                draft,
+                ProofCases.inTurn(
+                        LONGEST,
+                        List.of(
+                                ProofCases.cells(draft, tables, questions),
+                                ProofCases.examples(work.files(), questions),
+                                ProofCases.recent(work.request().replay(), questions),
+                                ProofCases.madeUp(draft, questions))),
+                goesOn);
+        return examples + proof.compared();
+    }
+
+    /** The rule files that are not as the base has them; none without a base. */
+    private static Set<String> changed(GateWork work) {
+        RuleFiles base = work.request().base();
+        if (base == null || work.base() == null) {
+            return Set.of();
+        }
+        return Stream.concat(base.all().stream(), work.files().all().stream())
+                .map(RuleFile::path)
+                .filter(path -> !path.startsWith(ExampleReader.FOLDER) && !path.equals(RunningChecks.ACCEPTED))
+                .filter(path -> !base.file(path)
+                        .map(RuleFile::text)
+                        .equals(work.files().file(path).map(RuleFile::text)))
+                .collect(Collectors.toSet());
+    }
+
+    /** The questions that read what changed; all of them where that cannot be told of each file. */
+    private static Set<String> asked(GateWork work, Set<String> changed) {
+        CompiledRulebook draft = work.compiled();
+        Set<String> all = draft.rulebook().questions().keySet();
+        Set<String> readers = all.stream()
+                .filter(question -> !Collections.disjoint(draft.reads(question).files(), changed))
+                .collect(Collectors.toSet());
+        boolean known = readers.stream()
+                .flatMap(question -> draft.reads(question).files().stream())
+                .collect(Collectors.toSet())
+                .containsAll(changed);
+        return work.base() != null && known ? readers : all;
     }
 
     private static boolean wasPlanned(@Nullable CompiledRulebook base, String question) {

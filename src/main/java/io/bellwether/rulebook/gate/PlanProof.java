@@ -1,22 +1,29 @@
 package io.bellwether.rulebook.gate;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.dmn.ReadableModels;
+import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.table.DecisionTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a rulebook's plan to the engine: each example is answered by both, and all that is told of it has to be the same.
+ * Holds a rulebook's plan to the engine: what is asked is answered by both, and all that is told of it has to be the same.
  *
  * @param decided false when it ended before
  * @param compared how many answers were
@@ -25,49 +32,103 @@ import org.jspecify.annotations.Nullable;
 public record PlanProof(
         boolean decided, int compared, @Nullable String difference) {
 
+    /** How long plans are compared beyond examples, beside requests. */
+    private static final Duration BEYOND_EXAMPLES = Duration.ofSeconds(5);
+
     /**
-     * Compares the plan with the engine, and has the rulebook trust it, or leave it.
+     * Compares the plan with the engine on every example, and for a while on values around the cells of all tables and on facts made
+     * up; has the rulebook trust the plan, or leave it.
      *
-     * @param goesOn told of each example before it is asked; when it does not go on, nothing is decided
+     * @param goesOn told of each case before it is asked; when it does not go on, nothing is decided
      */
     public static PlanProof of(CompiledRulebook compiled, RuleFiles files, Predicate<String> goesOn) {
+        Set<String> questions = compiled.rulebook().questions().keySet();
+        PlanProof examples = of(compiled, ProofCases.examples(files, questions).iterator(), goesOn);
+        if (!examples.decided() || examples.difference() != null) {
+            return examples;
+        }
+        List<DecisionTable> tables = GateWork.read(ReadableModels.of(files).files(), file -> false);
+        PlanProof beyond = of(
+                compiled,
+                ProofCases.inTurn(
+                        BEYOND_EXAMPLES,
+                        List.of(ProofCases.cells(compiled, tables, questions), ProofCases.madeUp(compiled, questions))),
+                goesOn);
+        if (beyond.decided() && beyond.difference() == null) {
+            compiled.plan().prove();
+        }
+        return new PlanProof(beyond.decided(), examples.compared() + beyond.compared(), beyond.difference());
+    }
+
+    /** The same on cases of the caller's choice, without trusting the plan for that. */
+    static PlanProof of(CompiledRulebook compiled, Iterator<ProofCases.Case> cases, Predicate<String> goesOn) {
         CompiledRulebook planned = compiled.planned();
         CompiledRulebook judge = compiled.judge();
         int compared = 0;
-        for (Example example : new ExampleReader(new ArrayList<>()).read(files)) {
-            if (!goesOn.test(example.file() + ": " + example.name())) {
+        Set<String> spent = new HashSet<>();
+        while (cases.hasNext()) {
+            ProofCases.Case next = cases.next();
+            if (spent.contains(next.question())) {
+                continue;
+            }
+            if (!goesOn.test(next.name())) {
                 return new PlanProof(false, compared, null);
             }
             compared++;
-            Optional<String> difference = difference(planned, judge, example);
-            if (difference.isPresent()) {
-                compiled.plan().leave(difference.get());
-                return new PlanProof(true, compared, difference.get());
+            boolean differs;
+            try {
+                differs = !told(planned, next).equals(told(judge, next));
+            } catch (BudgetSpentException e) { // asked again, it would not be asked by anybody for a while
+                spent.add(next.question());
+                continue;
+            }
+            if (differs) {
+                String difference = difference(planned, judge, next);
+                compiled.plan().leave(difference);
+                return new PlanProof(true, compared, difference);
             }
         }
-        compiled.plan().prove();
         return new PlanProof(true, compared, null);
     }
 
-    private static Optional<String> difference(CompiledRulebook planned, CompiledRulebook judge, Example example) {
-        QuestionDefinition question = judge.rulebook().questions().get(example.question());
-        if (question == null) {
-            return Optional.empty();
-        }
-        String byPlan = told(planned, question, example);
-        String byEngine = told(judge, question, example);
-        return byPlan.equals(byEngine)
-                ? Optional.empty()
-                : Optional.of("the plan and Drools answer the example \"" + example.name() + "\" of " + question.name()
-                        + " differently: " + apart(byPlan, byEngine));
+    /** In words; where nothing but facts were given, on the smallest of them that still differ. */
+    private static String difference(CompiledRulebook planned, CompiledRulebook judge, ProofCases.Case found) {
+        boolean told = found.inputs().stored().isEmpty()
+                && found.inputs().history().isEmpty()
+                && found.inputs().given() instanceof ObjectNode;
+        ProofCases.Case least = told ? smallest(planned, judge, found) : found;
+        String differs = "the plan and Drools answer " + found.question() + " differently on " + found.name();
+        return told
+                ? differs + ", the least of it " + least.inputs().given() + ": "
+                        + apart(told(planned, least), told(judge, least))
+                : differs;
     }
 
-    private static String told(CompiledRulebook rulebook, QuestionDefinition question, Example example) {
+    private static ProofCases.Case smallest(CompiledRulebook planned, CompiledRulebook judge, ProofCases.Case found) {
+        ProofCases.Case least = found;
+        List<String> names = new ArrayList<>();
+        found.inputs().given().fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            ObjectNode facts = ((ObjectNode) least.inputs().given()).deepCopy();
+            facts.remove(name);
+            ProofCases.Case less = least.with(facts);
+            try {
+                least = told(planned, less).equals(told(judge, less)) ? least : less;
+            } catch (BudgetSpentException e) {
+                return least;
+            }
+        }
+        return least;
+    }
+
+    private static String told(CompiledRulebook rulebook, ProofCases.Case asked) {
+        QuestionDefinition question = rulebook.rulebook().questions().get(asked.question());
+        List<Finding> unfit = new ArrayList<>();
         try {
-            List<Finding> unfit = new ArrayList<>();
-            Evaluation evaluation =
-                    Answering.answer(rulebook, question, example.given(), example.asOf(), "given", unfit);
+            Evaluation evaluation = question == null ? null : asked.inputs().ask(rulebook, question, "given", unfit);
             return evaluation == null ? unfit.toString() : told(evaluation);
+        } catch (BudgetSpentException e) {
+            throw e;
         } catch (ProblemException e) {
             return String.valueOf(e.getMessage());
         }

@@ -8,11 +8,11 @@ import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.PastInputs;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.fact.RecordDefinition;
+import io.bellwether.rulebook.gate.MadeUpFacts;
 import io.bellwether.rulebook.gate.PlanProof;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.DetectionRulebook;
 import io.bellwether.testing.RandomDetections;
-import io.bellwether.testing.RandomFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ class DetectionDifferenceTest {
     }
 
     private static ObjectNode facts(FactCatalogue catalogue, Random random) {
-        RandomFacts made = new RandomFacts(catalogue, DAY, random);
+        MadeUpFacts made = new MadeUpFacts(catalogue, DAY, random);
         ObjectNode facts = made.facts(random.nextInt(4) == 0 ? 0.2 : 0.8);
         for (RecordDefinition kind : catalogue.records().values()) {
             if (random.nextInt(4) > 0) {

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.PastInputs;
-import io.bellwether.fact.FactCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.rulebook.gate.MadeUpFacts;
 import io.bellwether.rulebook.gate.PlanProof;
 import io.bellwether.rulebook.model.QuestionDefinition;
-import io.bellwether.testing.RandomFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,14 +24,14 @@ final class JudgedSheets {
 
     private final CompiledRulebook planned;
     private final CompiledRulebook drools;
-    private final Random random;
+    private final MadeUpFacts made;
     private final List<QuestionDefinition> questions;
     private long requests;
 
     JudgedSheets(CompiledRulebook compiled, Random random) {
         this.planned = compiled.planned();
         this.drools = compiled.judge();
-        this.random = random;
+        this.made = new MadeUpFacts(compiled.rulebook().catalogue(), LocalDate.parse("2026-03-17"), random);
         this.questions = planned.rulebook().questions().values().stream()
                 .filter(question -> !question.modelInputs())
                 .toList();
@@ -40,7 +39,7 @@ final class JudgedSheets {
 
     /** Asks everything on one more sheet, and answers what differs. */
     List<String> next() {
-        ObjectNode facts = facts(planned.rulebook().catalogue());
+        ObjectNode facts = made.sheet();
         PastInputs inputs = PastInputs.given(null, AS_OF, facts);
         List<String> differences = new ArrayList<>();
         for (QuestionDefinition question : questions) {
@@ -68,15 +67,6 @@ final class JudgedSheets {
             }
         }
         return stops;
-    }
-
-    private ObjectNode facts(FactCatalogue catalogue) {
-        RandomFacts made = new RandomFacts(catalogue, LocalDate.parse("2026-03-17"), random);
-        ObjectNode facts = made.facts(random.nextInt(4) == 0 ? 0.1 : 0.8);
-        if (random.nextBoolean()) {
-            catalogue.records().values().forEach(kind -> facts.set(kind.name(), made.records(kind, 4)));
-        }
-        return facts;
     }
 
     private static String told(PastInputs inputs, CompiledRulebook rulebook, QuestionDefinition question) {

@@ -13,13 +13,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.record.ReadingRecords;
 import io.bellwether.rulebook.draft.DraftCalls;
 import io.bellwether.rulebook.draft.LiveBaseline;
+import io.bellwether.rulebook.gate.MadeUpFacts;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.LiveSmallRulebook;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.ChangedRulebook;
 import io.bellwether.testing.Json;
-import io.bellwether.testing.RandomFacts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -144,9 +144,9 @@ class ReplayTest {
         return clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(days);
     }
 
-    private RandomFacts facts(LocalDate day) {
+    private MadeUpFacts facts(LocalDate day) {
         Rulebook rulebook = Baseline.compiled().rulebook();
-        return new RandomFacts(rulebook.catalogue(), day, random);
+        return new MadeUpFacts(rulebook.catalogue(), day, random);
     }
 
     private void store(String id) {

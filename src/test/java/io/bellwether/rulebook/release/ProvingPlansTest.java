@@ -27,6 +27,7 @@ class ProvingPlansTest {
         Eventually.holds(() -> proofs.of(FILES.sha256()).isPresent(), () -> "not compared");
 
         assertThat(compiled.answeredBy("mood")).isEqualTo(AnsweredBy.PLAN);
+        assertThat(proofs.of(FILES.sha256()).orElseThrow().compared()).isPositive();
         CompiledRulebook again = compiled();
         prove(proofs, again);
         assertThat(again.answeredBy("mood")).as("without comparing").isEqualTo(AnsweredBy.PLAN);

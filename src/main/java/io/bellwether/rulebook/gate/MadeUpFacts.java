@@ -1,4 +1,4 @@
-package io.bellwether.testing;
+package io.bellwether.rulebook.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,19 +13,29 @@ import java.time.LocalDate;
 import java.util.Random;
 
 /** Facts and records that agree with a catalogue, made by a seed. */
-public final class RandomFacts {
+public final class MadeUpFacts {
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
     private static final int WIDE = 1_000;
+    private static final int ROWS = 4;
 
     private final FactCatalogue catalogue;
     private final Random random;
     private final LocalDate day;
 
     /** @param day the last one that a fact may be observed on; dates lie around it */
-    public RandomFacts(FactCatalogue catalogue, LocalDate day, Random random) {
+    public MadeUpFacts(FactCatalogue catalogue, LocalDate day, Random random) {
         this.catalogue = catalogue;
         this.random = random;
         this.day = day;
+    }
+
+    /** Mostly most facts and sometimes few of them, and child records every other time. */
+    public ObjectNode sheet() {
+        ObjectNode facts = facts(random.nextInt(4) == 0 ? 0.1 : 0.8);
+        if (random.nextBoolean()) {
+            catalogue.records().values().forEach(kind -> facts.set(kind.name(), records(kind, ROWS)));
+        }
+        return facts;
     }
 
     /** So large a share of the facts, some with the day they were observed on, some null. */
