@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Rules over the facts of {@link DetectionRulebook}, made by a seed: what the sandbox lets through, and odd. */
 public final class RandomDetections {
@@ -106,11 +108,15 @@ public final class RandomDetections {
         return "forall (" + all + ")";
     }
 
+    private static List<String> of(Map<String, List<String>> fields, String type) {
+        return Objects.requireNonNull(fields.get(type));
+    }
+
     private String accumulate() {
         Map<String, String> before = new LinkedHashMap<>(bound);
         String type = pick(List.of("Ticket", "Invoice"));
         String gathered = name();
-        String source = type + "(" + gathered + " : " + NUMBERS.get(type).get(0)
+        String source = type + "(" + gathered + " : " + of(NUMBERS, type).get(0)
                 + (random.nextBoolean() ? ", " + condition(type) : "") + ")";
         bound.put(gathered, "number");
         if (random.nextInt(4) == 0) {
@@ -133,7 +139,7 @@ public final class RandomDetections {
         List<String> constraints = new ArrayList<>();
         Map<String, String> own = new LinkedHashMap<>();
         if (binds && random.nextBoolean()) {
-            String field = pick(NUMBERS.get(type));
+            String field = pick(of(NUMBERS, type));
             String name = name();
             own.put(name, "number");
             constraints.add(
@@ -142,7 +148,7 @@ public final class RandomDetections {
         if (binds && random.nextInt(3) == 0 && DATES.containsKey(type)) {
             String name = name();
             own.put(name, "date");
-            constraints.add(name + " : " + pick(DATES.get(type)));
+            constraints.add(name + " : " + pick(of(DATES, type)));
         }
         for (int n = random.nextInt(3); n > 0; n--) {
             constraints.add(condition(type));
@@ -161,7 +167,7 @@ public final class RandomDetections {
     }
 
     private String simple(String type) {
-        String number = pick(NUMBERS.get(type));
+        String number = pick(of(NUMBERS, type));
         switch (random.nextInt(9)) {
             case 0 -> {
                 return number + pick(List.of(" == null", " != null"));
@@ -190,7 +196,7 @@ public final class RandomDetections {
     }
 
     private String text(String type) {
-        String field = pick(TEXTS.get(type));
+        String field = pick(of(TEXTS, type));
         String value = switch (field) {
             case "segment" -> pick(List.of("SMB", "Enterprise"));
             case "priority" -> pick(List.of("P1", "P2"));
@@ -206,7 +212,7 @@ public final class RandomDetections {
     }
 
     private String date(String type) {
-        String field = pick(DATES.get(type));
+        String field = pick(of(DATES, type));
         String other = field;
         for (Map.Entry<String, String> one : bound.entrySet()) {
             other = one.getValue().equals("date") ? one.getKey() : other;
@@ -216,7 +222,7 @@ public final class RandomDetections {
                 : "calendar." + pick(List.of("days", "businessDays")) + "(" + field + ", " + other + ") > -30";
     }
 
-    private String number(String type) {
+    private String number(@Nullable String type) {
         List<String> choices = new ArrayList<>(List.of("0", "1", "4.50", "100"));
         bound.forEach((name, kind) -> {
             if (kind.equals("number")) {
@@ -225,7 +231,7 @@ public final class RandomDetections {
             }
         });
         if (type != null) {
-            choices.addAll(NUMBERS.get(type));
+            choices.addAll(of(NUMBERS, type));
         }
         return pick(choices);
     }

@@ -4,13 +4,12 @@ import io.bellwether.engine.evaluation.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNType;
 
 /** The shapes of models' types. */
 final class Shapes {
-    private final Map<DMNType, Shape> known = new IdentityHashMap<>();
+    private final IdentityHashMap<DMNType, Shape> known = new IdentityHashMap<>();
 
     private Shapes() {}
 

@@ -24,7 +24,11 @@ public final class RuleIndex {
         }
     }
 
-    /** @param decision its id in the file */
+    /**
+     * Adds a decision that says why in words of its own.
+     *
+     * @param decision its id in the file
+     */
     public void add(String decision, SpokenExpression expression) {
         expressions.put(key(expression.reference().file(), decision), expression);
     }

@@ -23,7 +23,7 @@ final class RowSets {
     private final long @Nullable [] otherText;
     private final BigDecimal[] points;
     /** Below the first point, at it, between it and the second, and so on; null where the engine has to say. */
-    private final long @Nullable [][] around;
+    private final long[] @Nullable [] around;
 
     private RowSets(List<Cell> cells, Collection<@Nullable Object> constants) {
         TreeSet<BigDecimal> numbers = new TreeSet<>();

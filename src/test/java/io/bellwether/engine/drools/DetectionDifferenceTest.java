@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,9 +95,15 @@ class DetectionDifferenceTest {
     }
 
     private static String told(DroolsRulebook rulebook, ObjectNode facts) {
-        Evaluation evaluation = PastInputs.given(null, AS_OF, facts)
-                .ask(rulebook, rulebook.rulebook().questions().get("mood"), "facts", new ArrayList<>());
-        assertThat(evaluation).as(facts.toString()).isNotNull();
+        Evaluation evaluation = Objects.requireNonNull(
+                PastInputs.given(null, AS_OF, facts)
+                        .ask(
+                                rulebook,
+                                Objects.requireNonNull(
+                                        rulebook.rulebook().questions().get("mood")),
+                                "facts",
+                                new ArrayList<>()),
+                facts::toString);
         return PlanProof.told(evaluation) + evaluation.steps().fired();
     }
 

@@ -2,6 +2,7 @@ package io.bellwether.engine.plan.detection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A part of what a rule asks for, and what is asked for after it. */
@@ -123,7 +124,8 @@ public sealed interface Pattern {
         @Override
         @SuppressWarnings("unchecked")
         public boolean enough(Matching matching) {
-            List<List<@Nullable Object>> gathered = (List<List<@Nullable Object>>) matching.bound(slot);
+            List<List<@Nullable Object>> gathered =
+                    (List<List<@Nullable Object>>) Objects.requireNonNull(matching.bound(slot));
             for (int i = 0; i < calls.size(); i++) {
                 int value = calls.get(i).value();
                 gathered.get(i).add(value < 0 ? (Object) 1 : matching.bound(value));

@@ -26,6 +26,7 @@ import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,7 @@ public class DraftTables {
             return DraftChange.of(
                     draft, List.of(new FileChange(after.path(), after.bytes())), "draft-table-edited", detail);
         });
-        return new Edited(seen.get(), changed);
+        return new Edited(Objects.requireNonNull(seen.get()), changed);
     }
 
     private SeenTable seen(RuleFiles files, String model, String decision) {
