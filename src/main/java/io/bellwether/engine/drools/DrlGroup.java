@@ -126,7 +126,7 @@ final class DrlGroup implements DetectionRules {
             FactSheet sheet, Map<String, BigDecimal> thresholds, boolean byPlan, Trace trace, List<String> problems) {
         Matchable objects = new Matchable(sheet, thresholds, kinds);
         group.joins().hold(group.path(), objects::most);
-        List<Fired> fired = byPlan ? planned(objects) : null;
+        List<Fired> fired = byPlan ? planned(objects, trace) : null;
         if (fired == null) {
             fired = session.run(sheet, thresholds, problems);
         }
@@ -140,10 +140,11 @@ final class DrlGroup implements DetectionRules {
                 fired.stream().flatMap(f -> f.raised().stream()).toList());
     }
 
-    /** What fires by the plan; null when the engine has to match. */
-    private @Nullable List<Fired> planned(Matchable objects) {
+    /** What fires by the plan; null when the engine has to match, and the trace says why. */
+    private @Nullable List<Fired> planned(Matchable objects, Trace trace) {
         DetectionPlan plan = group.plan();
         if (plan == null) {
+            trace.byDrools(group.path() + ": " + group.beyond());
             return null;
         }
         List<Fired> fired = new ArrayList<>();
@@ -159,6 +160,7 @@ final class DrlGroup implements DetectionRules {
                                     .toList(),
                             matched)));
         } catch (OutOfPlanException e) {
+            trace.byDrools(group.path() + ": " + e.getMessage());
             return null;
         }
         return fired;
