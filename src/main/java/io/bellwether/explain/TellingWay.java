@@ -5,6 +5,7 @@ import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.trace.ConsultedTable;
 import io.bellwether.engine.trace.TableReason;
 import io.bellwether.engine.trace.TellingTables;
+import io.bellwether.table.HitPolicy;
 import io.bellwether.table.TableRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what stands between an evaluation and an outcome: rows that would give it, and rules that hold it off. */
@@ -102,10 +104,23 @@ final class TellingWay {
         });
     }
 
-    /** The row, and the detection that it is about. */
+    /** The row, and what it is about: a detection, or the rows of a list that raised it. */
     private void hold(ConsultedTable consulted, TableRow row) {
         holding.add(row.id());
-        consulted.inputs().values().stream().filter(String.class::isInstance).forEach(v -> holding.add("/" + v));
+        consulted.inputs().values().stream().filter(String.class::isInstance).forEach(raised -> {
+            holding.add("/" + raised);
+            tables.values().forEach(all -> all.forEach(table -> raising(table, raised)));
+        });
+    }
+
+    private void raising(ConsultedTable list, Object raised) {
+        if (list.table().hitPolicy() == HitPolicy.COLLECT) {
+            list.table().rows().stream()
+                    .filter(r -> list.selected().contains(r.id()))
+                    .filter(r -> IntStream.range(0, r.outputs().size())
+                            .anyMatch(output -> raised.equals(Stage.value(list.table(), r, output))))
+                    .forEach(r -> holding.add(r.id()));
+        }
     }
 
     /** The reasons of what holds the outcome off; after {@link #failed}. */
