@@ -262,7 +262,7 @@ class SpoolTest {
         RecordWriter writer = start();
         breaking.away = true;
         UUID first = write(writer, Records.some());
-        UUID bad = write(writer, Records.of(Ids.next(System.currentTimeMillis()), null, "{no json", "a/b"));
+        UUID bad = write(writer, Records.of(Ids.next(System.currentTimeMillis()), "no \u0000 text", "{}", "a/b"));
         UUID last = write(writer, Records.some());
         breaking.away = false;
         awaitDrained();

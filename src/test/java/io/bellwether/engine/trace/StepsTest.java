@@ -160,7 +160,8 @@ class StepsTest {
                             .toList())
                     .containsAll(evaluation.matched().stream()
                             .filter(m -> evaluation.steps().tables().stream()
-                                    .anyMatch(t -> m.startsWith(t.table().id() + "/")))
+                                    .flatMap(t -> t.table().rows().stream())
+                                    .anyMatch(row -> m.equals(row.id())))
                             .toList());
         }
         assertThat(rows).isGreaterThan(5_000);
