@@ -42,7 +42,7 @@ class OpsGuideTest {
         String said = GuideBlocks.ask(pasted.toString(), folder, Map.of());
 
         List<String> parts = List.of(said.split(PART));
-        assertThat(parts).as(said).hasSize(7);
+        assertThat(parts).as(said).hasSize(8);
         assertThat(told(parts.get(1), "\"band\":\"([A-Za-z]+)\""))
                 .as(said)
                 .containsExactly("Yellow", "Red", "Red", "Yellow");
@@ -51,10 +51,11 @@ class OpsGuideTest {
         assertThat(parts.get(2))
                 .as(said)
                 .contains("Payment overdue 31 to 45 days", "\"changed\":true", "\"state\":\"approved\"", "\"sha256\"");
-        assertThat(parts.get(3)).contains("\"items\":[{", "bands/yellow");
-        assertThat(parts.get(4)).contains("\"changes\":[]", "\"findings\":[]");
-        assertThat(parts.get(5)).contains("\"id\"");
-        assertThat(parts.get(6)).contains("\"passes\":true", "discount/large", "0.15");
+        assertThat(parts.get(3)).contains("\"id\":\"few-daily-users\",\"severity\":\"Medium\"");
+        assertThat(parts.get(4)).contains("\"items\":[{", "bands/yellow");
+        assertThat(parts.get(5)).contains("\"changes\":[]", "\"findings\":[]");
+        assertThat(parts.get(6)).contains("\"id\"");
+        assertThat(parts.get(7)).contains("\"passes\":true", "discount/large", "0.15");
         assertThat(said).doesNotContain("bellwether.io/problems/");
     }
 
