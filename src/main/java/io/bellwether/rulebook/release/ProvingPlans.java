@@ -28,15 +28,18 @@ public class ProvingPlans {
 
     /** Takes what was found before, else begins to compare; nothing happens where no plan is wanted. */
     public void prove(String sha256, CompiledRulebook compiled, RuleFiles files) {
-        if (!compiled.plan().isOpen()) {
-            return;
-        }
-        PlanProofs.Proof known = known(sha256);
-        if (known == null) {
+        recall(sha256, compiled);
+        if (compiled.plan().isOpen()) {
             thread.execute(() -> work(sha256, compiled, files));
-        } else if (known.difference() == null) {
+        }
+    }
+
+    /** Takes what was found before, if anything was. */
+    void recall(String sha256, CompiledRulebook compiled) {
+        PlanProofs.Proof known = compiled.plan().isOpen() ? known(sha256) : null;
+        if (known != null && known.difference() == null) {
             compiled.plan().prove();
-        } else {
+        } else if (known != null) {
             compiled.plan().leave(known.difference());
             tell(sha256, known.difference());
         }

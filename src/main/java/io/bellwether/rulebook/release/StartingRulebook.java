@@ -97,6 +97,7 @@ class StartingRulebook {
     }
 
     private void activate(ActiveRelease release, Release wanted) {
+        proving.recall(release.sha256(), release.rulebook()); // so that what will answer is what gets warm
         int warmed = RunningExamples.warmUp(release.rulebook(), release.files(), config.warmUp());
         active.activate(release);
         proving.prove(release.sha256(), release.rulebook(), release.files());
