@@ -37,11 +37,15 @@ public class ProvingPlans {
     /** Takes what was found before, if anything was. */
     void recall(String sha256, CompiledRulebook compiled) {
         PlanProofs.Proof known = compiled.plan().isOpen() ? known(sha256) : null;
-        if (known != null && known.difference() == null) {
+        if (known == null) {
+            return;
+        }
+        String difference = known.difference();
+        if (difference == null) {
             compiled.plan().prove();
-        } else if (known != null) {
-            compiled.plan().leave(known.difference());
-            tell(sha256, known.difference());
+        } else {
+            compiled.plan().leave(difference);
+            tell(sha256, difference);
         }
     }
 
