@@ -175,7 +175,7 @@ final class PlannedDecisions implements Decisions.Engine {
 
     private record Indexed(RuleIndex index) implements ModelTranslation.Told {
         @Override
-        public @Nullable Object table(DMNModel model, String node, @Nullable List<String> parameters) {
+        public @Nullable Object table(DMNModel model, String node) {
             return index.table(DmnModels.file(model), node);
         }
 

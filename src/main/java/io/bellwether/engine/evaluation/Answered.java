@@ -1,7 +1,9 @@
 package io.bellwether.engine.evaluation;
 
+import io.bellwether.engine.plan.FixedContext;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,7 @@ final class Answered {
             for (int i = 0; i < values.length; i++) {
                 values[i] = needs[i].json();
             }
-            return new JsonContext(question.variables(), values);
+            return FixedContext.Names.listed(List.of(question.variables())).context(values);
         }
         return feel instanceof Map<?, ?> map
                 ? FeelJson.context(map, question.shape(), question.untold(), utc)

@@ -1,6 +1,7 @@
 package io.bellwether.engine.evaluation;
 
 import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class FeelJson {
             values[i] = json(value, shape.entry(i), utc);
         }
         if (known == map.size()) {
-            return new JsonContext(names, values);
+            return shape.context(values);
         }
         Set<String> named = Set.of(names);
         Map<String, @Nullable Object> rest = new TreeMap<>();
@@ -89,7 +90,7 @@ public final class FeelJson {
             all[next] = entry.getKey();
             each[next++] = entry.getValue();
         }
-        return new JsonContext(all, each);
+        return FixedContext.Names.listed(List.of(all)).context(each);
     }
 
     private static String text(Object value) {

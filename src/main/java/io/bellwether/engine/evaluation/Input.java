@@ -3,7 +3,7 @@ package io.bellwether.engine.evaluation;
 import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Where the value of a model's input comes from.
@@ -12,7 +12,12 @@ import java.util.Set;
  */
 record Input(Source source, String name, int number) {
     /** Inputs that the evaluation fills besides facts, records and answers. */
-    public static final Set<String> SPECIAL = Set.of("asOf", "today", "holidays", "thresholds", "detections");
+    private static final Map<String, Source> SPECIAL = Map.of(
+            "asOf", Source.AS_OF,
+            "today", Source.TODAY,
+            "holidays", Source.HOLIDAYS,
+            "thresholds", Source.THRESHOLDS,
+            "detections", Source.DETECTIONS);
 
     /** The kinds of sources. */
     enum Source {
@@ -35,18 +40,16 @@ record Input(Source source, String name, int number) {
         return new Input(need >= 0 ? Source.ANSWER : source(name, rulebook), name, need);
     }
 
-    private static Source source(String name, Rulebook rulebook) {
-        return switch (name) {
-            case "asOf" -> Source.AS_OF;
-            case "today" -> Source.TODAY;
-            case "holidays" -> Source.HOLIDAYS;
-            case "thresholds" -> Source.THRESHOLDS;
-            case "detections" -> Source.DETECTIONS;
-            default -> known(name, rulebook);
-        };
+    /** Whether the evaluation fills it. */
+    static boolean isSpecial(String name) {
+        return SPECIAL.containsKey(name);
     }
 
-    private static Source known(String name, Rulebook rulebook) {
+    private static Source source(String name, Rulebook rulebook) {
+        Source special = SPECIAL.get(name);
+        if (special != null) {
+            return special;
+        }
         if (rulebook.catalogue().records().containsKey(name)) {
             return Source.RECORDS;
         }

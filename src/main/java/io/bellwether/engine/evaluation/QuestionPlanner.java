@@ -156,7 +156,7 @@ public final class QuestionPlanner {
     private void checkInputs(String file, Set<String> inputs, Set<String> answers) {
         FactCatalogue catalogue = rulebook.catalogue();
         for (String input : inputs) {
-            boolean known = Input.SPECIAL.contains(input)
+            boolean known = Input.isSpecial(input)
                     || answers.contains(input)
                     || catalogue.facts().containsKey(input)
                     || catalogue.records().containsKey(input);

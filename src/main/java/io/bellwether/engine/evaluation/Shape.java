@@ -1,7 +1,9 @@
 package io.bellwether.engine.evaluation;
 
+import io.bellwether.engine.plan.FixedContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** In which order an answer tells the entries of its contexts. A type that is made of itself has itself within. */
 public final class Shape {
@@ -9,18 +11,25 @@ public final class Shape {
     public static final Shape NONE = new Shape();
 
     private String[] names = {};
+    private FixedContext.Names layout = FixedContext.Names.listed(List.of());
     private Shape[] entries = {};
     private Shape element = this;
 
     /** Gives it what it is made of, once. */
     public void complete(List<String> entryNames, List<Shape> entryShapes, Shape elementShape) {
         names = entryNames.toArray(String[]::new);
+        layout = FixedContext.Names.listed(entryNames);
         entries = entryShapes.toArray(Shape[]::new);
         element = elementShape;
     }
 
     String[] names() {
         return names;
+    }
+
+    /** A context of all its entries, with their values in order. */
+    FixedContext context(@Nullable Object[] values) {
+        return layout.context(values);
     }
 
     /** The shape of the entry at a place. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A context whose names were known when the plan was made: values alone, which nobody changes. */
+/** A context whose names were known before it was made: values alone, which nobody changes. */
 public final class FixedContext extends AbstractMap<String, @Nullable Object> {
     private final Names names;
     private final @Nullable Object[] values;
@@ -65,7 +65,7 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> {
         }
 
         /** A context of values in the order that the names were given in. */
-        FixedContext context(@Nullable Object[] given) {
+        public FixedContext context(@Nullable Object[] given) {
             Object[] values = new Object[ordered.length];
             for (int i = 0; i < values.length; i++) {
                 values[places[i]] = given[i];

@@ -3,7 +3,6 @@ package io.bellwether.rulebook.gate;
 import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.QuestionFacts;
-import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.table.DecisionTable;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the draft's plan to Drools, and tells which questions a plan no longer holds. */
@@ -99,12 +97,8 @@ final class PlanCheck {
         if (base == null || work.base() == null) {
             return Set.of();
         }
-        return Stream.concat(base.all().stream(), work.files().all().stream())
-                .map(RuleFile::path)
+        return base.differing(work.files()).stream()
                 .filter(path -> !path.startsWith(ExampleReader.FOLDER) && !path.equals(RunningChecks.ACCEPTED))
-                .filter(path -> !base.file(path)
-                        .map(RuleFile::text)
-                        .equals(work.files().file(path).map(RuleFile::text)))
                 .collect(Collectors.toSet());
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.PastInputs;
 import io.bellwether.fact.FactDefinition;
-import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.TableColumn;
@@ -74,17 +73,12 @@ final class ProofCases {
 
     private static List<String> readers(CompiledRulebook compiled, DecisionTable table, Collection<String> questions) {
         List<String> facts = questions.stream()
-                .filter(question -> takesFacts(compiled, question))
+                .filter(question -> RecentAnswers.takesFacts(compiled, question))
                 .toList();
         List<String> readers = facts.stream()
                 .filter(question -> compiled.reads(question).files().contains(table.file()))
                 .toList();
         return readers.isEmpty() ? facts : readers;
-    }
-
-    private static boolean takesFacts(CompiledRulebook compiled, String question) {
-        QuestionDefinition definition = compiled.rulebook().questions().get(question);
-        return definition != null && !definition.modelInputs();
     }
 
     private static Stream<ObjectNode> aroundRow(CompiledRulebook compiled, DecisionTable table, TableRow row) {
@@ -126,7 +120,7 @@ final class ProofCases {
         MadeUpFacts facts =
                 new MadeUpFacts(compiled.rulebook().catalogue(), LocalDate.ofInstant(AS_OF, ZoneOffset.UTC), random);
         List<String> asked = questions.stream()
-                .filter(question -> takesFacts(compiled, question))
+                .filter(question -> RecentAnswers.takesFacts(compiled, question))
                 .toList();
         return Stream.generate(facts::sheet)
                 .limit(asked.isEmpty() ? 0 : SHEETS)

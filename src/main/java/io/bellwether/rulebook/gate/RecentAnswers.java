@@ -143,7 +143,8 @@ final class RecentAnswers {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private static boolean takesFacts(CompiledRulebook rulebook, String name) {
+    /** Whether a rulebook has a question that is asked with facts. */
+    static boolean takesFacts(CompiledRulebook rulebook, String name) {
         QuestionDefinition question = rulebook.rulebook().questions().get(name);
         return question != null && !question.modelInputs();
     }

@@ -49,7 +49,7 @@ public final class ModelTranslation {
     public interface Told {
         /** What is told of the rows of a decision's or function's table; null when nothing. */
         @Nullable
-        Object table(DMNModel model, String node, @Nullable List<String> parameters);
+        Object table(DMNModel model, String node);
 
         /** What is told of a decision that is no table; null when nothing. */
         @Nullable
@@ -153,7 +153,7 @@ public final class ModelTranslation {
             }
             Fitting type = Types.fitting(node.getResultType());
             Expression logic = expression(
-                    model, node.getDecision().getExpression(), scope, told.table(model, node.getName(), null), type);
+                    model, node.getDecision().getExpression(), scope, told.table(model, node.getName()), type);
             // the engine finds a decision's value by the name of its variable
             String name = node.getDecision().getVariable().getName();
             int slot = root.layout().next();
@@ -216,10 +216,8 @@ public final class ModelTranslation {
         }
         Scope scope = Scope.root();
         List<Fitting> types = new ArrayList<>();
-        List<String> parameters = new ArrayList<>();
         for (InformationItem parameter : definition.getFormalParameter()) {
             scope.add(parameter.getName());
-            parameters.add(parameter.getName());
             types.add(Types.fitting(ModelTypes.type(model, parameter, parameter.getTypeRef())));
         }
         Function.Named named = new Function.Named(
@@ -233,7 +231,7 @@ public final class ModelTranslation {
                 scope.add(named(other, function, model), new Values.Constant(function(other)));
             }
             Fitting result = Types.fitting(function.getResultType());
-            Object owner = told.table(model, node.getName(), parameters);
+            Object owner = told.table(model, node.getName());
             named.complete(
                     expression(model, definition.getExpression(), scope, owner, result),
                     scope.layout().size());
