@@ -137,7 +137,7 @@ class FactSheetTest {
                         .records()
                         .getOrDefault("tickets", List.of())
                         .get(0))
-                .containsOnlyKeys("priority", "openedOn", "closedOn", "csat", "escalated")
+                .containsOnlyKeys("priority", "openedOn", "closedOn", "csat", "escalated", "reopenedOn")
                 .containsEntry("closedOn", null);
     }
 
