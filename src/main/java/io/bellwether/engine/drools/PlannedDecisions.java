@@ -47,7 +47,7 @@ final class PlannedDecisions implements Decisions.Engine {
         Map<String, DMNModelImpl> byNamespace = new HashMap<>();
         models.forEach(model -> byNamespace.put(model.getNamespace(), (DMNModelImpl) model));
         ModelTranslation translation =
-                new ModelTranslation(byNamespace, texts, profile.functionsByName(), new Indexed(index));
+                new ModelTranslation(byNamespace, texts, feel, profile.functionsByName(), new Indexed(index));
         for (DMNModelImpl model : byNamespace.values()) {
             Map<String, String> why = new TreeMap<>();
             plans.put(model.getName(), translation.plan(model, why));

@@ -58,8 +58,10 @@ public interface Cell {
                 }
             } else if (value instanceof BigDecimal number && asked instanceof BigDecimal other) {
                 return number.compareTo(other) == 0;
-            } else if (value == null && asked == null) {
-                return true;
+            } else if (value == null) {
+                return asked == null;
+            } else if (asked == null && !(value instanceof Collection)) {
+                return false;
             }
             return frame.run().operations().alike(value, asked);
         }

@@ -25,6 +25,16 @@ public record Compared(Operator operator, Expression left, Expression right) imp
         if (!equality && (a == null || a instanceof BigDecimal) && (b == null || b instanceof BigDecimal)) {
             return null; // one of them is not known
         }
+        Integer lies = a == null || b == null ? null : lies(a, b, equality);
+        if (lies != null) {
+            return operator.holds(lies);
+        }
         return frame.run().operations().apply(operator, a, b);
+    }
+
+    private static @Nullable Integer lies(Object a, Object b, boolean equality) {
+        return a instanceof String text && b instanceof String other && !equality
+                ? (Integer) text.compareTo(other)
+                : Moments.compared(a, b);
     }
 }

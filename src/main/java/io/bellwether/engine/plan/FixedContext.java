@@ -1,5 +1,7 @@
 package io.bellwether.engine.plan;
 
+import io.bellwether.engine.budget.ValueWeight;
+import io.bellwether.engine.budget.Weighed;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -13,9 +15,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A context whose names were known before it was made: values alone, which nobody changes. */
-public final class FixedContext extends AbstractMap<String, @Nullable Object> {
+public final class FixedContext extends AbstractMap<String, @Nullable Object> implements Weighed {
     private final Names names;
     private final @Nullable Object[] values;
+    /** 0 until somebody asks. */
+    private int weight;
 
     /** Names of contexts that are made alike, each once. */
     public static final class Names {
@@ -52,7 +56,7 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> {
             return ordered.length;
         }
 
-        private int place(@Nullable Object name) {
+        int place(@Nullable Object name) {
             if (ordered.length <= WALKED) {
                 for (int i = 0; i < ordered.length; i++) {
                     if (ordered[i] == name) {
@@ -87,6 +91,25 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> {
     /** Sets the value of the name that was given at a place. */
     void fill(int given, @Nullable Object value) {
         values[names.places[given]] = value;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    @Nullable
+    Object at(int place) {
+        return values[place];
+    }
+
+    @Override
+    public int weight() {
+        int known = weight;
+        if (known == 0) {
+            known = ValueWeight.ofEach(values, values.length);
+            weight = known;
+        }
+        return known;
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions that go through a list. */
 public final class Loops {
+    /** Entries that a filter makes room for at first. */
+    private static final int FEW = 10;
+
     private Loops() {}
 
     /** A list by whose entries to go, or a single value as its only one; null is the engine's to tell of. */
@@ -60,7 +63,7 @@ public final class Loops {
         @Override
         public Object value(Frame frame) {
             Collection<?> entries = entries(list.value(frame));
-            List<@Nullable Object> all = new ArrayList<>(entries.size());
+            FixedList all = new FixedList(entries.size());
             frame.set(partial, all);
             Operations operations = frame.run().operations();
             for (Object one : entries) {
@@ -69,7 +72,7 @@ public final class Loops {
                 frame.set(partial, all);
                 Object value = made.value(frame);
                 operations.weigh(value);
-                all.add(value);
+                all.append(value);
             }
             return all;
         }
@@ -115,13 +118,13 @@ public final class Loops {
             if (condition == null) {
                 throw new OutOfPlanException("a filter that is no place");
             }
-            List<@Nullable Object> kept = new ArrayList<>();
+            FixedList kept = new FixedList(Math.min(all.size(), FEW));
             Operations operations = frame.run().operations();
             for (Object one : all) {
                 operations.spend(1);
                 frame.set(element, one);
                 if (condition.value(frame) == Boolean.TRUE) {
-                    kept.add(one);
+                    kept.append(one);
                 }
             }
             return kept;

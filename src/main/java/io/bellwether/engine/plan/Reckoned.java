@@ -28,8 +28,13 @@ public record Reckoned(Operator operator, Expression left, Expression right) imp
                 throw new OutOfPlanException("a long text");
             }
             return x + y;
+        } else if ((operator == Operator.ADD || operator == Operator.MULTIPLY)
+                && (a == null || a instanceof BigDecimal)
+                && (b == null || b instanceof BigDecimal)) {
+            return null; // one of them is not known
         }
-        return frame.run().operations().apply(operator, a, b);
+        Object made = Moments.reckoned(operator, a, b);
+        return made != Builtins.LEFT ? made : frame.run().operations().apply(operator, a, b);
     }
 
     private @Nullable BigDecimal numbers(BigDecimal a, BigDecimal b) {

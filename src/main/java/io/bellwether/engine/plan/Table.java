@@ -106,9 +106,9 @@ public final class Table implements Expression {
         } else if (hits == Hits.FIRST || hits == Hits.UNIQUE) {
             return answer(matched[0], frame);
         }
-        List<@Nullable Object> answers = new ArrayList<>(matched.length);
+        FixedList answers = new FixedList(matched.length);
         for (int row : matched) {
-            answers.add(answer(row, frame));
+            answers.append(answer(row, frame));
         }
         return answers;
     }

@@ -1,11 +1,7 @@
 package io.bellwether.engine.plan;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +32,7 @@ public final class Values {
      * @param outside null where the name means nothing there
      */
     public record EntryOrName(
-            int element, String name, @Nullable Expression outside) implements Expression {
+            int element, EntryName name, @Nullable Expression outside) implements Expression {
         /** Whether the name means this and nothing else outside of all filters around it. */
         public boolean isOutside(@Nullable Expression meaning) {
             return outside instanceof EntryOrName further ? further.isOutside(meaning) : outside == meaning;
@@ -46,8 +42,8 @@ public final class Values {
         public @Nullable Object value(Frame frame) {
             Object within = frame.get(element);
             if (within instanceof Map<?, ?> context) {
-                Object entry = context.get(name);
-                if (entry != null || context.containsKey(name)) {
+                Object entry = name.among(context);
+                if (entry != EntryName.ABSENT) {
                     return entry;
                 }
             } else if (within != null
@@ -63,16 +59,16 @@ public final class Values {
     }
 
     /** What a name of a value reads: an entry of a context, of each context of a list, or a property. */
-    public record Path(Expression from, String name) implements Expression {
+    public record Path(Expression from, EntryName name) implements Expression {
         @Override
         public @Nullable Object value(Frame frame) {
             Object value = from.value(frame);
             if (value instanceof Map<?, ?> context) {
-                return context.get(name);
+                return name.of(context);
             } else if (value instanceof Collection<?> list) {
-                List<@Nullable Object> each = new ArrayList<>(list.size());
+                FixedList each = new FixedList(list.size());
                 for (Object element : list) {
-                    each.add(read(element, frame));
+                    each.append(read(element, frame));
                 }
                 return each;
             }
@@ -83,14 +79,18 @@ public final class Values {
             if (value == null) {
                 return null;
             }
-            return value instanceof Map<?, ?> context
-                    ? context.get(name)
-                    : frame.run().operations().property(value, name);
+            if (value instanceof Map<?, ?> context) {
+                return name.of(context);
+            }
+            Object property = Moments.property(value, name.toString());
+            return property != Builtins.LEFT
+                    ? property
+                    : frame.run().operations().property(value, name.toString());
         }
     }
 
     /** What expressions hold that do not change; null when one of them may. */
-    static @Nullable Object @Nullable [] held(Expression[] expressions) {
+    public static @Nullable Object @Nullable [] held(Expression[] expressions) {
         Object[] held = new Object[expressions.length];
         for (int i = 0; i < held.length; i++) {
             if (!(expressions[i] instanceof Constant constant)) {
@@ -104,7 +104,7 @@ public final class Values {
     /** A list of values, made once when they do not change. */
     public static Expression listed(Expression[] entries) {
         Object[] held = held(entries);
-        return held == null ? new Listed(entries) : new Constant(Collections.unmodifiableList(Arrays.asList(held)));
+        return held == null ? new Listed(entries) : new Constant(new FixedList(held));
     }
 
     /** A context whose entries see those before them, made once when they do not change. */
@@ -117,9 +117,9 @@ public final class Values {
     private record Listed(Expression[] entries) implements Expression {
         @Override
         public Object value(Frame frame) {
-            List<@Nullable Object> list = new ArrayList<>(entries.length);
+            FixedList list = new FixedList(entries.length);
             for (Expression entry : entries) {
-                list.add(entry.value(frame));
+                list.append(entry.value(frame));
             }
             return list;
         }

@@ -19,6 +19,9 @@ import org.kie.dmn.feel.runtime.FEELFunction;
 /** What plans leave to the engine, for one run. */
 public final class DroolsOperations implements Operations {
     private final FEELImpl feel;
+    /** Of the evaluation that the run is a part of; null when nobody counts. */
+    private final @Nullable Meter meter = Meter.current();
+
     private @Nullable EvaluationContext context;
     private boolean failed;
     private @Nullable String place;
@@ -62,13 +65,20 @@ public final class DroolsOperations implements Operations {
 
     @Override
     public void spend(int steps) {
-        Meter.spend(steps, place);
+        if (meter == null) {
+            return;
+        } else if (place == null) {
+            meter.charge(steps);
+        } else {
+            meter.step(steps, place);
+        }
     }
 
     @Override
     public void weigh(@Nullable Object value) {
-        if (value instanceof Collection || value instanceof Map) {
-            Meter.weigh(value, place);
+        if (meter != null && (value instanceof Collection || value instanceof Map)) {
+            spend(0);
+            meter.weigh(value);
         }
     }
 

@@ -3,16 +3,19 @@ package io.bellwether.engine.drools.plan;
 import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.plan.Builtins;
 import io.bellwether.engine.plan.Compared;
+import io.bellwether.engine.plan.EntryName;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.engine.plan.Function;
 import io.bellwether.engine.plan.Logic;
 import io.bellwether.engine.plan.Loops;
 import io.bellwether.engine.plan.Operator;
+import io.bellwether.engine.plan.OutOfPlanException;
 import io.bellwether.engine.plan.Reckoned;
 import io.bellwether.engine.plan.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ import org.kie.dmn.feel.lang.ast.QualifiedNameNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.util.StringEvalHelper;
@@ -51,12 +55,19 @@ import org.kie.dmn.feel.util.StringEvalHelper;
 final class FeelTranslation {
     private static final Set<String> CONDITIONS =
             Set.of("list contains", "not", "contains", "starts with", "ends with", "all", "any", "is");
+    /** Functions that make the same of the same texts and numbers, whenever they are called. */
+    private static final Set<String> UNCHANGING = Set.of("duration", "date", "time", "years and months duration");
+
     private static final BigDecimal MINUS_ONE = BigDecimal.valueOf(-1);
 
+    private final FEELImpl engine;
     private final Map<String, FEELFunction> functions;
+    /** Of the contexts that texts make, by their names. */
+    private final Map<List<String>, FixedContext.Names> layouts = new HashMap<>();
 
     /** @param functions FEEL's own, as the engine calls them */
-    FeelTranslation(Map<String, FEELFunction> functions) {
+    FeelTranslation(FEELImpl engine, Map<String, FEELFunction> functions) {
+        this.engine = engine;
         this.functions = functions;
     }
 
@@ -137,7 +148,7 @@ final class FeelTranslation {
             read = 1;
         }
         for (NameRefNode part : parts.subList(read, parts.size())) {
-            value = new Values.Path(value, normal(part.getText()));
+            value = new Values.Path(value, new EntryName(normal(part.getText())));
         }
         return value;
     }
@@ -162,7 +173,7 @@ final class FeelTranslation {
         if (names.size() > 1) {
             throw new BeyondPlanException(path.getText());
         }
-        return new Values.Path(value, normal(names.get(0)));
+        return new Values.Path(value, new EntryName(normal(names.get(0))));
     }
 
     private Expression operation(InfixOpNode operation, Scope scope) throws BeyondPlanException {
@@ -197,7 +208,7 @@ final class FeelTranslation {
         if (List.of(names).stream().distinct().count() < size) {
             throw new BeyondPlanException("a context with an entry twice");
         }
-        return Values.context(FixedContext.Names.listed(List.of(names)), entries, slots);
+        return Values.context(layouts.computeIfAbsent(List.of(names), FixedContext.Names::listed), entries, slots);
     }
 
     /** A function by itself has a name in a context only, or is given to a function that calls it. */
@@ -297,13 +308,25 @@ final class FeelTranslation {
         return new Function.Call(of(name, scope), arguments);
     }
 
-    private static Expression builtin(String name, @Nullable FEELFunction function, Expression[] arguments)
+    private Expression builtin(String name, @Nullable FEELFunction function, Expression[] arguments)
             throws BeyondPlanException {
         if (function == null) {
             throw new BeyondPlanException("the function " + name);
         }
-        Builtins.Kind kind = Builtins.named(name);
-        return kind == null ? new Function.EngineCall(function, arguments) : new Builtins(kind, function, arguments);
+        Object[] held = UNCHANGING.contains(name) ? Values.held(arguments) : null;
+        if (held != null) {
+            DroolsOperations operations = new DroolsOperations(engine);
+            try {
+                Object value = operations.call(function, held);
+                if (value != null && !operations.warned()) {
+                    return new Values.Constant(value);
+                }
+            } catch (OutOfPlanException e) {
+                return new Function.EngineCall(function, arguments); // what it tells then, each time
+            }
+        }
+        Expression own = Builtins.named(name, function, arguments);
+        return own == null ? new Function.EngineCall(function, arguments) : own;
     }
 
     private static Set<String> texts(ListNode list) throws BeyondPlanException {

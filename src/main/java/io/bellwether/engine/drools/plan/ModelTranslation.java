@@ -27,6 +27,7 @@ import org.kie.dmn.core.ast.DMNBaseNode;
 import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.ast.InputDataNodeImpl;
 import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.model.api.Context;
 import org.kie.dmn.model.api.ContextEntry;
@@ -59,13 +60,18 @@ public final class ModelTranslation {
     /**
      * For the models of one rulebook.
      *
+     * @param engine evaluates what does not change
      * @param builtins FEEL's own functions, as the engine calls them
      */
     public ModelTranslation(
-            Map<String, DMNModelImpl> byNamespace, FeelTexts texts, Map<String, FEELFunction> builtins, Told told) {
+            Map<String, DMNModelImpl> byNamespace,
+            FeelTexts texts,
+            FEELImpl engine,
+            Map<String, FEELFunction> builtins,
+            Told told) {
         this.byNamespace = byNamespace;
         this.texts = texts;
-        this.feel = new FeelTranslation(builtins);
+        this.feel = new FeelTranslation(engine, builtins);
         this.tables = new TableTranslation(texts, feel);
         this.told = told;
     }

@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.plan;
 
+import io.bellwether.engine.plan.EntryName;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.Values;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ final class Scope {
         Expression own = names.get(name);
         if (element >= 0) {
             Expression outside = own != null ? own : outer == null ? null : outer.find(name);
-            return new Values.EntryOrName(element, name, outside);
+            return new Values.EntryOrName(element, new EntryName(name), outside);
         }
         return own != null ? own : outer == null ? null : outer.find(name);
     }

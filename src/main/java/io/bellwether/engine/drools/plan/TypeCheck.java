@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools.plan;
 
 import io.bellwether.engine.drools.feel.SameValueTest;
+import io.bellwether.engine.plan.EntryName;
 import io.bellwether.engine.plan.Fitting;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -89,7 +90,7 @@ final class TypeCheck {
         }
         Map<String, DMNType> fields = type.getFields();
         Fitting.Fits context = new Context(
-                fields.keySet().toArray(String[]::new),
+                fields.keySet().stream().map(EntryName::new).toArray(EntryName[]::new),
                 fields.values().stream().map(field -> sure(field, depth + 1)).toArray(Fitting.Fits[]::new));
         return type.getBaseType() == null ? context : Types.both(context, sure(type.getBaseType(), depth + 1));
     }
@@ -143,15 +144,14 @@ final class TypeCheck {
 
     /** A context with entries of types. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Context(String[] names, Fitting.Fits[] types) implements Fitting.Fits {
+    private record Context(EntryName[] names, Fitting.Fits[] types) implements Fitting.Fits {
         @Override
         public boolean holds(@Nullable Object value) {
             if (!(value instanceof Map<?, ?> context)) {
                 return value == null;
             }
             for (int i = 0; i < names.length; i++) {
-                Object entry = context.get(names[i]);
-                if ((entry == null && !context.containsKey(names[i])) || !types[i].holds(entry)) {
+                if (!names[i].fits(context, types[i])) {
                     return false;
                 }
             }
