@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DecidingBatches {
     private static final Logger LOG = Logger.getLogger(DecidingBatches.class);
+    /** Lines that one worker decides at a time. */
+    private static final int TOGETHER = 8;
 
     private final Deciding deciding;
     private final LookingUpAccounts accounts;
@@ -80,6 +82,23 @@ class DecidingBatches {
     private record Answered(
             long line, byte[] body, @Nullable PendingRecord record) {}
 
+    /** What was found of a chunk's accounts, or why nothing could be. */
+    private record Known(
+            Map<LocalDate, Map<String, KnownAccount>> byDay,
+            @Nullable ProblemException unavailable) {
+        @Nullable
+        KnownAccount of(Batch batch, DecisionRequest request) {
+            if (request.account() == null) {
+                return null;
+            }
+            if (unavailable != null) {
+                throw unavailable;
+            }
+            return byDay.getOrDefault(Deciding.day(batch.release(), request), Map.of())
+                    .get(request.account());
+        }
+    }
+
     /** What holds for a batch from its first line to its last. */
     private record Batch(ActiveRelease release, QuestionDefinition question, Asker asker) {}
 
@@ -114,31 +133,37 @@ class DecidingBatches {
         }
     }
 
-    /** While one chunk's records commit the next is decided; answers are written once their records are durable. */
+    /**
+     * While the workers decide one chunk, the one before is written once its records are durable, and the next is read and looked
+     * up. Whoever sends slowly gets each answer at once: nothing waits for lines that are not there.
+     */
     private void stream(Batch batch, LineReader.Line first, LineReader lines, OutputStream output) throws IOException {
         Asked asked = ask(batch, first);
-        List<Answered> before = List.of();
+        List<Future<List<Answered>>> underWay = List.of();
         while (asked != null) {
-            List<Asked> chunk = new ArrayList<>();
-            chunk.add(asked);
-            while (chunk.size() < config.chunk() && lines.ready()) {
-                Asked next = next(batch, lines);
-                if (next == null) {
-                    break;
-                }
-                chunk.add(next);
-            }
-            List<Answered> answered = answers(batch, chunk);
+            List<Asked> chunk = chunk(batch, asked, lines);
+            Known known = known(batch, chunk);
+            List<Answered> before = answers(underWay);
+            underWay = decide(batch, chunk, known);
             write(before, output);
-            before = answered;
             if (!lines.ready()) {
-                // nothing more to decide meanwhile: a caller who waits for answers before sending on gets them
-                write(before, output);
-                before = List.of();
+                write(answers(underWay), output);
+                underWay = List.of();
             }
             asked = next(batch, lines);
         }
-        write(before, output);
+        write(answers(underWay), output);
+    }
+
+    /** The line, and those after it that are there already. */
+    private List<Asked> chunk(Batch batch, Asked first, LineReader lines) throws IOException {
+        List<Asked> chunk = new ArrayList<>();
+        Asked next = first;
+        while (next != null) {
+            chunk.add(next);
+            next = chunk.size() < config.chunk() && lines.ready() ? next(batch, lines) : null;
+        }
+        return chunk;
     }
 
     /** The next line; where the body is not what it says, the problem takes the place of the line that cannot be read. */
@@ -208,28 +233,28 @@ class DecidingBatches {
         return new ProblemException(type, "The body " + what + ".", List.of(Finding.at("body", what)));
     }
 
-    private List<Answered> answers(Batch batch, List<Asked> chunk) {
-        Map<LocalDate, Map<String, KnownAccount>> known = new HashMap<>();
-        ProblemException unavailable = null;
-        try {
-            known = accounts(batch, chunk);
-        } catch (ProblemException e) {
-            unavailable = e;
+    /** Hands a chunk to the workers, some lines together: each hand-over costs a worker's waking. */
+    private List<Future<List<Answered>>> decide(Batch batch, List<Asked> chunk, Known known) {
+        List<Future<List<Answered>>> parts = new ArrayList<>();
+        for (int from = 0; from < chunk.size(); from += TOGETHER) {
+            List<Asked> part = chunk.subList(from, Math.min(from + TOGETHER, chunk.size()));
+            parts.add(workers.submit(() -> {
+                List<Answered> answers = new ArrayList<>(part.size());
+                for (Asked line : part) {
+                    answers.add(answer(batch, line, known));
+                }
+                return answers;
+            }));
         }
-        List<Future<Answered>> futures = new ArrayList<>(chunk.size());
-        for (Asked asked : chunk) {
-            Asked line = unavailable != null
-                            && asked.request() != null
-                            && asked.request().account() != null
-                    ? new Asked(asked.line(), null, unavailable)
-                    : asked;
-            Map<LocalDate, Map<String, KnownAccount>> accountsByDay = known;
-            futures.add(workers.submit(() -> answer(batch, line, accountsByDay)));
-        }
-        List<Answered> answers = new ArrayList<>(chunk.size());
-        for (Future<Answered> future : futures) {
+        return parts;
+    }
+
+    /** What the workers came to, in the lines' order. */
+    private static List<Answered> answers(List<Future<List<Answered>>> parts) {
+        List<Answered> answers = new ArrayList<>();
+        for (Future<List<Answered>> part : parts) {
             try {
-                answers.add(future.get());
+                answers.addAll(part.get());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("the service is stopping", e);
@@ -241,7 +266,7 @@ class DecidingBatches {
     }
 
     /** What is known of all accounts that the chunk names, looked up together for each day. */
-    private Map<LocalDate, Map<String, KnownAccount>> accounts(Batch batch, List<Asked> chunk) {
+    private Known known(Batch batch, List<Asked> chunk) {
         Map<LocalDate, Set<String>> wanted = new HashMap<>();
         for (Asked asked : chunk) {
             DecisionRequest request = asked.request();
@@ -250,21 +275,21 @@ class DecidingBatches {
                         .add(request.account());
             }
         }
-        Map<LocalDate, Map<String, KnownAccount>> found = new HashMap<>();
-        wanted.forEach((day, ids) -> found.put(day, accounts.asOf(day, batch.release(), batch.question(), ids)));
-        return found;
+        try {
+            Map<LocalDate, Map<String, KnownAccount>> found = new HashMap<>();
+            wanted.forEach((day, ids) -> found.put(day, accounts.asOf(day, batch.release(), batch.question(), ids)));
+            return new Known(found, null);
+        } catch (ProblemException e) {
+            return new Known(Map.of(), e);
+        }
     }
 
-    private Answered answer(Batch batch, Asked asked, Map<LocalDate, Map<String, KnownAccount>> known)
-            throws JsonProcessingException {
+    private Answered answer(Batch batch, Asked asked, Known known) throws JsonProcessingException {
         DecisionRequest request = asked.request();
         ProblemException problem = asked.problem();
         if (request != null) {
             try {
-                KnownAccount account = request.account() == null
-                        ? null
-                        : known.getOrDefault(Deciding.day(batch.release(), request), Map.of())
-                                .get(request.account());
+                KnownAccount account = known.of(batch, request);
                 Decided decided = deciding.decide(batch.release(), batch.question(), request, account, batch.asker());
                 return new Answered(
                         asked.line(), decided.body(), decided.record() == null ? null : writer.write(decided.record()));

@@ -1,7 +1,11 @@
 package io.bellwether.fact;
 
 import io.bellwether.shared.Nearest;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +21,8 @@ public final class FactCatalogue {
     public static final FactCatalogue EMPTY = new FactCatalogue(List.of(), List.of());
 
     private final Map<String, FactDefinition> facts;
+    private final List<FactDefinition> inOrder;
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, RecordDefinition> records;
     private final Set<String> units;
     private final @Nullable LastDay lastDay;
@@ -38,6 +44,8 @@ public final class FactCatalogue {
         Map<String, FactDefinition> byName = new LinkedHashMap<>();
         facts.forEach(f -> byName.put(f.name(), f));
         this.facts = Collections.unmodifiableMap(byName);
+        this.inOrder = List.copyOf(byName.values());
+        inOrder.forEach(f -> places.put(f.name(), places.size()));
         Map<String, RecordDefinition> recordsByName = new LinkedHashMap<>();
         records.forEach(r -> recordsByName.put(r.name(), r));
         this.records = Collections.unmodifiableMap(recordsByName);
@@ -49,6 +57,24 @@ public final class FactCatalogue {
 
     public Map<String, FactDefinition> facts() {
         return facts;
+    }
+
+    /** The facts that are among these names, in the catalogue's order. */
+    List<FactDefinition> among(Collection<Set<String>> names) {
+        BitSet found = new BitSet(inOrder.size());
+        for (Set<String> some : names) {
+            for (String name : some) {
+                Integer place = places.get(name);
+                if (place != null) {
+                    found.set(place);
+                }
+            }
+        }
+        List<FactDefinition> among = new ArrayList<>(found.cardinality());
+        for (int place = found.nextSetBit(0); place >= 0; place = found.nextSetBit(place + 1)) {
+            among.add(inOrder.get(place));
+        }
+        return among;
     }
 
     public Map<String, RecordDefinition> records() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,9 @@ public record FactSheet(
         Map<String, LocalDate> stale = new LinkedHashMap<>();
         Map<String, LocalDate> future = new LinkedHashMap<>();
         Set<String> nulls = new LinkedHashSet<>(given.nulls());
-        for (FactDefinition definition : catalogue.facts().values()) {
+        List<FactDefinition> supplied = catalogue.among(List.of(
+                given.facts().keySet(), stored.facts().keySet(), history.facts().keySet()));
+        for (FactDefinition definition : supplied) {
             Fact fact = given.facts().get(definition.name());
             if (fact == null
                     && !nulls.contains(definition.name())
@@ -135,7 +138,7 @@ public record FactSheet(
 
     /** A stored score gives way when the call brings any of the facts it stands for. */
     private static boolean overtaken(FactDefinition definition, CheckedFacts given) {
-        return definition.replaces().stream().anyMatch(given.facts()::containsKey);
+        return !Collections.disjoint(definition.replaces(), given.facts().keySet());
     }
 
     private static boolean stale(FactDefinition definition, Fact fact, LocalDate today) {

@@ -16,6 +16,11 @@ public record RecordDefinition(
         String name, String type, @Nullable String startsOn, List<String> endsOn, List<FactDefinition> fields) {
 
     public Optional<FactDefinition> field(String fieldName) {
-        return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+        for (FactDefinition field : fields) {
+            if (field.name().equals(fieldName)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -63,13 +63,7 @@ public class RequestTexts {
             address(request.uri()).ifPresent(findings::add);
         }
         request.headers().forEach(header -> {
-            // A header is bytes, of which those above ASCII are for whoever reads it.
-            String ascii = header.getValue()
-                    .chars()
-                    .map(c -> c == '\t' || c > 0x7F ? ' ' : c)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
-            PlainText.faultOfLine(ascii)
+            PlainText.faultOfHeader(header.getValue())
                     .ifPresent(fault -> findings.add(Finding.at(PlainText.shown(header.getKey()), "holds " + fault)));
         });
         return findings;

@@ -12,7 +12,28 @@ public final class CalendarDay {
 
     /** The day that a text like {@code 2026-11-22} is; throws a {@link DateTimeException} for any other text or year. */
     public static LocalDate read(CharSequence text) {
-        return within(LocalDate.parse(text));
+        LocalDate day = isFourDigitYear(text)
+                ? LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                : LocalDate.parse(text);
+        return within(day);
+    }
+
+    /** Whether a text has the one form that days within bounds have; the parser takes longer over it. */
+    private static boolean isFourDigitYear(CharSequence text) {
+        if (text.length() != 10) {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            char c = text.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(CharSequence digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
     }
 
     /** The day itself; throws when its year is out of bounds. */

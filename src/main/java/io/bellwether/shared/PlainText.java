@@ -27,6 +27,11 @@ public final class PlainText {
         return first(text, PlainText::isUnfit);
     }
 
+    /** What is wrong with a header, which is bytes: those above ASCII are for whoever reads it. */
+    public static Optional<String> faultOfHeader(CharSequence text) {
+        return first(text, c -> c <= 0x7F && c != '\t' && isUnfit(c));
+    }
+
     /** What is wrong with a name or an id. */
     public static Optional<String> faultOfName(CharSequence text) {
         return first(text, c -> isUnfit(c) || isUnseen(c));

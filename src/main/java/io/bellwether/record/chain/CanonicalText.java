@@ -1,27 +1,39 @@
 package io.bellwether.record.chain;
 
 import io.bellwether.shared.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Named values as text in which each value has one form: a line of its name, its length in bytes and its bytes. */
 public final class CanonicalText {
     private static final long MICROS = 1_000_000;
+    private static final int USUAL = 640;
 
-    private final ByteArrayOutputStream out;
+    private byte[] text;
+    private int length;
 
-    /** Lines without a title, to be added to others. */
-    public CanonicalText() {
-        out = new ByteArrayOutputStream(640);
+    /**
+     * Lines without a title, to be added to others.
+     *
+     * @param size how many bytes they are likely to take
+     */
+    public CanonicalText(int size) {
+        text = new byte[size];
     }
 
     /** Text that begins with a line that says what it is. */
     public CanonicalText(String title) {
-        this();
-        put(title);
-        out.write('\n');
+        this(title, USUAL);
+    }
+
+    /** As {@link #CanonicalText(String)}, likely to take so many bytes besides the title. */
+    public CanonicalText(String title, int size) {
+        this(title.length() + 1 + size);
+        ascii(title);
+        put('\n');
     }
 
     /** A line; a value of null is written as a length of {@code -}. */
@@ -31,14 +43,16 @@ public final class CanonicalText {
 
     /** A line of bytes that are UTF-8 already. */
     public CanonicalText line(String name, byte @Nullable [] value) {
-        put(name);
+        ascii(name);
+        put(' ');
         if (value == null) {
-            put(" -\n");
-            return this;
+            put('-');
+        } else {
+            ascii(Integer.toString(value.length));
+            put(' ');
+            lines(value);
         }
-        put(" " + value.length + " ");
-        out.write(value, 0, value.length);
-        out.write('\n');
+        put('\n');
         return this;
     }
 
@@ -54,21 +68,38 @@ public final class CanonicalText {
 
     /** Lines that were made before. */
     public CanonicalText lines(byte[] made) {
-        out.write(made, 0, made.length);
+        room(made.length);
+        System.arraycopy(made, 0, text, length, made.length);
+        length += made.length;
         return this;
     }
 
     public byte[] bytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(text, length);
     }
 
     /** SHA-256 of the text. */
     public byte[] digest() {
-        return Sha256.of(bytes());
+        MessageDigest digest = Sha256.digest();
+        digest.update(text, 0, length);
+        return digest.digest();
     }
 
-    private void put(String ascii) {
-        byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
-        out.write(bytes, 0, bytes.length);
+    private void ascii(String characters) {
+        room(characters.length());
+        for (int i = 0; i < characters.length(); i++) {
+            text[length++] = (byte) characters.charAt(i);
+        }
+    }
+
+    private void put(char ascii) {
+        room(1);
+        text[length++] = (byte) ascii;
+    }
+
+    private void room(int more) {
+        if (text.length - length < more) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
+        }
     }
 }

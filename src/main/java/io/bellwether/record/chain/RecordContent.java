@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordContent(byte @Nullable [] account, RecordTexts texts) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
+    private static final int FRAME = 320;
 
     public static byte[] newSalt() {
         byte[] salt = new byte[SALT_BYTES];
@@ -24,7 +25,7 @@ public record RecordContent(byte @Nullable [] account, RecordTexts texts) {
 
     /** SHA-256 of salt and content. */
     public byte[] digest(byte[] salt) {
-        return new CanonicalText("bellwether-content-1")
+        return new CanonicalText("bellwether-content-1", FRAME + texts.length())
                 .line("salt", HexFormat.of().formatHex(salt))
                 .line("account", account)
                 .line("answer", texts.answer())

@@ -30,10 +30,12 @@ public record RecordHead(
         @Nullable String history,
         List<String> rules,
         byte[] content) {
+    private static final int USUAL = 640;
+    private static final int RULE = 48;
 
     /** The lines that a record's hash is taken over, after those of its place in the chain. */
     public byte[] lines() {
-        CanonicalText text = new CanonicalText()
+        CanonicalText text = new CanonicalText(USUAL + RULE * rules.size())
                 .line("id", id.toString())
                 .line("question", question)
                 .line("as_of", asOf)

@@ -46,10 +46,15 @@ public record RecordTexts(byte[] answer, byte @Nullable [] because, byte[] input
         return Dictionary.NEWEST.pack(joined());
     }
 
+    /** How many bytes the texts have together. */
+    public int length() {
+        return answer.length + (because == null ? 0 : because.length) + inputs.length;
+    }
+
     /** The lengths of answer and reasons, and the three texts one after the other. */
     byte[] joined() {
         int reasons = because == null ? NONE : because.length;
-        ByteBuffer all = ByteBuffer.allocate(LENGTHS + answer.length + Math.max(0, reasons) + inputs.length)
+        ByteBuffer all = ByteBuffer.allocate(LENGTHS + length())
                 .putInt(answer.length)
                 .putInt(reasons)
                 .put(answer);
