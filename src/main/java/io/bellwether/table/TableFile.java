@@ -112,6 +112,12 @@ public final class TableFile {
                         .findFirst());
     }
 
+    /** The table that is the logic of a decision or function. */
+    @SuppressWarnings("ReferenceEquality") // one element of the file, and not another one that says the same
+    public Optional<LocatedTable> tableOf(XmlElement owner) {
+        return tables.stream().filter(table -> table.owner() == owner).findFirst();
+    }
+
     /** The table that a misspelt name most likely meant. */
     public Optional<String> nearest(String decision) {
         return Nearest.to(decision, tables.stream().map(t -> t.table().id()).toList());

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one decision table out of its element. */
 final class TableReader {
     private static final int MAX_ROWS = 20_000;
-    private static final int MAX_COLUMNS = 200;
     /** Of all tables of a file together: a row of no letters has as many cells as its table has columns. */
     private static final int MAX_CELLS = 1_000_000;
 
@@ -42,9 +41,8 @@ final class TableReader {
         }
         List<TableColumn> annotations = annotations(element, inputs, outputs);
         List<XmlElement> rules = element.children("rule");
-        if (rules.size() > MAX_ROWS || inputs.size() + outputs.size() + annotations.size() > MAX_COLUMNS) {
-            throw new UnreadableTableException(
-                    file, null, "table " + id + " has more than " + MAX_ROWS + " rows or " + MAX_COLUMNS + " columns");
+        if (rules.size() > MAX_ROWS) {
+            throw new UnreadableTableException(file, null, "table " + id + " has more than " + MAX_ROWS + " rows");
         }
         cells += (long) rules.size() * (inputs.size() + outputs.size() + annotations.size());
         if (cells > MAX_CELLS) {
@@ -69,7 +67,7 @@ final class TableReader {
                 annotations,
                 rows,
                 names);
-        return new LocatedTable(table, element, rules);
+        return new LocatedTable(table, owner, element, rules);
     }
 
     private TableColumn input(XmlElement input, int number) {

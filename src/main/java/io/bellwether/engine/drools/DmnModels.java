@@ -4,6 +4,7 @@ import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.budget.ModelTexts;
 import io.bellwether.engine.drools.hitpolicy.TableCompiler;
 import io.bellwether.engine.drools.sandbox.FeelNames;
+import io.bellwether.engine.evaluation.IndexReader;
 import io.bellwether.engine.evaluation.ReadModel;
 import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.fact.FactCatalogue;
@@ -14,6 +15,7 @@ import io.bellwether.shared.PlainText;
 import io.bellwether.table.RowIds;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +66,10 @@ final class DmnModels {
         FeelNames names = new FeelNames(given);
         Map<String, Map<String, String>> told = new LinkedHashMap<>();
         outlines.forEach(outline -> told.put(outline.file(), outline.words()));
+        Map<String, RuleFile> byPath = new LinkedHashMap<>();
         List<Resource> resources = new ArrayList<>();
         for (RuleFile file : files) {
+            byPath.put(file.path(), file);
             Resource resource = ResourceFactory.newByteArrayResource(file.bytes());
             resource.setSourcePath(file.path());
             resources.add(resource);
@@ -79,7 +83,11 @@ final class DmnModels {
         IndexReader words = new IndexReader(models.index, catalogue);
         runtime.getModels().stream()
                 .sorted(java.util.Comparator.comparing(DmnModels::file))
-                .forEach(model -> models.add(model, words, told, findings));
+                .forEach(model -> {
+                    List<RuleFinding> own = models.add(model, findings);
+                    RuleFile file = Objects.requireNonNull(byPath.get(file(model)));
+                    words.read(file, named(model), told.getOrDefault(file.path(), Map.of()), own);
+                });
         files.stream()
                 .filter(f -> models.byName.values().stream().noneMatch(m -> file(m).equals(f.path())))
                 .forEach(f -> findings.add(RuleFinding.error(f.path(), "holds no DMN model that can be read")));
@@ -130,8 +138,16 @@ final class DmnModels {
         }
     }
 
-    private void add(
-            DMNModel model, IndexReader words, Map<String, Map<String, String>> told, List<RuleFinding> findings) {
+    /** The inputs and decisions that a model knows by name, its own and those that it imports. */
+    private static Set<String> named(DMNModel model) {
+        Set<String> names = new HashSet<>();
+        model.getInputs().forEach(input -> names.add(input.getName()));
+        model.getDecisions().forEach(decision -> names.add(decision.getName()));
+        return names;
+    }
+
+    /** Adds a model; what is wrong with its decisions comes into the list that is answered. */
+    private List<RuleFinding> add(DMNModel model, List<RuleFinding> findings) {
         String file = file(model);
         DMNModel twin = byName.put(model.getName(), model);
         if (twin != null) {
@@ -140,8 +156,8 @@ final class DmnModels {
         KnowledgeCycles.check(file, model, findings);
         List<RuleFinding> own = new ArrayList<>();
         model.getMessages(DMNMessage.Severity.ERROR).forEach(m -> own.add(finding(file, m)));
-        words.read(file, model, told.getOrDefault(file, Map.of()), own);
         faults.put(model, own);
+        return own;
     }
 
     private static RuleFinding finding(String file, DMNMessage message) {

@@ -6,6 +6,7 @@ import io.bellwether.engine.RuleReference;
 import io.bellwether.engine.budget.Meter;
 import io.bellwether.engine.evaluation.DetectionRules;
 import io.bellwether.engine.evaluation.FeelJson;
+import io.bellwether.engine.evaluation.IndexReader;
 import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.engine.evaluation.Template;
 import io.bellwether.engine.evaluation.Trace;

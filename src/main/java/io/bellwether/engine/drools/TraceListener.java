@@ -6,6 +6,7 @@ import io.bellwether.engine.evaluation.SpokenExpression;
 import io.bellwether.engine.evaluation.SpokenRow;
 import io.bellwether.engine.evaluation.SpokenTable;
 import io.bellwether.engine.evaluation.Trace;
+import io.bellwether.table.RowIds;
 import io.bellwether.table.TableColumn;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,7 +65,8 @@ final class TraceListener implements DMNRuntimeEventListener {
     }
 
     private static boolean isAmong(SpokenTable table, int[] rows, String id) {
-        return Arrays.stream(rows).anyMatch(row -> id.equals(table.ids().get(row)));
+        return Arrays.stream(rows)
+                .anyMatch(row -> RowIds.publicId(id).equals(table.ids().get(row)));
     }
 
     /** The engine names the least or greatest row by its number alone, and none when several outputs make the value. */

@@ -1,8 +1,6 @@
 package io.bellwether.engine.evaluation;
 
-import io.bellwether.table.RowIds;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node name of the decision or function
  * @param parameters what a function's table is given; null for a decision's
- * @param ids in the file, in the rows' order
+ * @param ids public ones, in the rows' order
  * @param rows null for one that the index does not know
  * @param aggregates whether the table makes one value of all rows that match
  */
@@ -27,6 +25,6 @@ public record SpokenTable(
     }
 
     String publicId(int number) {
-        return RowIds.publicId(Objects.requireNonNull(ids.get(number)));
+        return ids.get(number);
     }
 }
