@@ -6,13 +6,16 @@ import io.bellwether.fact.FactDefinition;
 import io.bellwether.rulebook.model.HistoryDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What a rulebook's questions, derived facts and thresholds read. */
 public final class RulebookReads {
@@ -74,22 +77,17 @@ public final class RulebookReads {
     public QuestionFacts facts(String question) {
         Set<String> facts = new TreeSet<>();
         Set<String> records = new TreeSet<>();
-        Set<String> files = new TreeSet<>();
+        SortedMap<String, List<String>> through = new TreeMap<>();
         List<String> open = new ArrayList<>(List.of(question));
-        Set<String> seen = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             QuestionPlan plan = plan(open.remove(open.size() - 1));
-            if (!seen.add(plan.definition().name())) {
+            if (through.putIfAbsent(plan.definition().name(), files(plan)) != null) {
                 continue;
             }
             open.addAll(plan.needs());
             facts.addAll(plan.definition().modelInputs() ? plan.inputs() : plan.facts());
             records.addAll(plan.records());
             plan.facts().forEach(fact -> open.addAll(answersFor(fact)));
-            if (plan.file() != null) {
-                files.add(plan.file());
-            }
-            plan.definition().detections().forEach(g -> files.add("rules/detections/" + g + ".drl"));
         }
         boolean ownInputs = plan(question).definition().modelInputs();
         for (String fact : ownInputs ? List.<String>of() : List.copyOf(facts)) {
@@ -97,7 +95,14 @@ public final class RulebookReads {
             from.stream().filter(rulebook.catalogue().records()::containsKey).forEach(records::add);
             from.stream().filter(rulebook.catalogue().facts()::containsKey).forEach(facts::add);
         }
-        return new QuestionFacts(List.copyOf(facts), List.copyOf(records), List.copyOf(files));
+        return new QuestionFacts(List.copyOf(facts), List.copyOf(records), Collections.unmodifiableSortedMap(through));
+    }
+
+    private static List<String> files(QuestionPlan plan) {
+        return Stream.concat(
+                        Stream.ofNullable(plan.file()),
+                        plan.definition().detections().stream().map(group -> "rules/detections/" + group + ".drl"))
+                .toList();
     }
 
     /** The question whose answer a derived fact is worked out from, if any. */

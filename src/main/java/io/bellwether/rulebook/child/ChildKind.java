@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in lower case with hyphens; threads and folders are called by it
  * @param main the class that it runs
  * @param memoryMb its heap, in megabytes
- * @param interactive somebody waits for each answer: its code is compiled quickly rather than well, and it yields less to others
+ * @param interactive somebody waits for each answer: it yields less to others
  * @param longestAnswer in characters; a child that says more at once is not listened to
  * @param detections where the service keeps compiled detections, of which the child gets copies; null for none
  * @param told what the class is told when it starts, as JSON; null for nothing

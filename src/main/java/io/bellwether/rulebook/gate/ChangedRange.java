@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,15 @@ final class ChangedRange {
 
     private final CompiledRulebook base;
     private final CompiledRulebook draft;
+    private final Consumer<String> progress;
     private final String question;
     private final PastInputs inputs;
     private final long end = System.nanoTime() + LONGEST.toNanos();
 
-    private ChangedRange(CompiledRulebook base, CompiledRulebook draft, String question, PastInputs inputs) {
+    private ChangedRange(CompiledRulebook base, GateWork work, String question, PastInputs inputs) {
         this.base = base;
-        this.draft = draft;
+        this.draft = work.compiled();
+        this.progress = work.progress();
         this.question = question;
         this.inputs = inputs;
     }
@@ -64,9 +68,8 @@ final class ChangedRange {
     }
 
     /** The change in words. */
-    static String say(
-            CompiledRulebook base, CompiledRulebook draft, String question, PastInputs inputs, Changed changed) {
-        String edges = new ChangedRange(base, draft, question, inputs)
+    static String say(CompiledRulebook base, GateWork work, String question, PastInputs inputs, Changed changed) {
+        String edges = new ChangedRange(base, work, question, inputs)
                 .edges().stream().map(Edges::words).collect(Collectors.joining(", "));
         return question + (edges.isEmpty() ? "" : ", " + edges) + ": "
                 + fields(changed.before().json(), changed.after().json());
@@ -119,17 +122,16 @@ final class ChangedRange {
 
     private List<Edges> edges() {
         Evaluation now = Answering.answer(draft, question, inputs);
-        List<Edges> found = new ArrayList<>();
-        for (Fact fact : now == null
-                ? List.<Fact>of()
-                : now.facts().stream().limit(FACTS).toList()) {
-            FactDefinition definition =
-                    draft.rulebook().catalogue().fact(fact.name()).orElse(null);
-            if (definition != null && fact.value() instanceof BigDecimal value) {
-                edges(definition, value).ifPresent(found::add);
-            }
-        }
-        return found;
+        List<Fact> facts =
+                now == null ? List.of() : now.facts().stream().limit(FACTS).toList();
+        return SideBySide.map(facts, fact -> "range: " + fact.name(), this::edges, progress).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Edges> edges(Fact known) {
+        FactDefinition fact = draft.rulebook().catalogue().fact(known.name()).orElse(null);
+        return fact != null && known.value() instanceof BigDecimal value ? edges(fact, value) : Optional.empty();
     }
 
     private Optional<Edges> edges(FactDefinition fact, BigDecimal value) {
@@ -170,6 +172,9 @@ final class ChangedRange {
         PastInputs other = inputs.giving(given);
         Evaluation old = Answering.answer(base, question, other);
         Evaluation now = Answering.answer(draft, question, other);
-        return old != null && now != null && Changed.of(Answer.of(old), Answer.of(now)) != null;
+        return old != null
+                && now != null
+                && !Objects.equals(old.answer(), now.answer()) // those are equal as JSON too
+                && Changed.of(Answer.of(old), Answer.of(now)) != null;
     }
 }

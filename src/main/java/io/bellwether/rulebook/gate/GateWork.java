@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables all that can be read, those of models that do not compile included
  * @param reduced what was left out so that the rest compiles; null when the draft compiles whole
+ * @param reach which questions the draft can answer otherwise
  * @param progress hears in words what is looked at, so that a run that is killed can say what it was doing
  */
 record GateWork(
@@ -28,6 +29,7 @@ record GateWork(
         List<DecisionTable> tables,
         List<DecisionTable> baseTables,
         @Nullable ReducedDraft reduced,
+        Reach reach,
         Consumer<String> progress) {
 
     RuleFiles files() {

@@ -3,10 +3,8 @@ package io.bellwether.rulebook.gate;
 import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.QuestionFacts;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.table.DecisionTable;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -62,10 +60,12 @@ final class PlanCheck {
     /** All that the draft changes is compared for a while, and all examples where nothing is known of what it changes. */
     private static int compare(GateWork work) {
         CompiledRulebook draft = work.compiled();
-        Set<String> changed = changed(work);
-        Set<String> questions = asked(work, changed);
+        Reach reach = work.reach();
+        Set<String> questions = draft.rulebook().questions().keySet().stream()
+                .filter(reach::reaches)
+                .collect(Collectors.toSet());
         List<DecisionTable> tables = work.tables().stream()
-                .filter(table -> changed.isEmpty() || changed.contains(table.file()))
+                .filter(table -> reach.files().isEmpty() || reach.files().contains(table.file()))
                 .toList();
         Predicate<String> goesOn = name -> {
             work.progress().accept("plan: " + name);
@@ -89,31 +89,6 @@ final class PlanCheck {
                                 ProofCases.madeUp(draft, questions))),
                 goesOn);
         return examples + proof.compared();
-    }
-
-    /** The rule files that are not as the base has them; none without a base. */
-    private static Set<String> changed(GateWork work) {
-        RuleFiles base = work.request().base();
-        if (base == null || work.base() == null) {
-            return Set.of();
-        }
-        return base.differing(work.files()).stream()
-                .filter(path -> !path.startsWith(ExampleReader.FOLDER) && !path.equals(RunningChecks.ACCEPTED))
-                .collect(Collectors.toSet());
-    }
-
-    /** The questions that read what changed; all of them where that cannot be told of each file. */
-    private static Set<String> asked(GateWork work, Set<String> changed) {
-        CompiledRulebook draft = work.compiled();
-        Set<String> all = draft.rulebook().questions().keySet();
-        Set<String> readers = all.stream()
-                .filter(question -> !Collections.disjoint(draft.reads(question).files(), changed))
-                .collect(Collectors.toSet());
-        boolean known = readers.stream()
-                .flatMap(question -> draft.reads(question).files().stream())
-                .collect(Collectors.toSet())
-                .containsAll(changed);
-        return work.base() != null && known ? readers : all;
     }
 
     private static boolean wasPlanned(@Nullable CompiledRulebook base, String question) {

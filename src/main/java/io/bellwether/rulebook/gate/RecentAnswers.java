@@ -12,7 +12,9 @@ import io.bellwether.engine.PastInputs;
 import io.bellwether.rulebook.child.ChildJson;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.shared.Sha256;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,18 +45,18 @@ final class RecentAnswers {
     record Pair(
             ReplayCase recent, boolean answered, @Nullable Changed changed) {}
 
-    /** An answer, and the rows that it matched. */
-    record Answer(JsonNode json, List<String> rows) {
+    /** An answer, how sure it is, and the rows that it matched. */
+    record Answer(JsonNode json, @Nullable BigDecimal confidence, List<String> rows) {
         private static final ObjectMapper JSON = new ObjectMapper()
                 .registerModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
         static Answer of(Evaluation evaluation) {
-            return new Answer(JSON.valueToTree(evaluation.answer()), evaluation.matched());
+            return new Answer(JSON.valueToTree(evaluation.answer()), evaluation.confidence(), evaluation.matched());
         }
 
         private String digest() {
-            return RecentAnswers.digest(json);
+            return RecentAnswers.digest(Arrays.asList(json, confidence));
         }
     }
 
@@ -88,7 +90,7 @@ final class RecentAnswers {
                     : SideBySide.map(
                             work.request().replay().decisions(),
                             recent -> "replay: decision " + recent.id(),
-                            recent -> pair(base, recent),
+                            recent -> pair(base, recent, Asked.of(recent.inputs())),
                             work.progress());
             pairs = known;
         }
@@ -125,9 +127,7 @@ final class RecentAnswers {
                 inputs -> "replay: account " + inputs.account(),
                 inputs -> System.nanoTime() > end || processorTime().compareTo(most) > 0
                         ? List.<Pair>of()
-                        : questions.stream()
-                                .map(question -> pair(base, new ReplayCase("", question, inputs)))
-                                .toList(),
+                        : ask(base, inputs, questions),
                 work.progress());
         long left =
                 questions.isEmpty() ? 0 : asked.stream().filter(List::isEmpty).count();
@@ -136,6 +136,13 @@ final class RecentAnswers {
                     + ASKING.toSeconds() + " seconds";
         }
         return asked.stream().flatMap(List::stream).toList();
+    }
+
+    private List<Pair> ask(CompiledRulebook base, PastInputs inputs, List<String> questions) {
+        Asked asked = Asked.of(inputs);
+        return questions.stream()
+                .map(question -> pair(base, new ReplayCase("", question, inputs), asked))
+                .toList();
     }
 
     /** What this process has used so far; nothing where that cannot be told. */
@@ -149,28 +156,76 @@ final class RecentAnswers {
         return question != null && !question.modelInputs();
     }
 
-    private Pair pair(CompiledRulebook base, ReplayCase recent) {
-        // the inputs too, not the decision's id alone: what a record holds can be taken away from it later
-        String asked = digest(recent);
-        String told = after.get(asked);
-        if (told != null && told.equals(before.get(asked))) {
+    private Pair pair(CompiledRulebook base, ReplayCase recent, Asked asked) {
+        String key = asked.key(recent.question());
+        String told = after.get(key);
+        if (told == null && isSame(base, asked, recent.question())) {
+            told = answered(base, before, asked, recent.question());
+            if (told == null) {
+                return new Pair(recent, false, null);
+            }
+            after.put(key, told);
+        }
+        if (told != null && told.equals(before.get(key))) {
             return new Pair(recent, true, null);
         }
-        Answer now = answer(work.compiled(), recent);
+        Answer now = answer(work.compiled(), recent.question(), recent.inputs());
         if (now == null) {
             return new Pair(recent, false, null);
         }
         String digest = now.digest();
-        after.put(asked, digest);
-        if (base == work.compiled() || digest.equals(before.get(asked))) {
+        after.put(key, digest);
+        if (base == work.compiled() || digest.equals(before.get(key))) {
             return new Pair(recent, true, null);
         }
-        Answer old = answer(base, recent);
+        Answer old = answer(base, recent.question(), recent.inputs());
         if (old == null) {
             return new Pair(recent, false, null);
         }
-        before.put(asked, old.digest());
+        before.put(key, old.digest());
         return new Pair(recent, true, Changed.of(old, now));
+    }
+
+    /**
+     * Whether the draft cannot answer otherwise, its base being another: nothing that it changes takes part, or all of that answers
+     * the same. What a caller gave can let stored scores give way, more of them the more questions are asked: those are asked whole.
+     */
+    private boolean isSame(CompiledRulebook base, Asked asked, String question) {
+        Reach reach = work.reach();
+        if (base == work.compiled() || !reach.reaches(question)) {
+            return base != work.compiled();
+        }
+        List<String> roots = reach.roots(question);
+        return !roots.isEmpty()
+                && asked.inputs().given().isEmpty()
+                && roots.stream().allMatch(root -> {
+                    String now = answered(work.compiled(), after, asked, root);
+                    return now != null && now.equals(answered(base, before, asked, root));
+                });
+    }
+
+    /** The digest of an answer that may be known; null when there is none. */
+    private static @Nullable String answered(
+            CompiledRulebook rulebook, Map<String, String> known, Asked asked, String question) {
+        String key = asked.key(question);
+        String told = known.get(key);
+        Answer answer = told == null ? answer(rulebook, question, asked.inputs()) : null;
+        if (answer != null) {
+            told = answer.digest();
+            known.put(key, told);
+        }
+        return told;
+    }
+
+    /** Inputs with their digest, worked out once for all questions: what a record holds can be taken away from it later. */
+    private record Asked(PastInputs inputs, String digest) {
+        static Asked of(PastInputs inputs) {
+            return new Asked(inputs, RecentAnswers.digest(inputs));
+        }
+
+        String key(String question) {
+            return question + " " + digest;
+        }
     }
 
     private static String digest(Object told) {
@@ -181,9 +236,9 @@ final class RecentAnswers {
         }
     }
 
-    private static @Nullable Answer answer(CompiledRulebook rulebook, ReplayCase recent) {
+    private static @Nullable Answer answer(CompiledRulebook rulebook, String question, PastInputs inputs) {
         try {
-            Evaluation evaluation = Answering.answer(rulebook, recent.question(), recent.inputs());
+            Evaluation evaluation = Answering.answer(rulebook, question, inputs);
             return evaluation == null ? null : Answer.of(evaluation);
         } catch (BudgetSpentException e) {
             return null; // one account that takes too much keeps nobody from being asked about the others

@@ -79,6 +79,7 @@ final class RunningChecks {
                             readable, file -> reduced == null || !reduced.left().contains(file)),
                     GateWork.read(base == null || before == null ? null : readable(before), file -> true),
                     reduced,
+                    Reach.of(request, draft, base, reduced == null),
                     progress);
             RuleFiles answered = reduced == null ? request.draft() : reduced.files();
             checks(work, new RecentAnswers(work, kept.answers(request.base()), kept.answers(answered)));

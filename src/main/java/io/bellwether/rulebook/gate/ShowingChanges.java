@@ -218,7 +218,7 @@ final class ShowingChanges {
                         facts(question, inputs),
                         c.before().json(),
                         c.after().json(),
-                        ChangedRange.say(base, work.compiled(), question, inputs, c)));
+                        ChangedRange.say(base, work, question, inputs, c)));
     }
 
     /** What a person needs to understand the answer: nothing that the question does not read, nor what is sensitive. */
