@@ -45,7 +45,7 @@ final class RecordRow {
     /** All but the record's place in the chain, which is known only when it is written. */
     static RecordRow of(DecisionRecord record, RuleNumbers numbers) {
         byte[] packed = record.texts().packed();
-        RecordRow row = new RecordRow(600 + packed.length + 40 * record.rules().size());
+        RecordRow row = new RecordRow(600 + packed.length + 8 * record.rules().size());
         try {
             row.write(record, packed, numbers.of(record.rules()));
         } catch (IOException e) {

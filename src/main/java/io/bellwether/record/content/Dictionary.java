@@ -31,7 +31,7 @@ final class Dictionary {
     private final byte number;
     private final ZstdDictCompress packing;
     private final ZstdDictDecompress unpacking;
-    private final BlockingQueue<ZstdCompressCtx> idle =
+    private final BlockingQueue<Packer> idle =
             new LinkedBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
     private Dictionary(int number, byte[] content) {
@@ -53,28 +53,48 @@ final class Dictionary {
     }
 
     byte[] pack(byte[] text) {
-        ZstdCompressCtx known = idle.poll();
-        ZstdCompressCtx context = known == null ? fresh() : known;
-        byte[] frame = new byte[1 + (int) Zstd.compressBound(text.length)];
-        frame[0] = number;
-        int length = context.compressByteArray(frame, 1, frame.length - 1, text, 0, text.length);
-        if (!idle.offer(context)) {
+        Packer known = idle.poll();
+        Packer packer = known == null ? new Packer(packing) : known;
+        byte[] packed = packer.pack(number, text);
+        if (!idle.offer(packer)) {
+            packer.close();
+        }
+        return packed;
+    }
+
+    /** A context of zstd with room for what it packs, for one thread at a time. */
+    private static final class Packer {
+        /** The largest room that is kept for the next text. */
+        private static final int KEPT = 64 * 1024;
+
+        private final ZstdCompressCtx context;
+        private byte[] room = new byte[8 * 1024];
+
+        Packer(ZstdDictCompress dictionary) {
+            context = new ZstdCompressCtx().loadDict(dictionary).setDictID(false);
+        }
+
+        byte[] pack(byte number, byte[] text) {
+            int bound = (int) Zstd.compressBound(text.length);
+            byte[] frame = bound <= room.length ? room : new byte[bound];
+            if (frame.length <= KEPT) {
+                room = frame;
+            }
+            int length = context.compressByteArray(frame, 0, frame.length, text, 0, text.length);
+            boolean plain = text.length > most(length);
+            byte[] packed = new byte[1 + (plain ? text.length : length)];
+            packed[0] = plain ? PLAIN : number;
+            System.arraycopy(plain ? text : frame, 0, packed, 1, packed.length - 1);
+            return packed;
+        }
+
+        void close() {
             context.close();
         }
-        if (text.length > most(length)) {
-            frame[0] = PLAIN;
-            System.arraycopy(text, 0, frame, 1, text.length);
-            length = text.length;
-        }
-        return Arrays.copyOf(frame, 1 + length);
     }
 
     private static long most(long packed) {
         return MOST_TIMES * packed;
-    }
-
-    private ZstdCompressCtx fresh() {
-        return new ZstdCompressCtx().loadDict(packing).setDictID(false);
     }
 
     static byte[] unpack(byte[] packed) {
