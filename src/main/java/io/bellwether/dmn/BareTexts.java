@@ -115,9 +115,11 @@ final class BareTexts {
             model.take(
                     node,
                     written.get(0),
-                    ModelRevision.shown(text).replace("\"", "")
-                            + " has no quotes and nothing is called so: it is read as "
-                            + (written.size() == 1 ? "" : "in " + written.size() + " cells ") + "the text " + read,
+                    "text without quotes",
+                    read,
+                    "%s has no quotes and nothing is called so: it is read as "
+                            + (written.size() == 1 ? "" : "in " + written.size() + " cells ") + "the text %s",
+                    ModelRevision.shown(text).replace("\"", ""),
                     read);
             written.forEach(cell -> model.rewrite(cell, read));
         });

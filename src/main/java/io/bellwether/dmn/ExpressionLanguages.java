@@ -107,7 +107,7 @@ final class ExpressionLanguages {
     }
 
     private void read(ModelNode node, XmlElement text, String feel) {
-        model.take(node, text, text.text().strip() + " is read as " + feel, feel);
+        model.take(node, text, "words", feel, "%s is read as %s", text.text().strip(), feel);
         model.rewrite(text, feel);
         translated.add(text);
     }
@@ -130,8 +130,10 @@ final class ExpressionLanguages {
             model.take(
                     node,
                     element,
-                    "its language is " + ModelRevision.shown(language) + ": it says the same in FEEL and is read so",
-                    "FEEL");
+                    "language",
+                    "FEEL",
+                    "its language is %s: it says the same in FEEL and is read so",
+                    ModelRevision.shown(language));
             model.drop(element, "expressionLanguage");
         }
     }

@@ -188,8 +188,11 @@ final class FreeInputs {
             model.take(
                     decision,
                     decision.element(),
-                    "the decision " + decision.name() + " reads " + name + " without requiring it: it requires it now",
-                    null);
+                    "required",
+                    null,
+                    "the decision %s reads %s without requiring it: it requires it now",
+                    decision.name(),
+                    name);
         }
         add(decision, meant.kind().equals("inputData") ? "requiredInput" : "requiredDecision", meant.id());
     }
@@ -205,7 +208,7 @@ final class FreeInputs {
             if (outputs.size() > 1 && outputs.contains(name)) {
                 String part = renamed.getOrDefault(required, required.name()) + "." + name;
                 names.texts(name).forEach(text -> {
-                    model.take(decision, text, name + " is read as " + part, part);
+                    model.take(decision, text, "part", part, "%s is read as %s", name, part);
                     model.rewrite(text, part);
                 });
                 return true;
@@ -228,7 +231,11 @@ final class FreeInputs {
         model.take(
                 node,
                 node.element(),
-                "expressions call the " + node.word() + " " + node.name() + " otherwise: it goes by the name " + name,
+                "called otherwise",
+                name,
+                "expressions call the %s %s otherwise: it goes by the name %s",
+                node.word(),
+                node.name(),
                 name);
         model.rewrite(node.element(), "name", name);
         node.variable().ifPresent(variable -> model.rewrite(variable, "name", name));
@@ -271,9 +278,12 @@ final class FreeInputs {
                 model.take(
                         reader,
                         reader.element(),
-                        "the decision " + reader.name() + " reads " + name
-                                + ", which nothing declares: it is an input of " + input.type.words(),
-                        null);
+                        "undeclared input",
+                        null,
+                        "the decision %s reads %s, which nothing declares: it is an input of %s",
+                        reader.name(),
+                        name,
+                        input.type.words());
             }
             String id = ModelNode.or(ids.get(name), "");
             String written = ModelRevision.escaped(name);

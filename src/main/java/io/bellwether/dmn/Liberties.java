@@ -23,10 +23,23 @@ final class Liberties {
         return file;
     }
 
-    /** @param node id of the decision, input or function that it is about; null for the model as a whole */
-    void take(@Nullable String node, int line, String message, @Nullable String fix) {
+    /**
+     * Takes one.
+     *
+     * @param node id of the decision, input or function that it is about; null for the model as a whole
+     * @param words with {@code %s} for each part of its subject
+     */
+    void take(@Nullable String node, int line, String kind, @Nullable String fix, String words, Object... subject) {
         if (findings.size() < MOST) {
-            findings.add(new RuleFinding(file, node, "line " + line, null, RuleFinding.Severity.WARNING, message, fix));
+            findings.add(new RuleFinding(
+                            file,
+                            node,
+                            "line " + line,
+                            null,
+                            RuleFinding.Severity.WARNING,
+                            words.formatted(subject),
+                            fix)
+                    .about(kind, subject));
         }
     }
 

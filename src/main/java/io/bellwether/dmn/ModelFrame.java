@@ -34,9 +34,11 @@ final class ModelFrame {
             model.take(
                     null,
                     root,
-                    "its language " + ModelRevision.shown(root.namespace()) + " is read as "
-                            + ModelRevision.shown(official),
-                    official);
+                    "model language",
+                    official,
+                    "its language %s is read as %s",
+                    ModelRevision.shown(root.namespace()),
+                    ModelRevision.shown(official));
             String prefix = root.name().contains(":") ? ":" + root.name().replaceFirst(":.*", "") : "";
             model.rewrite(root, "xmlns" + prefix, official);
         });
@@ -44,12 +46,24 @@ final class ModelFrame {
             return;
         }
         if (ModelNode.or(root.value("name"), "").isBlank()) {
-            model.take(null, root, "the model has no name: it goes by its file's, " + model.fileName(), "a name");
+            model.take(
+                    null,
+                    root,
+                    "model name",
+                    "a name",
+                    "the model has no name: it goes by its file's, %s",
+                    model.fileName());
             model.rewrite(root, "name", model.fileName());
         }
         if (ModelNode.or(root.value("namespace"), "").isBlank()) {
             String address = "urn:model:" + model.fileName();
-            model.take(null, root, "the model has no namespace: it gets " + address, "a namespace of its own");
+            model.take(
+                    null,
+                    root,
+                    "namespace",
+                    "a namespace of its own",
+                    "the model has no namespace: it gets %s",
+                    address);
             model.rewrite(root, "namespace", address);
         }
         for (XmlElement diagram : root.children()) {
@@ -58,18 +72,21 @@ final class ModelFrame {
                     model.take(
                             null,
                             diagram,
-                            "the diagram's language " + ModelRevision.shown(diagram.namespace())
-                                    + " is none of DMN's: decisions are read all the same, but editors may not show it",
-                            "https://www.omg.org/spec/DMN/20191111/DMNDI/");
+                            "diagram language",
+                            "https://www.omg.org/spec/DMN/20191111/DMNDI/",
+                            "the diagram's language %s is none of DMN's: decisions are read all the same, but editors may"
+                                    + " not show it",
+                            ModelRevision.shown(diagram.namespace()));
                 }
                 undeclared(diagram)
                         .ifPresent(prefix -> model.take(
                                 null,
                                 diagram,
-                                "the diagram uses the prefix " + prefix
-                                        + " without declaring it: decisions are read all the same, but editors may not"
-                                        + " show it",
-                                "xmlns:" + prefix + "=\"…\""));
+                                "diagram prefix",
+                                "xmlns:" + prefix + "=\"…\"",
+                                "the diagram uses the prefix %s without declaring it: decisions are read all the same,"
+                                        + " but editors may not show it",
+                                prefix));
                 model.drop(diagram);
             }
         }

@@ -65,8 +65,15 @@ final class ModelRevision {
         return names;
     }
 
-    void take(@Nullable ModelNode node, XmlElement at, String message, @Nullable String fix) {
-        liberties.take(node == null ? null : node.id(), document.line(at.start()), message, fix);
+    /** @param words with {@code %s} for each part of the subject: what is accepted is known by kind and subject */
+    void take(
+            @Nullable ModelNode node,
+            XmlElement at,
+            String kind,
+            @Nullable String fix,
+            String words,
+            Object... subject) {
+        liberties.take(node == null ? null : node.id(), document.line(at.start()), kind, fix, words, subject);
     }
 
     @Nullable

@@ -26,15 +26,24 @@ final class NodeNames {
                 name = sayable(node.variableName().orElse(ModelNode.or(node.id(), "")));
                 if (!name.isEmpty()) {
                     model.take(
-                            node, node.element(), "the " + node.word() + " has no name: it goes by " + name, "a name");
+                            node,
+                            node.element(),
+                            "nameless",
+                            "a name",
+                            "the %s has no name: it goes by %s",
+                            node.word(),
+                            name);
                 }
             } else if (!name.equals(written)) {
                 model.take(
                         node,
                         node.element(),
-                        "no expression can name " + ModelRevision.shown(written) + ": the " + node.word()
-                                + " goes by the name " + ModelRevision.shown(name),
-                        name);
+                        "unsayable name",
+                        name,
+                        "no expression can name %s: the %s goes by the name %s",
+                        ModelRevision.shown(written),
+                        node.word(),
+                        ModelRevision.shown(name));
             }
             if (!name.equals(written)) {
                 model.rewrite(node.element(), "name", name);

@@ -21,11 +21,12 @@ final class NodeVariables {
                 model.take(
                         node,
                         node.element(),
-                        "the " + node.word() + " " + node.name() + " has no variable: it gets one of "
-                                + (type.isEmpty()
-                                        ? "any type"
-                                        : "type " + type(node).orElse("")),
-                        null);
+                        "variable",
+                        null,
+                        "the %s %s has no variable: it gets one of %s",
+                        node.word(),
+                        node.name(),
+                        type(node).map(t -> "type " + t).orElse("any type"));
                 model.add(
                         node.element(),
                         BEFORE_IT,

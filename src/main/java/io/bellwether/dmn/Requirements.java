@@ -35,9 +35,12 @@ final class Requirements {
             model.take(
                     node,
                     to,
-                    "the " + node.word() + " " + node.name() + " requires " + ModelRevision.shown(href)
-                            + ", which is not in the file: it is left out",
-                    model.nearest(id, byId.keySet()));
+                    "lost requirement",
+                    model.nearest(id, byId.keySet()),
+                    "the %s %s requires %s, which is not in the file: it is left out",
+                    node.word(),
+                    node.name(),
+                    ModelRevision.shown(href));
             model.drop(requirement);
         } else if (!href.contains("#")) {
             model.rewrite(to, "href", "#" + id);

@@ -53,8 +53,11 @@ final class TableClauses {
         model.take(
                 node,
                 table,
-                "the hit policy " + ModelRevision.shown(written) + " is read as " + policy.word() + sign,
-                policy.word());
+                "hit policy",
+                policy.word(),
+                "the hit policy %s is read as %s",
+                ModelRevision.shown(written),
+                policy.word() + sign);
         model.rewrite(table, "hitPolicy", policy.word());
         String aggregation = SIGNS.get(sign);
         if (aggregation != null) {
@@ -74,7 +77,7 @@ final class TableClauses {
             if (read.isEmpty()) {
                 continue;
             }
-            model.take(node, input, "a column has no expression: it reads what is called " + read, read);
+            model.take(node, input, "column", read, "a column has no expression: it reads what is called %s", read);
             if (text.isPresent()) {
                 model.rewrite(text.get(), read);
             } else {
@@ -103,7 +106,7 @@ final class TableClauses {
             String label = NodeNames.sayable(ModelNode.or(output.value("label"), ""));
             String called =
                     label.isEmpty() ? NodeNames.sayable(ModelNode.or(output.value("id"), "output " + number)) : label;
-            model.take(node, output, "an output has no name: it is called " + called, called);
+            model.take(node, output, "output", called, "an output has no name: it is called %s", called);
             model.rewrite(output, "name", called);
         }
     }
@@ -121,8 +124,10 @@ final class TableClauses {
         model.take(
                 node,
                 empty.get(0),
-                empty.size() == 1 ? "an empty cell is read as -" : empty.size() + " empty cells are read as -",
-                "-");
+                "empty cells",
+                "-",
+                empty.size() == 1 ? "an empty cell is read as -" : "%s empty cells are read as -",
+                empty.size());
         for (XmlElement cell : empty) {
             cell.child("text")
                     .ifPresentOrElse(

@@ -88,10 +88,12 @@ final class TypeReferences {
         model.take(
                 node,
                 element,
+                "type",
+                word.isPresent() ? type : model.nearest(bare, defined),
                 word.isPresent()
-                        ? "the type " + ModelRevision.shown(written) + " is read as " + type
-                        : "the type " + ModelRevision.shown(written) + " is defined nowhere: any value is taken",
-                word.isPresent() ? type : model.nearest(bare, defined));
+                        ? "the type %s is read as " + type
+                        : "the type %s is defined nowhere: any value is taken",
+                ModelRevision.shown(written));
         rewrite.accept(type);
     }
 }

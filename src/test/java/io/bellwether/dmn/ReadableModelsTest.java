@@ -165,6 +165,16 @@ class ReadableModelsTest {
         assertThat(model.liberties()).hasSize(written.startsWith("feel") || written.equals(read) ? 0 : 1);
     }
 
+    @Test
+    void shouldBeKnownByKindAndSubjectWhenALibertyIsTaken() {
+        ModelText model = ModelText.of(
+                "<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"integer\"/></inputData>");
+
+        assertThat(model.liberties())
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.about()).isEqualTo("type\n\"integer\""));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -172,13 +172,14 @@ final class DmnModels {
 
     private static RuleFinding finding(FeelNames.Refusal refusal) {
         String shown = PlainText.brief(refusal.text(), 80);
-        return finding(
+        RuleFinding finding = finding(
                 file(refusal.model()),
                 refusal.element(),
                 "'" + refusal.text() + "'",
                 refusal.severity(),
                 "'" + shown + "': " + refusal.message(),
                 refusal.fix());
+        return refusal.about() == null ? finding : finding.about(refusal.about(), refusal.text());
     }
 
     /** @param quoted says by its quotes which cell of a row is meant */

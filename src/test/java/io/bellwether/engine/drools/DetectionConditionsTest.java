@@ -210,6 +210,7 @@ class DetectionConditionsTest {
         assertThat(findings).hasSize(message == null ? 0 : 1).allSatisfy(finding -> {
             assertThat(finding.severity()).isEqualTo(RuleFinding.Severity.WARNING);
             assertThat(finding.message()).contains("the rule r0", message);
+            assertThat(finding.about()).containsPattern("^(divisor|impossible)\nr0\n");
             assertThat(finding.fix()).isEqualTo(fix);
         });
     }

@@ -62,7 +62,8 @@ final class FeelLiterals {
                         place,
                         "the pattern " + literal.getText() + " cannot be used, so that this is always null: "
                                 + e.getMessage(),
-                        "a pattern that looks neither back nor around");
+                        "a pattern that looks neither back nor around",
+                        "pattern\n" + literal.getText());
             }
         }
     }

@@ -14,8 +14,17 @@ final class DrlChoices {
         this.vocabulary = vocabulary;
     }
 
-    /** @param fix the nearest allowed value, or all of them */
-    record Impossible(String message, String fix) {}
+    /** A value that a field never has. */
+    record Impossible(String field, String value, List<String> allowed) {
+        String message() {
+            return field + " is never \"" + value + "\": its values are " + String.join(", ", allowed);
+        }
+
+        /** The nearest allowed value, or all of them. */
+        String fix() {
+            return Nearest.to(value, allowed).orElse("one of " + String.join(", ", allowed));
+        }
+    }
 
     Stream<Impossible> in(Element element) {
         return element instanceof Element.Fact fact
@@ -40,8 +49,6 @@ final class DrlChoices {
         List<String> allowed = vocabulary.allowed().getOrDefault(type + "." + name.name(), List.of());
         return allowed.isEmpty() || allowed.contains(value)
                 ? Stream.empty()
-                : Stream.of(new Impossible(
-                        name.name() + " is never \"" + value + "\": its values are " + String.join(", ", allowed),
-                        Nearest.to(value, allowed).orElse("one of " + String.join(", ", allowed))));
+                : Stream.of(new Impossible(name.name(), value, allowed));
     }
 }

@@ -168,10 +168,20 @@ final class DrlSandbox {
                                 "the rule " + rule.getName() + " divides by " + divisor
                                         + ", which may be 0: then its condition does not hold, and the answer tells a"
                                         + " problem",
-                                divisor + " != 0"));
+                                divisor + " != 0",
+                                "divisor",
+                                rule.getName(),
+                                divisor));
                 new DrlChoices(vocabulary)
                         .in(conditions)
-                        .forEach(i -> warn(line, "in the rule " + rule.getName() + " " + i.message(), i.fix()));
+                        .forEach(i -> warn(
+                                line,
+                                "in the rule " + rule.getName() + " " + i.message(),
+                                i.fix(),
+                                "impossible",
+                                rule.getName(),
+                                i.field(),
+                                i.value()));
                 writer.rule(rule, conditions);
                 plan.rule(rule.getName(), conditions, raises, patterns.bindings());
             }
@@ -225,9 +235,10 @@ final class DrlSandbox {
         return (int) text.substring(0, at).lines().count();
     }
 
-    private void warn(int line, String message, String fix) {
+    private void warn(int line, String message, String fix, String kind, Object... subject) {
         findings.add(
-                new RuleFinding(file.path(), null, "line " + line, null, RuleFinding.Severity.WARNING, message, fix));
+                new RuleFinding(file.path(), null, "line " + line, null, RuleFinding.Severity.WARNING, message, fix)
+                        .about(kind, subject));
     }
 
     private void refuse(int line, String message, @Nullable String fix) {

@@ -32,6 +32,7 @@ public final class FeelNames {
      * Something that FEEL may not say, or says to no effect.
      *
      * @param element that holds the text, for the finding's place
+     * @param about what a warning is known by, whatever its words
      */
     public record Refusal(
             DMNModelImpl model,
@@ -39,7 +40,8 @@ public final class FeelNames {
             String text,
             RuleFinding.Severity severity,
             String message,
-            String fix) {}
+            String fix,
+            @Nullable String about) {}
 
     /**
      * A name that a text reads from a value.
@@ -111,16 +113,21 @@ public final class FeelNames {
     }
 
     public void refuse(Place place, String message, String fix) {
-        add(place, RuleFinding.Severity.ERROR, message, fix);
+        add(place, RuleFinding.Severity.ERROR, message, fix, null);
     }
 
-    /** Tells what can do no harm and no good. */
-    public void warn(Place place, String message, String fix) {
-        add(place, RuleFinding.Severity.WARNING, message, fix);
+    /**
+     * Tells what can do no harm and no good.
+     *
+     * @param about what it is known by, whatever its words
+     */
+    public void warn(Place place, String message, String fix, String about) {
+        add(place, RuleFinding.Severity.WARNING, message, fix, about);
     }
 
-    private void add(Place place, RuleFinding.Severity severity, String message, String fix) {
-        refusals.add(new Refusal(place.model(), place.element(), place.text(), severity, message, fix));
+    private void add(
+            Place place, RuleFinding.Severity severity, String message, String fix, @Nullable String about) {
+        refusals.add(new Refusal(place.model(), place.element(), place.text(), severity, message, fix, about));
     }
 
     /** An entry that a context does not have whose entries all stand in the text. */
@@ -128,7 +135,8 @@ public final class FeelNames {
         warn(
                 place,
                 "the context has no " + entry + ", so that this is always null",
-                Nearest.to(entry, entries).orElse(some(entries)));
+                Nearest.to(entry, entries).orElse(some(entries)),
+                "missing entry\n" + entry);
     }
 
     /** All that is refused, each name once a place. */
@@ -144,7 +152,8 @@ public final class FeelNames {
                         RuleFinding.Severity.ERROR,
                         use.name() + " is not allowed here: it is no entry, component or property of the value, and"
                                 + " beyond those it leads to Java",
-                        Nearest.to(use.name(), allowed).orElse(some(allowed))));
+                        Nearest.to(use.name(), allowed).orElse(some(allowed)),
+                        null));
             }
         }
         return List.copyOf(all);
