@@ -62,7 +62,7 @@ public record ModelProposal(String file, String model, List<Question> questions,
         new FileChecks(refused).check(new RuleFiles(List.of(file)));
         findings.addAll(refused);
         try {
-            XmlElement root = XmlDocument.parse(file.bytes()).root();
+            XmlElement root = XmlDocument.read(file).root();
             if (!root.localName().equals("definitions")) {
                 return new ModelProposal(sent.path(), "", List.of(), List.copyOf(findings));
             }

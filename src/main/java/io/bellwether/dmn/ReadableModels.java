@@ -112,7 +112,8 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
         }
         Liberties taken = new Liberties(file.path());
         try {
-            XmlDocument document = XmlDocument.parse(file.bytes());
+            RuleFile readable = file;
+            XmlDocument document = XmlDocument.read(file);
             if (isTooLarge(document.root())) {
                 return asItIs;
             }
@@ -120,10 +121,11 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
                 ModelRevision revision = new ModelRevision(document, taken, isFact);
                 step.settle(revision);
                 if (revision.changed()) {
-                    document = XmlDocument.parse(revision.bytes());
+                    readable = new RuleFile(file.path(), revision.bytes());
+                    document = XmlDocument.parse(readable.bytes());
                 }
             }
-            return new Made(new RuleFile(file.path(), document.bytes()), taken.findings(), Map.copyOf(asked));
+            return new Made(readable, taken.findings(), Map.copyOf(asked));
         } catch (MalformedXmlException e) {
             return asItIs;
         }

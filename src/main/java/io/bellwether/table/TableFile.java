@@ -41,7 +41,7 @@ public final class TableFile {
     private static TableFile parsed(RuleFile file) throws UnreadableTableException {
         XmlDocument document;
         try {
-            document = XmlDocument.parse(file.bytes());
+            document = XmlDocument.read(file);
         } catch (MalformedXmlException e) {
             throw new UnreadableTableException(
                     file.path(),

@@ -1,5 +1,7 @@
 package io.bellwether.table.xml;
 
+import io.bellwether.rulebook.model.KeptReadings;
+import io.bellwether.rulebook.model.RuleFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole XML file with the place of each element. */
 public final class XmlDocument {
+    private static final KeptReadings<XmlDocument> READ = new KeptReadings<>();
+
     private final byte[] bytes;
     private final String raw;
     private final Charset charset;
     private final XmlElement root;
-    private int @Nullable [] lineEnds;
+    private volatile int @Nullable [] lineEnds;
 
     XmlDocument(byte[] bytes, String raw, Charset charset, XmlElement root) {
         this.bytes = bytes;
@@ -32,6 +36,15 @@ public final class XmlDocument {
      */
     public static XmlDocument parse(byte[] bytes) throws MalformedXmlException {
         return new XmlScanner(bytes).document();
+    }
+
+    /**
+     * Reads a rule file; one that was read lately is not read again.
+     *
+     * @throws MalformedXmlException as {@link #parse}
+     */
+    public static XmlDocument read(RuleFile file) throws MalformedXmlException {
+        return READ.of(file, read -> parse(read.bytes()));
     }
 
     public XmlElement root() {
