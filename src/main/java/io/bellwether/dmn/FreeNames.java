@@ -19,59 +19,12 @@ final class FreeNames {
     private static final Pattern OWN = Pattern.compile(
             "date\\s+and\\s+time|days\\s+and\\s+time\\s+duration|years\\s+and\\s+months\\s+duration|(day|month|week)\\s+of\\s+(year|week)|index\\s+of");
     /** Of FEEL's functions those of one word: an expression may hand one to another function. */
-    static final Set<String> FUNCTIONS = Set.of(
-            "abs",
-            "all",
-            "any",
-            "append",
-            "before",
-            "after",
-            "ceiling",
-            "concatenate",
-            "contains",
-            "context",
-            "count",
-            "date",
-            "decimal",
-            "duration",
-            "during",
-            "even",
-            "exp",
-            "finishes",
-            "flatten",
-            "floor",
-            "includes",
-            "log",
-            "matches",
-            "max",
-            "mean",
-            "median",
-            "meets",
-            "min",
-            "mode",
-            "modulo",
-            "now",
-            "number",
-            "odd",
-            "overlaps",
-            "product",
-            "range",
-            "remove",
-            "replace",
-            "reverse",
-            "round",
-            "sort",
-            "split",
-            "sqrt",
-            "starts",
-            "stddev",
-            "string",
-            "sublist",
-            "substring",
-            "sum",
-            "time",
-            "today",
-            "union");
+    static final Set<String> FUNCTIONS = Set.of("""
+            abs all any append before after ceiling concatenate contains context count date decimal duration during
+            even exp finishes flatten floor includes log matches max mean median meets min mode modulo now number
+            odd overlaps product range remove replace reverse round sort split sqrt starts stddev string sublist
+            substring sum time today union
+            """.strip().split("\\s+", -1));
 
     private static final Pattern TOKEN = Pattern.compile(
             "\"(?:[^\"\\\\]|\\\\.)*+\"|\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|[\\p{L}_][\\p{L}\\p{N}_]*|\\S");

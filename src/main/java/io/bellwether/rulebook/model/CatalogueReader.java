@@ -17,25 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code rules/facts.yaml} into the catalogue. */
 final class CatalogueReader {
     static final String FILE = "rules/facts.yaml";
-    private static final Set<String> KEYS = Set.of(
-            "name",
-            "label",
-            "type",
-            "unit",
-            "min",
-            "max",
-            "allowed",
-            "validForDays",
-            "source",
-            "sensitive",
-            "changeable",
-            "derived",
-            "optional",
-            "past",
-            "outcome",
-            "firstOf",
-            "replaces",
-            "description");
+    private static final Set<String> KEYS = Set.of("""
+            name label type unit min max allowed validForDays source sensitive changeable derived optional past
+            outcome firstOf replaces description
+            """.strip().split("\\s+", -1));
 
     private static final Set<String> LAST_DAY_KEYS = Set.of("fact", "deniedBy");
 

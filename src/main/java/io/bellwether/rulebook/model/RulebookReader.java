@@ -33,18 +33,9 @@ public final class RulebookReader {
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS =
             Set.of("name", "calendar", "thresholds", "derivations", "history", "override", "questions");
-    private static final Set<String> QUESTION_KEYS = Set.of(
-            "name",
-            "title",
-            "owner",
-            "internal",
-            "model",
-            "decision",
-            "needs",
-            "onlyWhen",
-            "detections",
-            "points",
-            "inputs");
+    private static final Set<String> QUESTION_KEYS = Set.of("""
+            name title owner internal model decision needs onlyWhen detections points inputs
+            """.strip().split("\\s+", -1));
 
     /** What the last few pairs of files say; one is kept while drafts and releases have it. */
     private static final Cache<List<String>, Rulebook> READ =

@@ -15,51 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Tells a search that found nothing because nothing has such a name from one that found nothing. */
 final class AuditWords {
     /** Every action that the service writes, those that never happened here too. */
-    static final Set<String> ACTIONS = Set.of(
-            "account-deleted",
-            "account-put",
-            "accounts-imported",
-            "bundle-imported",
-            "draft-approved",
-            "draft-begun",
-            "draft-deleted",
-            "draft-edited",
-            "draft-examples-renewed",
-            "draft-gated",
-            "draft-published",
-            "draft-rebased",
-            "draft-rejected",
-            "draft-submitted",
-            "draft-table-edited",
-            "facts-set",
-            "finding-accepted",
-            "history-backfill-asked",
-            "key-made",
-            "key-revoked",
-            "log-exported",
-            "outcome-stored",
-            "override-ended",
-            "override-set",
-            "password-changed",
-            "password-reset",
-            "records-dropped",
-            "records-erased",
-            "records-replaced",
-            "release-cancelled",
-            "release-published",
-            "release-rolled-back",
-            "replay-begun",
-            "replay-cancelled",
-            "sessions-ended",
-            "shadow-ended",
-            "shadow-started",
-            "sign-in-failed",
-            "sign-in-locked",
-            "sign-ins-refused",
-            "signed-in",
-            "signed-out",
-            "user-added",
-            "user-changed");
+    static final Set<String> ACTIONS = Set.of("""
+            account-deleted account-put accounts-imported bundle-imported draft-approved draft-begun draft-deleted
+            draft-edited draft-examples-renewed draft-gated draft-published draft-rebased draft-rejected
+            draft-submitted draft-table-edited facts-set finding-accepted history-backfill-asked key-made
+            key-revoked log-exported outcome-stored override-ended override-set password-changed password-reset
+            records-dropped records-erased records-replaced release-cancelled release-published release-rolled-back
+            replay-begun replay-cancelled sessions-ended shadow-ended shadow-started sign-in-failed sign-in-locked
+            sign-ins-refused signed-in signed-out user-added user-changed
+            """.strip().split("\\s+", -1));
 
     /** Goes from one value to the next by the index, however many entries each has. */
     private static final String DISTINCT = """

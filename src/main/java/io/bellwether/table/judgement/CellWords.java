@@ -17,25 +17,9 @@ import java.util.stream.Stream;
 /** The words of a cell's FEEL, and which of them nothing is called: the engine compiles {@code >= foo} and never matches it. */
 final class CellWords {
     /** What FEEL's functions and types are called, word by word. */
-    private static final Set<String> CALLED = Set.of(
-            "?",
-            "day",
-            "week",
-            "month",
-            "year",
-            "number",
-            "string",
-            "boolean",
-            "date",
-            "time",
-            "list",
-            "context",
-            "range",
-            "Any",
-            "days",
-            "duration",
-            "years",
-            "months");
+    private static final Set<String> CALLED = Set.of("""
+            ? day week month year number string boolean date time list context range Any days duration years months
+            """.strip().split("\\s+", -1));
 
     private static final Set<String> FEEL =
             Stream.of(FeelWords.KEYWORDS, CALLED).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());

@@ -17,31 +17,10 @@ final class TypedNumber {
     private static final Pattern GROUPED_DECIMAL = Pattern.compile("([0-9]{1,3}(?:[ ,.'_][0-9]{3})++)([.,])([0-9]++)");
     private static final Pattern DECIMAL = Pattern.compile("([0-9]++)([.,])([0-9]*+)");
     private static final Set<String> CURRENCIES = Set.of("$", "€", "£", "usd", "eur");
-    private static final Set<String> UNITS = Set.of(
-            "day",
-            "hour",
-            "minute",
-            "week",
-            "month",
-            "year",
-            "point",
-            "seat",
-            "user",
-            "ticket",
-            "goal",
-            "meeting",
-            "module",
-            "time",
-            "touchpoint",
-            "hr",
-            "min",
-            "d",
-            "h",
-            "pt",
-            "pts",
-            "people",
-            "action",
-            "update");
+    private static final Set<String> UNITS = Set.of("""
+            day hour minute week month year point seat user ticket goal meeting module time touchpoint hr min d h pt
+            pts people action update
+            """.strip().split("\\s+", -1));
 
     private TypedNumber() {}
 
