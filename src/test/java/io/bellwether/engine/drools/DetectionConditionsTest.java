@@ -52,6 +52,14 @@ class DetectionConditionsTest {
             "(Account(nps != 5) or not Ticket())");
 
     @Test
+    void shouldMatchInLinearTimeWhenAPatternRepeatsWhatItChooses() {
+        try (DetectionRulebook rulebook =
+                DetectionRulebook.of(List.of("Account(csm matches \"(a|aa)+b\")", "Account(csm matches \"(a|aa)+\")"))) {
+            assertThat(rulebook.fired("{\"csm\": \"" + "a".repeat(80) + "\"}")).hasSize(1);
+        }
+    }
+
+    @Test
     void shouldFireNothingWhenFactsAndListsAreNotKnown() {
         try (DetectionRulebook rulebook = DetectionRulebook.of(UNKNOWN)) {
             assertThat(rulebook.fired("{}")).isEmpty();
@@ -166,6 +174,9 @@ class DetectionConditionsTest {
                 "Account(csm + \"a\" == \"b\")|works on numbers only",
                 "Account(nps matches \"5\")|matches works on texts only",
                 "Account(nps contains \"5\")|contains works on texts only",
+                "Account(csm matches \"(a\")|is no pattern that is matched in linear time",
+                "Account(csm matches \"[a-z&&[^b]]*\")|holds classes of letters inside each other",
+                "Account(csm matches \"[a[b]]\")|holds classes of letters inside each other",
                 "Account(csm memberOf csm)|no fact is a list",
                 "Account(arr / 0 > 1)|nothing can be divided by 0",
                 "Account(nps > null)|nothing comes before or after null",

@@ -170,13 +170,7 @@ final class DrlCondition {
             }
             case "matches" -> {
                 String quoted = tokens.expect(Kind.TEXT, "a pattern in quotes");
-                String pattern = quoted.substring(1, quoted.length() - 1);
-                String tooMuch = PatternCost.tooMuch(pattern);
-                if (tooMuch != null) {
-                    throw new Refused("the pattern " + quoted + " " + tooMuch
-                            + "; a derived fact may match any pattern, in linear time");
-                }
-                return DrlTerms.matching(value, pattern);
+                return DrlTerms.matching(value, quoted.substring(1, quoted.length() - 1));
             }
             case "contains" -> {
                 return DrlTerms.containing(value, sum());

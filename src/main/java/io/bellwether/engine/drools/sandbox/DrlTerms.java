@@ -1,5 +1,7 @@
 package io.bellwether.engine.drools.sandbox;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
 import io.bellwether.engine.plan.detection.Condition;
 import io.bellwether.engine.plan.detection.Condition.Relation;
@@ -7,7 +9,6 @@ import io.bellwether.engine.plan.detection.Part;
 import io.bellwether.engine.plan.detection.Term;
 import io.bellwether.engine.plan.detection.ValueKind;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of a condition together where their kinds fit; what could only fail is refused with the way out. */
@@ -16,6 +17,12 @@ final class DrlTerms {
             "days are not added or subtracted: calendar.days(from, to) counts the days between two";
     private static final String FIXED_DAY =
             "; a day is compared with a day, and calendar.days(from, to) counts days; a fixed day belongs to a derived fact";
+
+    /** Places of a pattern's automaton: each may be looked at for each letter of a text. */
+    private static final int MOST_STEPS = 1_000;
+
+    /** Java unites such classes, and RE2 takes the bracket for a letter. */
+    private static final Pattern CLASS_IN_CLASS = Pattern.compile("\\[[^]]*\\[");
 
     private DrlTerms() {}
 
@@ -106,8 +113,20 @@ final class DrlTerms {
         return new Condition.Comparison(a, relation, b);
     }
 
+    /** Patterns are RE2's: what may take longer than the text is long, looking back or around, is none. */
     static Condition matching(Part left, String pattern) {
-        return new Condition.Matching(text(left, "matches"), Pattern.compile(pattern));
+        String why = "looks at each letter in more than " + MOST_STEPS + " steps";
+        try {
+            Pattern read = Pattern.compile(pattern);
+            boolean javas = pattern.contains("&&") || CLASS_IN_CLASS.matcher(pattern).find();
+            if (!javas && read.programSize() <= MOST_STEPS) {
+                return new Condition.Matching(text(left, "matches"), read);
+            }
+            why = javas ? "holds classes of letters inside each other" : why;
+        } catch (PatternSyntaxException e) {
+            why = "is no pattern that is matched in linear time: " + e.getDescription();
+        }
+        throw new Refused("the pattern \"" + pattern + "\" " + why + "; a derived fact may match other patterns");
     }
 
     static Condition containing(Part left, Part right) {

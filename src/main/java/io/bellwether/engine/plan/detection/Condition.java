@@ -1,8 +1,8 @@
 package io.bellwether.engine.plan.detection;
 
+import com.google.re2j.Pattern;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
