@@ -27,11 +27,11 @@ final class CatalogueReader {
     /** The ways in which a renewal can end. */
     static final List<String> OUTCOMES = List.of("renewed", "churned", "downgraded");
 
-    private final List<RuleFinding> findings;
+    private final RuleYaml yaml;
     private final Set<String> names = new HashSet<>();
 
     CatalogueReader(List<RuleFinding> findings) {
-        this.findings = findings;
+        this.yaml = new RuleYaml(FILE, findings);
     }
 
     FactCatalogue read(JsonNode root) {
@@ -44,7 +44,7 @@ final class CatalogueReader {
             records.add(recordDefinition(node));
         }
         if (facts.isEmpty()) {
-            findings.add(RuleFinding.error(FILE, "names no fact", "a list under the key facts"));
+            yaml.error("names no fact", "a list under the key facts");
         }
         FactCatalogue.LastDay lastDay = lastDay(root.path("lastDay"));
         FactCatalogue catalogue = new FactCatalogue(facts, records, lastDay);
@@ -53,10 +53,8 @@ final class CatalogueReader {
             checkFirst(fact, catalogue);
             for (String replaced : fact.replaces()) {
                 if (facts.stream().noneMatch(f -> f.name().equals(replaced))) {
-                    findings.add(RuleFinding.error(
-                            FILE,
-                            "fact " + fact.name() + " replaces " + replaced + ", which is not a fact",
-                            Nearest.to(replaced, names).orElse(null)));
+                    yaml.error("fact " + fact.name() + " replaces " + replaced + ", which is not a fact",
+                            Nearest.to(replaced, names).orElse(null));
                 }
             }
         }
@@ -65,16 +63,9 @@ final class CatalogueReader {
 
     /** A fact's name, or an object of it and of the fact that denies it. */
     private FactCatalogue.@Nullable LastDay lastDay(JsonNode node) {
-        node.fieldNames().forEachRemaining(key -> {
-            if (!LAST_DAY_KEYS.contains(key)) {
-                findings.add(RuleFinding.error(
-                        FILE,
-                        "lastDay has an unknown key " + key,
-                        Nearest.to(key, LAST_DAY_KEYS).orElse(null)));
-            }
-        });
-        String fact = node.isObject() ? text(node, "fact") : node.asText("");
-        return fact == null || fact.isEmpty() ? null : new FactCatalogue.LastDay(fact, text(node, "deniedBy"));
+        yaml.unknownKeys(node, LAST_DAY_KEYS, "lastDay");
+        String fact = node.isObject() ? RuleYaml.text(node, "fact") : node.asText("");
+        return fact == null || fact.isEmpty() ? null : new FactCatalogue.LastDay(fact, RuleYaml.text(node, "deniedBy"));
     }
 
     private void checkLastDay(FactCatalogue.@Nullable LastDay lastDay, FactCatalogue catalogue) {
@@ -82,18 +73,14 @@ final class CatalogueReader {
             return;
         }
         if (catalogue.lastDay().filter(f -> f.type() == FactType.DATE).isEmpty()) {
-            findings.add(RuleFinding.error(
-                    FILE,
-                    "lastDay names " + lastDay.fact() + ", which is not a fact of type date",
-                    catalogue.nearest(lastDay.fact()).orElse(null)));
+            yaml.error("lastDay names " + lastDay.fact() + ", which is not a fact of type date",
+                    catalogue.nearest(lastDay.fact()).orElse(null));
         }
         String denying = lastDay.deniedBy();
         if (denying != null
                 && catalogue.staying().filter(f -> f.type() == FactType.BOOLEAN).isEmpty()) {
-            findings.add(RuleFinding.error(
-                    FILE,
-                    "lastDay is denied by " + denying + ", which is not a fact of type boolean",
-                    catalogue.nearest(denying).orElse(null)));
+            yaml.error("lastDay is denied by " + denying + ", which is not a fact of type boolean",
+                    catalogue.nearest(denying).orElse(null));
         }
     }
 
@@ -101,14 +88,11 @@ final class CatalogueReader {
         String firstOf = fact.firstOf();
         if (firstOf != null
                 && catalogue.fact(firstOf).filter(f -> f.type().dated()).isEmpty()) {
-            findings.add(RuleFinding.error(
-                    FILE,
-                    "fact " + fact.name() + " is the first of " + firstOf
+            yaml.error("fact " + fact.name() + " is the first of " + firstOf
                             + ", which is not a fact with days or instants",
-                    catalogue.nearest(firstOf).orElse(null)));
+                    catalogue.nearest(firstOf).orElse(null));
         } else if (firstOf != null && fact.type() != FactType.DATE) {
-            findings.add(
-                    RuleFinding.error(FILE, "fact " + fact.name() + " is the first of " + firstOf + ", but no date"));
+            yaml.error("fact " + fact.name() + " is the first of " + firstOf + ", but no date");
         }
     }
 
@@ -129,15 +113,13 @@ final class CatalogueReader {
         }
         for (String field : dated) {
             if (!fieldNames.contains(field)) {
-                findings.add(RuleFinding.error(
-                        FILE,
-                        "record " + name + " has no field " + field,
-                        Nearest.to(field, fieldNames).orElse(null)));
+                yaml.error("record " + name + " has no field " + field,
+                        Nearest.to(field, fieldNames).orElse(null));
             }
         }
         String type = node.path("type").asText();
         if (!type.matches("[A-Z][A-Za-z0-9]*")) {
-            findings.add(RuleFinding.error(FILE, "record " + name + " needs a type such as Ticket"));
+            yaml.error("record " + name + " needs a type such as Ticket");
         }
         return new RecordDefinition(name, type, startsOn, List.copyOf(endsOn), List.copyOf(fields));
     }
@@ -145,76 +127,65 @@ final class CatalogueReader {
     private FactDefinition definition(JsonNode node, String what, Set<String> taken) {
         String name = node.path("name").asText();
         claim(name, what, taken);
-        node.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                findings.add(RuleFinding.error(
-                        FILE,
-                        what + " " + name + " has an unknown key " + key,
-                        Nearest.to(key, KEYS).orElse(null)));
-            }
-        });
+        yaml.unknownKeys(node, KEYS, what + " " + name);
         String word = node.path("type").asText();
         FactType type = FactType.of(word).orElse(null);
         if (type == null) {
             List<String> words =
                     Arrays.stream(FactType.values()).map(FactType::word).toList();
-            findings.add(RuleFinding.error(
-                    FILE, what + " " + name + " has no type " + word, "one of " + String.join(", ", words)));
+            yaml.error(what + " " + name + " has no type " + word, "one of " + String.join(", ", words));
             type = FactType.TEXT;
         }
-        List<String> allowed = strings(node.path("allowed"));
+        List<String> allowed = RuleYaml.strings(node.path("allowed"));
         if (type == FactType.CHOICE && allowed.isEmpty()) {
-            findings.add(RuleFinding.error(FILE, what + " " + name + " is a choice without allowed values"));
+            yaml.error(what + " " + name + " is a choice without allowed values");
         }
         return new FactDefinition(
                 name,
                 node.path("label").asText(name),
                 type,
-                text(node, "unit"),
+                RuleYaml.text(node, "unit"),
                 number(node, "min"),
                 number(node, "max"),
                 allowed,
                 node.hasNonNull("validForDays") ? node.get("validForDays").asInt() : null,
-                text(node, "source"),
+                RuleYaml.text(node, "source"),
                 node.path("sensitive").asBoolean(false),
                 node.path("changeable").asBoolean(true),
                 node.path("derived").asBoolean(false),
                 node.path("optional").asBoolean(false),
                 past(node, what + " " + name, type),
                 outcome(node, what + " " + name, type),
-                text(node, "firstOf"),
-                strings(node.path("replaces")),
+                RuleYaml.text(node, "firstOf"),
+                RuleYaml.strings(node.path("replaces")),
                 node.path("description").asText(""));
     }
 
     private boolean past(JsonNode node, String what, FactType type) {
         boolean past = node.path("past").asBoolean(false);
         if (past && !type.dated()) {
-            findings.add(RuleFinding.error(
-                    FILE, what + " tells of the past, but is no " + FactType.DATE.word() + " or instant"));
+            yaml.error(what + " tells of the past, but is no " + FactType.DATE.word() + " or instant");
         }
         return past;
     }
 
     private @Nullable String outcome(JsonNode node, String what, FactType type) {
-        String outcome = text(node, "outcome");
+        String outcome = RuleYaml.text(node, "outcome");
         if (outcome != null && type != FactType.DATE) {
-            findings.add(RuleFinding.error(FILE, what + " is the day of an outcome, but no date"));
+            yaml.error(what + " is the day of an outcome, but no date");
         }
         if (outcome != null && !OUTCOMES.contains(outcome)) {
-            findings.add(RuleFinding.error(
-                    FILE,
-                    what + " is the day of the outcome " + outcome + ", which does not exist",
-                    Nearest.to(outcome, OUTCOMES).orElse("one of " + String.join(", ", OUTCOMES))));
+            yaml.error(what + " is the day of the outcome " + outcome + ", which does not exist",
+                    Nearest.to(outcome, OUTCOMES).orElse("one of " + String.join(", ", OUTCOMES)));
         }
         return outcome;
     }
 
     private void claim(String name, String what, Set<String> taken) {
         if (!name.matches("[a-z][A-Za-z0-9]*")) {
-            findings.add(RuleFinding.error(FILE, what + " \"" + name + "\" needs a camelCase name"));
+            yaml.error(what + " \"" + name + "\" needs a camelCase name");
         } else if (!taken.add(name)) {
-            findings.add(RuleFinding.error(FILE, what + " " + name + " is named twice"));
+            yaml.error(what + " " + name + " is named twice");
         }
     }
 
@@ -224,20 +195,9 @@ final class CatalogueReader {
             return null;
         }
         if (!value.isNumber()) {
-            findings.add(
-                    RuleFinding.error(FILE, key + " of " + node.path("name").asText() + " must be a number"));
+            yaml.error(key + " of " + node.path("name").asText() + " must be a number");
             return null;
         }
         return value.decimalValue();
-    }
-
-    private static @Nullable String text(JsonNode node, String key) {
-        return node.hasNonNull(key) ? node.get(key).asText() : null;
-    }
-
-    private static List<String> strings(JsonNode node) {
-        List<String> all = new ArrayList<>();
-        node.forEach(n -> all.add(n.asText()));
-        return List.copyOf(all);
     }
 }

@@ -47,14 +47,14 @@ final class HistoryReader {
         }
         Map<String, Integer> scores = new LinkedHashMap<>();
         node.path("scores").properties().forEach(score -> score(score.getKey(), score.getValue(), scores));
-        String zones = text(node, "zones");
+        String zones = RuleYaml.text(node, "zones");
         if (zones != null) {
             checkZones(zones);
         }
         return new HistoryDefinition(
                 question,
                 node.path("score").asText(),
-                text(node, "band"),
+                RuleYaml.text(node, "band"),
                 node.path("zone").asText(),
                 Collections.unmodifiableMap(scores),
                 zones);
@@ -86,9 +86,5 @@ final class HistoryReader {
 
     private void error(String message, @Nullable String fix) {
         findings.add(RuleFinding.error(RulebookReader.FILE, "history " + message, fix));
-    }
-
-    private static @Nullable String text(JsonNode node, String key) {
-        return node.hasNonNull(key) ? node.get(key).asText() : null;
     }
 }

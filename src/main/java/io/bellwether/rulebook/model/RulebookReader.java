@@ -41,11 +41,11 @@ public final class RulebookReader {
     private static final Cache<List<String>, Rulebook> READ =
             Caffeine.newBuilder().maximumSize(8).build();
 
-    private final List<RuleFinding> findings;
+    private final RuleYaml yaml;
 
     /** @param findings receives what is wrong; an error there means that the result must not be used */
     public RulebookReader(List<RuleFinding> findings) {
-        this.findings = findings;
+        this.yaml = new RuleYaml(FILE, findings);
     }
 
     /** What the files say, whatever is wrong with them; files that were read lately are not read again. */
@@ -57,20 +57,20 @@ public final class RulebookReader {
     }
 
     public Rulebook read(RuleFiles files) {
-        JsonNode root = yaml(files, FILE);
-        unknownKeys(root, KEYS, "the rulebook");
-        FactCatalogue catalogue = new CatalogueReader(findings).read(yaml(files, CatalogueReader.FILE));
+        JsonNode root = tree(files, FILE);
+        yaml.unknownKeys(root, KEYS, "the rulebook");
+        FactCatalogue catalogue = new CatalogueReader(yaml.findings()).read(tree(files, CatalogueReader.FILE));
         Map<String, QuestionDefinition> questions = new LinkedHashMap<>();
         for (JsonNode node : root.path("questions")) {
             QuestionDefinition question = question(node);
             if (questions.put(question.name(), question) != null) {
-                findings.add(RuleFinding.error(FILE, "question " + question.name() + " is named twice"));
+                yaml.error("question " + question.name() + " is named twice");
             }
         }
         questions.values().forEach(q -> checkNeeds(q, questions));
         JsonNode thresholds = root.path("thresholds");
-        unknownKeys(root.path("history"), HistoryReader.KEYS, "history");
-        unknownKeys(root.path("override"), OverrideReader.KEYS, "override");
+        yaml.unknownKeys(root.path("history"), HistoryReader.KEYS, "history");
+        yaml.unknownKeys(root.path("override"), OverrideReader.KEYS, "override");
         return new Rulebook(
                 root.path("name").asText("rulebook"),
                 zone(root.path("calendar").path("zone")),
@@ -81,8 +81,8 @@ public final class RulebookReader {
                                 thresholds.path("decision").asText())
                         : null,
                 root.hasNonNull("derivations") ? root.get("derivations").asText() : null,
-                new HistoryReader(catalogue, questions.keySet(), findings).read(root.path("history")),
-                new OverrideReader(catalogue, questions.keySet(), findings).read(root.path("override")),
+                new HistoryReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("history")),
+                new OverrideReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("override")),
                 Collections.unmodifiableMap(questions),
                 catalogue);
     }
@@ -90,26 +90,24 @@ public final class RulebookReader {
     private QuestionDefinition question(JsonNode node) {
         String name = node.path("name").asText();
         if (name.length() > RuleLimits.NAME) {
-            findings.add(RuleFinding.error(
-                    FILE, "a question's name has " + name.length() + " letters, more than " + RuleLimits.NAME));
+            yaml.error("a question's name has " + name.length() + " letters, more than " + RuleLimits.NAME);
         } else if (!name.matches("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")) {
-            findings.add(RuleFinding.error(FILE, "question \"" + name + "\" needs a kebab-case name"));
+            yaml.error("question \"" + name + "\" needs a kebab-case name");
         }
-        unknownKeys(node, QUESTION_KEYS, "question " + name);
+        yaml.unknownKeys(node, QUESTION_KEYS, "question " + name);
         Map<String, String> onlyWhen = new LinkedHashMap<>();
         node.path("onlyWhen")
                 .properties()
                 .forEach(e -> onlyWhen.put(e.getKey(), e.getValue().asText()));
         String inputs = node.path("inputs").asText("catalogue");
         if (!inputs.equals("catalogue") && !inputs.equals("model")) {
-            findings.add(RuleFinding.error(FILE, "inputs of " + name + " is " + inputs, "catalogue or model"));
+            yaml.error("inputs of " + name + " is " + inputs, "catalogue or model");
         }
-        String model = text(node, "model");
-        String decision = text(node, "decision");
+        String model = RuleYaml.text(node, "model");
+        String decision = RuleYaml.text(node, "decision");
         if ((model == null) != (decision == null)
                 || (model == null && node.path("needs").isEmpty())) {
-            findings.add(RuleFinding.error(
-                    FILE, "question " + name + " needs a model with a decision, or needs whose answers it gathers"));
+            yaml.error("question " + name + " needs a model with a decision, or needs whose answers it gathers");
         }
         return new QuestionDefinition(
                 name,
@@ -118,30 +116,27 @@ public final class RulebookReader {
                 node.path("internal").asBoolean(false),
                 model,
                 decision,
-                strings(node.path("needs")),
+                RuleYaml.strings(node.path("needs")),
                 Collections.unmodifiableMap(onlyWhen),
-                strings(node.path("detections")),
-                text(node, "points"),
+                RuleYaml.strings(node.path("detections")),
+                RuleYaml.text(node, "points"),
                 inputs.equals("model"));
     }
 
     private void checkNeeds(QuestionDefinition question, Map<String, QuestionDefinition> all) {
         for (String need : question.needs()) {
             if (!all.containsKey(need)) {
-                findings.add(RuleFinding.error(
-                        FILE,
-                        "question " + question.name() + " needs " + need + ", which is not a question",
-                        Nearest.to(need, all.keySet()).orElse(null)));
+                yaml.error("question " + question.name() + " needs " + need + ", which is not a question",
+                        Nearest.to(need, all.keySet()).orElse(null));
             }
         }
         for (String field : question.onlyWhen().keySet()) {
             if (!question.needs().contains(field.split("\\.", 2)[0])) {
-                findings.add(RuleFinding.error(
-                        FILE, "onlyWhen of " + question.name() + " names " + field, "a field of a question it needs"));
+                yaml.error("onlyWhen of " + question.name() + " names " + field, "a field of a question it needs");
             }
         }
         if (reaches(question.name(), question, all, new HashSet<>())) {
-            findings.add(RuleFinding.error(FILE, "question " + question.name() + " needs itself, through its needs"));
+            yaml.error("question " + question.name() + " needs itself, through its needs");
         }
     }
 
@@ -160,20 +155,20 @@ public final class RulebookReader {
     public static Set<String> factNames(RuleFiles files) {
         Set<String> names = new HashSet<>();
         new RulebookReader(new ArrayList<>())
-                .yaml(files, CatalogueReader.FILE)
+                .tree(files, CatalogueReader.FILE)
                 .path("facts")
                 .forEach(fact -> names.add(fact.path("name").asText()));
         return names;
     }
 
-    private JsonNode yaml(RuleFiles files, String path) {
+    private JsonNode tree(RuleFiles files, String path) {
         RuleFile file = files.file(path).orElse(null);
         if (file == null) {
-            findings.add(RuleFinding.error(path, "the file is missing"));
+            yaml.findings().add(RuleFinding.error(path, "the file is missing"));
             return MissingNode.getInstance();
         }
         if (file.bytes().length > RuleLimits.FILE_BYTES) {
-            findings.add(
+            yaml.findings().add(
                     RuleFinding.error(path, file.bytes().length + " bytes are more than " + RuleLimits.FILE_BYTES));
             return MissingNode.getInstance();
         }
@@ -181,7 +176,7 @@ public final class RulebookReader {
             return YAML.readTree(file.bytes());
         } catch (JsonProcessingException e) {
             SyntaxFault fault = SyntaxFault.of(e);
-            findings.add(new RuleFinding(
+            yaml.findings().add(new RuleFinding(
                     path,
                     null,
                     fault.lineOnly().orElse(null),
@@ -190,7 +185,7 @@ public final class RulebookReader {
                     "is not YAML: " + fault.message(),
                     null));
         } catch (java.io.IOException e) {
-            findings.add(RuleFinding.error(path, "cannot be read"));
+            yaml.findings().add(RuleFinding.error(path, "cannot be read"));
         }
         return MissingNode.getInstance();
     }
@@ -199,7 +194,7 @@ public final class RulebookReader {
         try {
             return ZoneId.of(node.asText("UTC"));
         } catch (DateTimeException e) {
-            findings.add(RuleFinding.error(FILE, "calendar.zone " + node.asText() + " is not a time zone", "UTC"));
+            yaml.error("calendar.zone " + node.asText() + " is not a time zone", "UTC");
             return ZoneId.of("UTC");
         }
     }
@@ -210,30 +205,9 @@ public final class RulebookReader {
             try {
                 days.add(LocalDate.parse(n.asText()));
             } catch (DateTimeException e) {
-                findings.add(RuleFinding.error(FILE, "holiday " + n.asText() + " is not a day", "2026-12-25"));
+                yaml.error("holiday " + n.asText() + " is not a day", "2026-12-25");
             }
         });
         return List.copyOf(days);
-    }
-
-    private void unknownKeys(JsonNode node, Set<String> known, String what) {
-        node.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
-                findings.add(RuleFinding.error(
-                        FILE,
-                        what + " has an unknown key " + key,
-                        Nearest.to(key, known).orElse(null)));
-            }
-        });
-    }
-
-    private static @Nullable String text(JsonNode node, String key) {
-        return node.hasNonNull(key) ? node.get(key).asText() : null;
-    }
-
-    private static List<String> strings(JsonNode node) {
-        List<String> all = new ArrayList<>();
-        node.forEach(n -> all.add(n.asText()));
-        return List.copyOf(all);
     }
 }
