@@ -1,21 +1,14 @@
 package io.bellwether.dmn;
 
 import io.bellwether.table.xml.XmlElement;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +22,13 @@ final class FreeInputs {
     /** The search for what names mean takes time by their square. */
     private static final int MOST_NODES = 2_000;
 
-    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]");
-
     private final ModelRevision model;
     private final List<ModelNode> nodes;
     private final Map<String, ModelNode> byId = new HashMap<>();
     private final Map<ModelNode, DecisionNames> decisions = new LinkedHashMap<>();
-    private final Map<ModelNode, String> renamed = new HashMap<>();
+    private final CalledNodes called;
     private final Map<String, Inferred> inferred = new LinkedHashMap<>();
     private final Set<String> everyId = new HashSet<>();
-    private final Map<String, ModelNode> byName = new HashMap<>();
-    private final Map<String, List<ModelNode>> byOtherName = new HashMap<>();
-    private final Map<String, List<ModelNode>> byLetters = new HashMap<>();
-    private final Set<String> read = new HashSet<>();
     private final Map<ModelNode, Set<String>> outputs = new HashMap<>();
 
     /** An input that nothing declares: what is read of it, and who reads it. */
@@ -57,25 +44,10 @@ final class FreeInputs {
         ModelRevision.each(model.root(), e -> everyId.add(ModelNode.or(e.value("id"), "")));
         List<String> special =
                 FreeNames.special(nodes.stream().map(ModelNode::name).toList());
-        for (ModelNode node : nodes) {
-            if (node.isDecision()) {
-                DecisionNames names = DecisionNames.of(node, byId, special);
-                decisions.put(node, names);
-                read.addAll(names.read());
-            }
-            byName.putIfAbsent(node.name(), node);
-            if (node.kind().equals("inputData")) {
-                byLetters
-                        .computeIfAbsent(letters(node.name()), l -> new ArrayList<>())
-                        .add(node);
-            }
-            Stream.of(node.variableName(), Optional.ofNullable(node.id()), singleOutput(node))
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .forEach(other -> byOtherName
-                            .computeIfAbsent(other, o -> new ArrayList<>())
-                            .add(node));
-        }
+        nodes.stream()
+                .filter(ModelNode::isDecision)
+                .forEach(node -> decisions.put(node, DecisionNames.of(node, byId, special)));
+        called = new CalledNodes(nodes, decisions);
     }
 
     static void settle(ModelRevision model) {
@@ -104,7 +76,7 @@ final class FreeInputs {
     @SuppressWarnings("ReferenceEquality") // one node of the tree, and not another one that says the same
     private void settle(ModelNode decision, String path, Set<String> types) {
         String name = DecisionNames.root(path);
-        ModelNode meant = named(decision, name);
+        ModelNode meant = called.named(decision, name);
         if (meant != null && meant != decision) {
             require(decision, meant, name);
             return;
@@ -112,7 +84,7 @@ final class FreeInputs {
         if (output(decision, name) || isFaultOfCell(decision, path, name)) {
             return;
         }
-        if (decision.name().equals(name) && !isRead(decision)) {
+        if (decision.name().equals(name) && !called.isRead(decision)) {
             rename(decision, name + " decision");
         }
         Inferred input = inferred.computeIfAbsent(name, n -> new Inferred());
@@ -129,7 +101,7 @@ final class FreeInputs {
         return names != null
                 && names.cells().contains(path)
                 && !model.isFact(name)
-                && (!byLetters.isEmpty() || model.nearest(name, byName.keySet()) != null);
+                && (called.hasInputs() || model.nearest(name, called.names()) != null);
     }
 
     /** Whether a cell names a fact, which needs no declaring: the catalogue says what it is. */
@@ -138,46 +110,11 @@ final class FreeInputs {
         return names != null && names.cells().contains(name) && model.isFact(name);
     }
 
-    /** The node that a name means: by its name, else by its variable, id or single output where nobody reads its name. */
-    private @Nullable ModelNode named(ModelNode decision, String name) {
-        ModelNode own = byName.get(name);
-        return own != null
-                ? own
-                : byOtherName.getOrDefault(name, List.of()).stream()
-                        .filter(node -> !node.equals(decision) && !renamed.containsKey(node) && !isRead(node))
-                        .filter(node -> !reaches(node, decision))
-                        .findFirst()
-                        .orElseGet(() -> spelt(name));
-    }
-
-    /** The only input that nobody reads whose name has the same letters. */
-    private @Nullable ModelNode spelt(String name) {
-        List<ModelNode> alike = byLetters.getOrDefault(letters(name), List.of()).stream()
-                .filter(node -> !renamed.containsKey(node) && !isRead(node))
-                .toList();
-        return alike.size() == 1 ? alike.get(0) : null;
-    }
-
-    private static String letters(String name) {
-        return NOT_LETTERS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
-    }
-
-    private boolean isRead(ModelNode node) {
-        return read.contains(node.name());
-    }
-
-    private static Optional<String> singleOutput(ModelNode node) {
-        return node.table()
-                .map(table -> table.children("output"))
-                .filter(outputs -> outputs.size() == 1)
-                .map(outputs -> outputs.get(0).value("name"));
-    }
-
     private void require(ModelNode decision, ModelNode meant, String name) {
-        if (meant.kind().equals("businessKnowledgeModel") || reaches(meant, decision)) {
+        if (meant.kind().equals("businessKnowledgeModel") || called.reaches(meant, decision)) {
             return;
         }
-        if (!meant.name().equals(name) && !renamed.containsKey(meant)) {
+        if (!meant.name().equals(name) && !called.isRenamed(meant)) {
             rename(meant, name);
         }
         DecisionNames names = decisions.get(decision);
@@ -206,7 +143,7 @@ final class FreeInputs {
         for (ModelNode required : names.required()) {
             Set<String> outputs = outputs(required);
             if (outputs.size() > 1 && outputs.contains(name)) {
-                String part = renamed.getOrDefault(required, required.name()) + "." + name;
+                String part = called.name(required) + "." + name;
                 names.texts(name).forEach(text -> {
                     model.take(decision, text, "part", part, "%s is read as %s", name, part);
                     model.rewrite(text, part);
@@ -226,8 +163,7 @@ final class FreeInputs {
     }
 
     private void rename(ModelNode node, String name) {
-        renamed.put(node, name);
-        byName.put(name, node);
+        called.rename(node, name);
         model.take(
                 node,
                 node.element(),
@@ -239,22 +175,6 @@ final class FreeInputs {
                 name);
         model.rewrite(node.element(), "name", name);
         node.variable().ifPresent(variable -> model.rewrite(variable, "name", name));
-    }
-
-    private boolean reaches(ModelNode from, ModelNode to) {
-        Set<ModelNode> seen = new HashSet<>(Set.of(from));
-        Deque<ModelNode> open = new ArrayDeque<>(seen);
-        while (!open.isEmpty()) {
-            ModelNode node = open.pop();
-            if (node.equals(to)) {
-                return true;
-            }
-            DecisionNames names = decisions.get(node);
-            if (names != null) {
-                names.required().stream().filter(seen::add).forEach(open::push);
-            }
-        }
-        return false;
     }
 
     private void write() {
