@@ -55,30 +55,11 @@ public record ReadableModels(RuleFiles files, List<RuleFinding> liberties) {
         void settle(ModelRevision model);
     }
 
-    /** The names of the catalogue, read once when the first model asks. */
-    private static final class FactNames implements Supplier<Set<String>> {
-        private final RuleFiles files;
-        private @Nullable Set<String> names;
-
-        FactNames(RuleFiles files) {
-            this.files = files;
-        }
-
-        @Override
-        public Set<String> get() {
-            Set<String> known = names;
-            if (known == null) {
-                known = RulebookReader.factNames(files);
-                names = known;
-            }
-            return known;
-        }
-    }
-
     public static ReadableModels of(RuleFiles files) {
         List<RuleFinding> liberties = new ArrayList<>();
         List<RuleFile> readable = new ArrayList<>();
-        Supplier<Set<String>> facts = new FactNames(files);
+        Supplier<Set<String>> facts =
+                () -> RulebookReader.lenient(files).catalogue().facts().keySet();
         for (RuleFile file : files.all()) {
             readable.add(file.path().endsWith(".dmn") ? readable(file, liberties, facts) : file);
         }

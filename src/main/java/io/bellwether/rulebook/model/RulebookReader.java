@@ -37,11 +37,20 @@ public final class RulebookReader {
             name title owner internal model decision needs onlyWhen detections points inputs
             """.strip().split("\\s+", -1));
 
+    private static final KeptReadings<Tree> TREES = new KeptReadings<>();
+
     /** What the last few pairs of files say; one is kept while drafts and releases have it. */
     private static final Cache<List<String>, Rulebook> READ =
             Caffeine.newBuilder().maximumSize(8).build();
 
     private final RuleYaml yaml;
+
+    /** A file's nodes, which nobody changes; missing where it is broken. */
+    private record Tree(JsonNode root, List<RuleFinding> broken) {
+        static Tree broken(RuleFinding finding) {
+            return new Tree(MissingNode.getInstance(), List.of(finding));
+        }
+    }
 
     /** @param findings receives what is wrong; an error there means that the result must not be used */
     public RulebookReader(List<RuleFinding> findings) {
@@ -151,33 +160,26 @@ public final class RulebookReader {
         return false;
     }
 
-    /** The names of the catalogue's facts, as far as it can be read. */
-    public static Set<String> factNames(RuleFiles files) {
-        Set<String> names = new HashSet<>();
-        new RulebookReader(new ArrayList<>())
-                .tree(files, CatalogueReader.FILE)
-                .path("facts")
-                .forEach(fact -> names.add(fact.path("name").asText()));
-        return names;
-    }
-
     private JsonNode tree(RuleFiles files, String path) {
         RuleFile file = files.file(path).orElse(null);
-        if (file == null) {
-            yaml.findings().add(RuleFinding.error(path, "the file is missing"));
-            return MissingNode.getInstance();
-        }
+        Tree tree = file == null
+                ? Tree.broken(RuleFinding.error(path, "the file is missing"))
+                : TREES.of(file, RulebookReader::tree);
+        yaml.findings().addAll(tree.broken());
+        return tree.root();
+    }
+
+    private static Tree tree(RuleFile file) {
         if (file.bytes().length > RuleLimits.FILE_BYTES) {
-            yaml.findings().add(
-                    RuleFinding.error(path, file.bytes().length + " bytes are more than " + RuleLimits.FILE_BYTES));
-            return MissingNode.getInstance();
+            return Tree.broken(RuleFinding.error(
+                    file.path(), file.bytes().length + " bytes are more than " + RuleLimits.FILE_BYTES));
         }
         try {
-            return YAML.readTree(file.bytes());
+            return new Tree(YAML.readTree(file.bytes()), List.of());
         } catch (JsonProcessingException e) {
             SyntaxFault fault = SyntaxFault.of(e);
-            yaml.findings().add(new RuleFinding(
-                    path,
+            return Tree.broken(new RuleFinding(
+                    file.path(),
                     null,
                     fault.lineOnly().orElse(null),
                     null,
@@ -185,9 +187,8 @@ public final class RulebookReader {
                     "is not YAML: " + fault.message(),
                     null));
         } catch (java.io.IOException e) {
-            yaml.findings().add(RuleFinding.error(path, "cannot be read"));
+            return Tree.broken(RuleFinding.error(file.path(), "cannot be read"));
         }
-        return MissingNode.getInstance();
     }
 
     private ZoneId zone(JsonNode node) {
