@@ -167,8 +167,8 @@ class ReadableModelsTest {
 
     @Test
     void shouldBeKnownByKindAndSubjectWhenALibertyIsTaken() {
-        ModelText model = ModelText.of(
-                "<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"integer\"/></inputData>");
+        ModelText model =
+                ModelText.of("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"integer\"/></inputData>");
 
         assertThat(model.liberties())
                 .singleElement()

@@ -53,7 +53,8 @@ final class CatalogueReader {
             checkFirst(fact, catalogue);
             for (String replaced : fact.replaces()) {
                 if (facts.stream().noneMatch(f -> f.name().equals(replaced))) {
-                    yaml.error("fact " + fact.name() + " replaces " + replaced + ", which is not a fact",
+                    yaml.error(
+                            "fact " + fact.name() + " replaces " + replaced + ", which is not a fact",
                             Nearest.to(replaced, names).orElse(null));
                 }
             }
@@ -73,13 +74,15 @@ final class CatalogueReader {
             return;
         }
         if (catalogue.lastDay().filter(f -> f.type() == FactType.DATE).isEmpty()) {
-            yaml.error("lastDay names " + lastDay.fact() + ", which is not a fact of type date",
+            yaml.error(
+                    "lastDay names " + lastDay.fact() + ", which is not a fact of type date",
                     catalogue.nearest(lastDay.fact()).orElse(null));
         }
         String denying = lastDay.deniedBy();
         if (denying != null
                 && catalogue.staying().filter(f -> f.type() == FactType.BOOLEAN).isEmpty()) {
-            yaml.error("lastDay is denied by " + denying + ", which is not a fact of type boolean",
+            yaml.error(
+                    "lastDay is denied by " + denying + ", which is not a fact of type boolean",
                     catalogue.nearest(denying).orElse(null));
         }
     }
@@ -88,7 +91,8 @@ final class CatalogueReader {
         String firstOf = fact.firstOf();
         if (firstOf != null
                 && catalogue.fact(firstOf).filter(f -> f.type().dated()).isEmpty()) {
-            yaml.error("fact " + fact.name() + " is the first of " + firstOf
+            yaml.error(
+                    "fact " + fact.name() + " is the first of " + firstOf
                             + ", which is not a fact with days or instants",
                     catalogue.nearest(firstOf).orElse(null));
         } else if (firstOf != null && fact.type() != FactType.DATE) {
@@ -113,7 +117,8 @@ final class CatalogueReader {
         }
         for (String field : dated) {
             if (!fieldNames.contains(field)) {
-                yaml.error("record " + name + " has no field " + field,
+                yaml.error(
+                        "record " + name + " has no field " + field,
                         Nearest.to(field, fieldNames).orElse(null));
             }
         }
@@ -175,7 +180,8 @@ final class CatalogueReader {
             yaml.error(what + " is the day of an outcome, but no date");
         }
         if (outcome != null && !OUTCOMES.contains(outcome)) {
-            yaml.error(what + " is the day of the outcome " + outcome + ", which does not exist",
+            yaml.error(
+                    what + " is the day of the outcome " + outcome + ", which does not exist",
                     Nearest.to(outcome, OUTCOMES).orElse("one of " + String.join(", ", OUTCOMES)));
         }
         return outcome;

@@ -20,7 +20,9 @@ record RuleYaml(String file, List<RuleFinding> findings) {
     void unknownKeys(JsonNode node, Set<String> known, String what) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                error(what + " has an unknown key " + key, Nearest.to(key, known).orElse(null));
+                error(
+                        what + " has an unknown key " + key,
+                        Nearest.to(key, known).orElse(null));
             }
         });
     }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code rules/rulebook.yaml} and {@code rules/facts.yaml}, collecting every problem. */
 public final class RulebookReader {
@@ -135,7 +134,8 @@ public final class RulebookReader {
     private void checkNeeds(QuestionDefinition question, Map<String, QuestionDefinition> all) {
         for (String need : question.needs()) {
             if (!all.containsKey(need)) {
-                yaml.error("question " + question.name() + " needs " + need + ", which is not a question",
+                yaml.error(
+                        "question " + question.name() + " needs " + need + ", which is not a question",
                         Nearest.to(need, all.keySet()).orElse(null));
             }
         }

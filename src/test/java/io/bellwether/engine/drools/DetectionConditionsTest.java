@@ -53,8 +53,8 @@ class DetectionConditionsTest {
 
     @Test
     void shouldMatchInLinearTimeWhenAPatternRepeatsWhatItChooses() {
-        try (DetectionRulebook rulebook =
-                DetectionRulebook.of(List.of("Account(csm matches \"(a|aa)+b\")", "Account(csm matches \"(a|aa)+\")"))) {
+        try (DetectionRulebook rulebook = DetectionRulebook.of(
+                List.of("Account(csm matches \"(a|aa)+b\")", "Account(csm matches \"(a|aa)+\")"))) {
             assertThat(rulebook.fired("{\"csm\": \"" + "a".repeat(80) + "\"}")).hasSize(1);
         }
     }

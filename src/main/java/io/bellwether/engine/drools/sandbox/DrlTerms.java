@@ -118,7 +118,8 @@ final class DrlTerms {
         String why = "looks at each letter in more than " + MOST_STEPS + " steps";
         try {
             Pattern read = Pattern.compile(pattern);
-            boolean javas = pattern.contains("&&") || CLASS_IN_CLASS.matcher(pattern).find();
+            boolean javas =
+                    pattern.contains("&&") || CLASS_IN_CLASS.matcher(pattern).find();
             if (!javas && read.programSize() <= MOST_STEPS) {
                 return new Condition.Matching(text(left, "matches"), read);
             }

@@ -125,8 +125,7 @@ public final class FeelNames {
         add(place, RuleFinding.Severity.WARNING, message, fix, about);
     }
 
-    private void add(
-            Place place, RuleFinding.Severity severity, String message, String fix, @Nullable String about) {
+    private void add(Place place, RuleFinding.Severity severity, String message, String fix, @Nullable String about) {
         refusals.add(new Refusal(place.model(), place.element(), place.text(), severity, message, fix, about));
     }
 
