@@ -20,15 +20,6 @@ public final class ValueWeight {
         return of(value, 0);
     }
 
-    /** The same of a list or a context, whose first values stand in an array. */
-    public static int ofEach(@Nullable Object[] values, int size) {
-        int weight = 1;
-        for (int i = 0; i < size && weight <= MOST; i++) {
-            weight = of(values[i], weight);
-        }
-        return Math.min(weight, MOST + 1);
-    }
-
     private static int of(@Nullable Object value, int before) {
         int weight = before + 1;
         if (value instanceof String text) {

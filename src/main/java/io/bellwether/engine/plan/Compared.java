@@ -1,6 +1,7 @@
 package io.bellwether.engine.plan;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Two values and an operator that compares them: true, false or null. */
@@ -10,12 +11,16 @@ public record Compared(Operator operator, Expression left, Expression right) imp
         Object a = left.value(frame);
         Object b = right.value(frame);
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
-            return operator.holds(x.compareTo(y));
+            int sign = x.signum();
+            return operator.holds(sign == y.signum() ? x.compareTo(y) : Integer.compare(sign, y.signum()));
+        }
+        if (a instanceof BigDecimal && b == null || b instanceof BigDecimal && a == null) {
+            return operator == Operator.EQUAL ? (Object) false : operator == Operator.NOT_EQUAL ? true : null;
         }
         boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
         if (equality
                 && (a == null || b == null)
-                && !(a instanceof java.util.Collection || b instanceof java.util.Collection)) {
+                && ((Plain.is(a) && Plain.is(b)) || !(a instanceof Collection || b instanceof Collection))) {
             return (a == b) == (operator == Operator.EQUAL);
         }
         if (equality

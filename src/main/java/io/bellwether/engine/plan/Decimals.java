@@ -53,8 +53,8 @@ final class Decimals {
         if (dividend.precision() > 18 || divisor.precision() > 18) {
             return null;
         }
-        long a = dividend.unscaledValue().longValue();
-        long b = divisor.unscaledValue().longValue();
+        long a = dividend.scaleByPowerOfTen(dividend.scale()).longValue(); // a number of scale 0: its digits
+        long b = divisor.scaleByPowerOfTen(divisor.scale()).longValue();
         long preferred = (long) dividend.scale() - divisor.scale();
         if (a == 0 || preferred < -1_000 || preferred > 1_000) {
             return null;

@@ -21,10 +21,16 @@ public final class EntryName {
 
     /** The entry of the name; {@link #ABSENT} when a context has none. */
     @Nullable
+    Object among(FixedContext context) {
+        int place = place(context.names());
+        return place < 0 ? ABSENT : context.at(place);
+    }
+
+    /** The same of any context. */
+    @Nullable
     Object among(Map<?, ?> context) {
         if (context instanceof FixedContext fixed) {
-            int place = place(fixed.names());
-            return place < 0 ? ABSENT : fixed.at(place);
+            return among(fixed);
         }
         Object entry = context.get(name);
         return entry != null || context.containsKey(name) ? entry : ABSENT;
@@ -46,6 +52,12 @@ public final class EntryName {
             second = new Found(names, place);
         }
         return place;
+    }
+
+    @Nullable
+    Object of(FixedContext context) {
+        int place = place(context.names());
+        return place < 0 ? null : context.at(place);
     }
 
     /** The entry of the name; null when a context has none. */

@@ -23,6 +23,9 @@ public record Fitting(Fits type, boolean collection, boolean wraps, boolean date
      * @throws OutOfPlanException when it is of another type
      */
     public @Nullable Object of(@Nullable Object value) {
+        if (!collection && Plain.is(value)) {
+            return required(value);
+        }
         boolean wrapped = collection && wraps && value != null && !(value instanceof Collection);
         Object fitting = wrapped ? Collections.singletonList(value) : single(value);
         if (dates && fitting instanceof java.time.LocalDate) {
@@ -43,7 +46,7 @@ public record Fitting(Fits type, boolean collection, boolean wraps, boolean date
     /** As what a function answers: the only value of a list where no list is asked for. */
     @Nullable
     Object single(@Nullable Object value) {
-        return !collection && value instanceof Collection<?> list && list.size() == 1
+        return !collection && !Plain.is(value) && value instanceof Collection<?> list && list.size() == 1
                 ? list.iterator().next()
                 : value;
     }

@@ -1,6 +1,5 @@
 package io.bellwether.engine.plan;
 
-import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.budget.Weighed;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -106,7 +105,7 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> im
     public int weight() {
         int known = weight;
         if (known == 0) {
-            known = ValueWeight.ofEach(values, values.length);
+            known = Plain.weight(values, values.length);
             weight = known;
         }
         return known;

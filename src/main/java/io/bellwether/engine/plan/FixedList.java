@@ -1,6 +1,5 @@
 package io.bellwether.engine.plan;
 
-import io.bellwether.engine.budget.ValueWeight;
 import io.bellwether.engine.budget.Weighed;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -9,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A list whose length was known, or nearly, before it was made, and which nobody changes then. */
 final class FixedList extends AbstractList<@Nullable Object> implements RandomAccess, Weighed {
+    private static final Object[] NONE = {};
+
     private @Nullable Object[] entries;
     private int size;
     /** 0 until somebody asks. */
@@ -16,7 +17,7 @@ final class FixedList extends AbstractList<@Nullable Object> implements RandomAc
 
     /** An empty one. */
     FixedList(int most) {
-        this.entries = new Object[most];
+        this.entries = most == 0 ? NONE : new Object[most];
     }
 
     FixedList(@Nullable Object[] entries) {
@@ -50,7 +51,7 @@ final class FixedList extends AbstractList<@Nullable Object> implements RandomAc
     public int weight() {
         int known = weight;
         if (known == 0) {
-            known = ValueWeight.ofEach(entries, size);
+            known = Plain.weight(entries, size);
             weight = known;
         }
         return known;

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions that go through a list. */
 public final class Loops {
-    /** Entries that a filter makes room for at first. */
-    private static final int FEW = 10;
-
     private Loops() {}
 
     /** A list by whose entries to go, or a single value as its only one; null is the engine's to tell of. */
-    private static Collection<?> entries(@Nullable Object value) {
-        if (value instanceof Collection<?> list) {
+    private static List<?> entries(@Nullable Object value) {
+        if (value instanceof FixedList list) {
             return list;
+        } else if (value instanceof Collection<?> list) {
+            return list instanceof List<?> known && list instanceof RandomAccess ? known : new ArrayList<>(list);
         } else if (value == null || value instanceof Function) {
             throw new OutOfPlanException("a loop over nothing");
         } else if (value instanceof Iterable || value.getClass().getName().contains("Range")) {
@@ -62,13 +62,15 @@ public final class Loops {
     public record Each(Expression list, int entry, int partial, Expression made) implements Expression {
         @Override
         public Object value(Frame frame) {
-            Collection<?> entries = entries(list.value(frame));
-            FixedList all = new FixedList(entries.size());
+            frame.set(partial, null);
+            List<?> entries = entries(list.value(frame));
+            int size = entries.size();
+            FixedList all = new FixedList(size);
             frame.set(partial, all);
             Operations operations = frame.run().operations();
-            for (Object one : entries) {
+            for (int i = 0; i < size; i++) {
                 operations.spend(1);
-                frame.set(entry, one);
+                frame.set(entry, entries.get(i));
                 frame.set(partial, all);
                 Object value = made.value(frame);
                 operations.weigh(value);
@@ -83,9 +85,11 @@ public final class Loops {
         @Override
         public @Nullable Object value(Frame frame) {
             Boolean outcome = !some;
-            for (Object one : entries(list.value(frame))) {
+            List<?> entries = entries(list.value(frame));
+            int size = entries.size();
+            for (int i = 0; i < size; i++) {
                 frame.run().operations().spend(1);
-                frame.set(entry, one);
+                frame.set(entry, entries.get(i));
                 Object known = holds.value(frame);
                 if (!(known instanceof Boolean said)) {
                     outcome = null;
@@ -111,16 +115,21 @@ public final class Loops {
         @Override
         public @Nullable Object value(Frame frame) {
             Object value = list.value(frame);
-            List<?> all = value instanceof List<?> many ? many : Collections.singletonList(value);
+            List<?> all = value instanceof FixedList made
+                    ? made
+                    : value instanceof List<?> many ? many : Collections.singletonList(value);
             if (index != null && index.value(frame) instanceof BigDecimal place) {
                 return at(all, place.intValue(), frame);
             }
             if (condition == null) {
                 throw new OutOfPlanException("a filter that is no place");
             }
-            FixedList kept = new FixedList(Math.min(all.size(), FEW));
+            FixedList kept = new FixedList(0);
             Operations operations = frame.run().operations();
-            for (Object one : all) {
+            List<?> entries = entries(all);
+            int size = entries.size();
+            for (int i = 0; i < size; i++) {
+                Object one = entries.get(i);
                 operations.spend(1);
                 frame.set(element, one);
                 if (condition.value(frame) == Boolean.TRUE) {

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The decisions of a model that can be worked out without the engine.
  *
- * @param slots of all names
+ * @param slots places for values
+ * @param named of these, how many of the first are of inputs and decisions
  * @param names the slots of inputs and decisions by name
  * @param decisions by name
  */
-public record ModelPlan(int slots, Map<String, Integer> names, Map<String, Planned> decisions) {
+public record ModelPlan(int slots, int named, Map<String, Integer> names, Map<String, Planned> decisions) {
     /** What a model is given. */
     public record Input(String name, int slot, Fitting type) {}
 
@@ -29,7 +30,7 @@ public record ModelPlan(int slots, Map<String, Integer> names, Map<String, Plann
 
     /** Begins an evaluation. */
     public Run begin(Operations operations, Run.Heard heard) {
-        return new Run(operations, heard, slots);
+        return new Run(operations, heard, slots, named);
     }
 
     /**

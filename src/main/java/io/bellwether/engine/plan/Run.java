@@ -7,7 +7,7 @@ public final class Run {
     private final Operations operations;
     private final Heard heard;
     private final Frame root;
-    /** When each place was filled, in turns from 1; 0 for not yet. */
+    /** When the place of each input and decision was filled, in turns from 1; 0 for not yet. */
     private final int[] turns;
 
     private int turn;
@@ -27,11 +27,11 @@ public final class Run {
         void decided(Step step, Frame root);
     }
 
-    Run(Operations operations, Heard heard, int slots) {
+    Run(Operations operations, Heard heard, int slots, int named) {
         this.operations = operations;
         this.heard = heard;
         this.root = new Frame(this, slots);
-        this.turns = new int[slots];
+        this.turns = new int[named];
     }
 
     /** Whether a place is to be filled: once a run. */

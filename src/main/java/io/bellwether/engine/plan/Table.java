@@ -53,6 +53,8 @@ public final class Table implements Expression {
     private final RowSets @Nullable [] columnSets;
     /** Rows that are scanned beside those that sets find, one bit each. */
     private final long[] scanned;
+    /** The number of each row, by itself. */
+    private final int[][] single;
     /** What rows answer that do not depend on anything, by number. */
     private final @Nullable FixedContext[] constants;
 
@@ -68,6 +70,8 @@ public final class Table implements Expression {
         this.rows = rows.toArray(Row[]::new);
         this.owner = owner;
         this.scanned = new long[(rows.size() + 63) / 64];
+        this.single = new int[rows.size()][];
+        Arrays.setAll(single, row -> new int[] {row});
         this.columnSets = sets();
         this.names = FixedContext.Names.hashed(
                 outputs.stream().map(output -> String.valueOf(output.name())).toList());
@@ -91,7 +95,7 @@ public final class Table implements Expression {
         }
         Object answer = answer(matched, frame);
         if (owner != null) {
-            int[] selected = taken == matched.length ? matched : Arrays.copyOf(matched, taken);
+            int[] selected = taken == matched.length ? matched : single[matched[0]];
             run.heard().consulted(this, frame, asked, matched, selected);
         }
         if (matched.length == 0 && hits != Hits.COLLECT) {
@@ -129,6 +133,9 @@ public final class Table implements Expression {
 
     /** Numbers of the rows that match. */
     private int[] matched(@Nullable Object[] asked, Frame frame) {
+        if (columnSets == null && rows.length <= Long.SIZE) {
+            return scanned(asked, frame);
+        }
         long[] found = columnSets == null ? null : found(columnSets, asked);
         long[] all = found == null ? new long[scanned.length] : found;
         int count = 0;
@@ -141,15 +148,35 @@ public final class Table implements Expression {
             }
             count += Long.bitCount(all[word]);
         }
-        if (count == 0) {
-            return NONE;
-        }
-        int[] matched = new int[count];
+        int[] matched = count < 2 ? NONE : new int[count];
         int next = 0;
         for (int word = 0; word < all.length; word++) {
             for (long left = all[word]; left != 0; left &= left - 1) {
-                matched[next++] = (word << 6) + Long.numberOfTrailingZeros(left);
+                int row = (word << 6) + Long.numberOfTrailingZeros(left);
+                if (count == 1) {
+                    return single[row];
+                }
+                matched[next++] = row;
             }
+        }
+        return matched;
+    }
+
+    /** The same for a few rows, one after the other. */
+    private int[] scanned(@Nullable Object[] asked, Frame frame) {
+        long all = 0;
+        for (int row = 0; row < rows.length; row++) {
+            if (matches(rows[row], asked, frame)) {
+                all |= 1L << row;
+            }
+        }
+        int count = Long.bitCount(all);
+        if (count < 2) {
+            return count == 0 ? NONE : single[Long.numberOfTrailingZeros(all)];
+        }
+        int[] matched = new int[count];
+        for (int i = 0; i < count; i++, all &= all - 1) {
+            matched[i] = Long.numberOfTrailingZeros(all);
         }
         return matched;
     }

@@ -41,13 +41,12 @@ public final class Values {
         @Override
         public @Nullable Object value(Frame frame) {
             Object within = frame.get(element);
-            if (within instanceof Map<?, ?> context) {
-                Object entry = name.among(context);
-                if (entry != EntryName.ABSENT) {
-                    return entry;
-                }
-            } else if (within != null
-                    && !(within instanceof String || within instanceof Number || within instanceof Boolean)) {
+            Object entry = within instanceof FixedContext context
+                    ? name.among(context)
+                    : !Plain.is(within) && within instanceof Map<?, ?> context ? name.among(context) : EntryName.ABSENT;
+            if (entry != EntryName.ABSENT) {
+                return entry;
+            } else if (!Plain.is(within) && !(within instanceof Map) && !(within instanceof Number)) {
                 throw new OutOfPlanException(
                         "a filter's name over " + within.getClass().getSimpleName());
             }
@@ -63,9 +62,9 @@ public final class Values {
         @Override
         public @Nullable Object value(Frame frame) {
             Object value = from.value(frame);
-            if (value instanceof Map<?, ?> context) {
+            if (value instanceof FixedContext context) {
                 return name.of(context);
-            } else if (value instanceof Collection<?> list) {
+            } else if (!Plain.is(value) && value instanceof Collection<?> list) {
                 FixedList each = new FixedList(list.size());
                 for (Object element : list) {
                     each.append(read(element, frame));
@@ -78,8 +77,9 @@ public final class Values {
         private @Nullable Object read(@Nullable Object value, Frame frame) {
             if (value == null) {
                 return null;
-            }
-            if (value instanceof Map<?, ?> context) {
+            } else if (value instanceof FixedContext context) {
+                return name.of(context);
+            } else if (value instanceof Map<?, ?> context) {
                 return name.of(context);
             }
             Object property = Moments.property(value, name.toString());

@@ -7,6 +7,7 @@ import io.bellwether.engine.drools.sandbox.FeelProperties;
 import io.bellwether.engine.plan.Operations;
 import io.bellwether.engine.plan.Operator;
 import io.bellwether.engine.plan.OutOfPlanException;
+import io.bellwether.engine.plan.Plain;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,9 @@ public final class DroolsOperations implements Operations {
 
     @Override
     public void weigh(@Nullable Object value) {
-        if (meter != null && (value instanceof Collection || value instanceof Map)) {
+        if (meter != null
+                && !Plain.is(value)
+                && (Plain.isMade(value) || value instanceof Collection || value instanceof Map)) {
             spend(0);
             meter.weigh(value);
         }

@@ -225,7 +225,9 @@ final class FeelTranslation {
             }
             slots.add(within.add(normal(parameter.getName().getText())));
         }
-        return new Function.Closing(slots.stream().mapToInt(i -> i).toArray(), null, of(function.getBody(), within));
+        Expression body = of(function.getBody(), within);
+        scope.layout().keep();
+        return new Function.Closing(slots.stream().mapToInt(i -> i).toArray(), null, body);
     }
 
     private Expression filter(FilterExpressionNode filter, Scope scope) throws BeyondPlanException {

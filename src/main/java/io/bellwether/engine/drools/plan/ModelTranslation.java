@@ -94,10 +94,16 @@ public final class ModelTranslation {
         private final Map<String, Integer> names = new HashMap<>();
         private final Map<DMNNode, ModelPlan.Planned> decisions = new HashMap<>();
         private final Set<DMNNode> open = new HashSet<>();
+        private final int named;
+        private int nextNamed;
 
         Planned(DMNModelImpl model, Map<String, String> beyond) {
             this.model = model;
             this.beyond = beyond;
+            this.named = model.getDecisions().size() + model.getInputs().size();
+            for (int i = 0; i < named; i++) {
+                root.layout().next();
+            }
         }
 
         ModelPlan plan() {
@@ -111,7 +117,7 @@ public final class ModelTranslation {
                     }
                 }
             }
-            return new ModelPlan(root.layout().size(), Map.copyOf(names), Map.copyOf(byName));
+            return new ModelPlan(root.layout().size(), named, Map.copyOf(names), Map.copyOf(byName));
         }
 
         private ModelPlan.Planned decision(DecisionNode node) throws BeyondPlanException {
@@ -158,11 +164,13 @@ public final class ModelTranslation {
                 }
             }
             Fitting type = Types.fitting(node.getResultType());
+            int mark = root.layout().mark();
             Expression logic = expression(
                     model, node.getDecision().getExpression(), scope, told.table(model, node.getName()), type);
+            root.layout().again(mark);
             // the engine finds a decision's value by the name of its variable
             String name = node.getDecision().getVariable().getName();
-            int slot = root.layout().next();
+            int slot = nextNamed++;
             if (names.put(name, slot) != null) {
                 throw new BeyondPlanException("two values called " + name);
             }
@@ -174,7 +182,7 @@ public final class ModelTranslation {
             own(node);
             ModelPlan.Input known = inputs.get(node);
             if (known == null) {
-                int slot = root.layout().next();
+                int slot = nextNamed++;
                 names.put(node.getName(), slot);
                 known = new ModelPlan.Input(node.getName(), slot, Types.fitting(((InputDataNodeImpl) node).getType()));
                 inputs.put(node, known);
@@ -327,9 +335,8 @@ public final class ModelTranslation {
             slots.add(within.add(parameter.getName()));
             types.add(Types.fitting(ModelTypes.type(model, parameter, parameter.getTypeRef())));
         }
-        return new Function.Closing(
-                slots.stream().mapToInt(i -> i).toArray(),
-                types.toArray(Fitting[]::new),
-                expression(model, function.getExpression(), within, null, null));
+        Expression body = expression(model, function.getExpression(), within, null, null);
+        scope.layout().keep();
+        return new Function.Closing(slots.stream().mapToInt(i -> i).toArray(), types.toArray(Fitting[]::new), body);
     }
 }

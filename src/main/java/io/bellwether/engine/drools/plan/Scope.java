@@ -17,14 +17,34 @@ final class Scope {
 
     /** Gives out the places of one frame. */
     static final class Layout {
+        private int next;
         private int size;
+        /** Places below it are never given out again. */
+        private int kept;
 
         int next() {
-            return size++;
+            size = Math.max(size, next + 1);
+            return next++;
         }
 
+        /** How many were given out at once. */
         int size() {
             return size;
+        }
+
+        /** Keeps all places that were given out so far: functions within expressions read them later. */
+        void keep() {
+            kept = next;
+        }
+
+        /** The place that comes next. */
+        int mark() {
+            return next;
+        }
+
+        /** Gives places out again that were given out since a mark, but for those that are kept. */
+        void again(int mark) {
+            next = Math.max(mark, kept);
         }
     }
 

@@ -3,6 +3,7 @@ package io.bellwether.engine.drools.plan;
 import io.bellwether.engine.drools.feel.SameValueTest;
 import io.bellwether.engine.plan.EntryName;
 import io.bellwether.engine.plan.Fitting;
+import io.bellwether.engine.plan.Plain;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -130,8 +131,11 @@ final class TypeCheck {
     private record Each(Fitting.Fits one, boolean nothing) implements Fitting.Fits {
         @Override
         public boolean holds(@Nullable Object value) {
-            if (!(value instanceof Collection<?> list)) {
-                return value == null && nothing;
+            if (value == null) {
+                return nothing;
+            }
+            if (Plain.is(value) || !(value instanceof Collection<?> list)) {
+                return false;
             }
             for (Object element : list) {
                 if (!one.holds(element)) {
@@ -147,8 +151,11 @@ final class TypeCheck {
     private record Context(EntryName[] names, Fitting.Fits[] types) implements Fitting.Fits {
         @Override
         public boolean holds(@Nullable Object value) {
-            if (!(value instanceof Map<?, ?> context)) {
-                return value == null;
+            if (value == null) {
+                return true;
+            }
+            if (Plain.is(value) || !(value instanceof Map<?, ?> context)) {
+                return false;
             }
             for (int i = 0; i < names.length; i++) {
                 if (!names[i].fits(context, types[i])) {
