@@ -31,12 +31,16 @@ final class EngineRuns {
             measured.addAll(run("health", threads, "scores", "inputs"));
             measured.addAll(run("review", threads, "inputs"));
         }
+        measured.addAll(run("healthByDrools", 1, "scores", "inputs"));
+        measured.addAll(run("reviewByDrools", 1, "inputs"));
+        measured.addAll(run("handWrittenScan", 1, "rows"));
+        measured.addAll(run("largeTable", 1, "rows"));
         Table table = new Table(
                 "Evaluations in process",
                 List.of("what", "facts", "threads", "per second", "± (99.9 %)", "of hand-written", "bytes each"));
         for (Measured row : measured) {
             double base = measured.stream()
-                    .filter(m -> m.name.equals("handWrittenHealth")
+                    .filter(m -> m.name.startsWith("handWritten")
                             && m.facts.equals(row.facts)
                             && m.threads == row.threads)
                     .mapToDouble(Measured::perSecond)

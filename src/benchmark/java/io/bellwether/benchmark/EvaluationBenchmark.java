@@ -67,6 +67,15 @@ public class EvaluationBenchmark {
         }
     }
 
+    /** A table of a thousand rows, and what it is asked. */
+    @State(Scope.Benchmark)
+    public static class Rows {
+        @Param("rows")
+        public String facts = "";
+
+        private final LargeTable table = new LargeTable(1_000, ACCOUNTS, SEED);
+    }
+
     @Benchmark
     public Object handWrittenHealth(ByHand hand, Turn turn) {
         return HandWrittenHealth.of(hand.accounts.get(turn.next()));
@@ -75,6 +84,26 @@ public class EvaluationBenchmark {
     @Benchmark
     public Evaluation health(ByRules state, Turn turn) {
         return state.rules.ask("health", state.sheets.get(turn.next()));
+    }
+
+    @Benchmark
+    public Evaluation healthByDrools(ByRules state, Turn turn) {
+        return state.rules.askDrools("health", state.sheets.get(turn.next()));
+    }
+
+    @Benchmark
+    public Evaluation reviewByDrools(ByRules state, Turn turn) {
+        return state.rules.askDrools("review", state.sheets.get(turn.next()));
+    }
+
+    @Benchmark
+    public Evaluation largeTable(Rows rows, Turn turn) {
+        return rows.table.ask(turn.next());
+    }
+
+    @Benchmark
+    public Object handWrittenScan(Rows rows, Turn turn) {
+        return rows.table.scan(turn.next());
     }
 
     @Benchmark

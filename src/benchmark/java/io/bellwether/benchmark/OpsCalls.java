@@ -30,17 +30,78 @@ final class OpsCalls {
 
     /** A draft of the live release with one file changed; answers its path. */
     String draft(String file, UnaryOperator<String> change) throws IOException, InterruptedException {
-        String id = JSON.readTree(send(OPS, "POST", "/drafts", "{\"title\":\"measured\"}", "*").body())
-                .get("id")
-                .asText();
-        String path = "/drafts/" + id + "/files/" + file;
+        String draft = draft();
+        String path = draft + "/files/" + file;
         HttpResponse<String> read = send(OPS, "GET", path, "", "*");
         String changed = change.apply(read.body());
         if (changed.equals(read.body())) {
             throw new IllegalStateException(file + " is not what this measurement changes");
         }
         send(OPS, "PUT", path, changed, read.headers().firstValue("ETag").orElseThrow());
+        return draft;
+    }
+
+    /** A draft without a change. */
+    String draft() throws IOException, InterruptedException {
+        String id = JSON.readTree(send(OPS, "POST", "/drafts", "{\"title\":\"measured\"}", "*").body())
+                .get("id")
+                .asText();
         return "/drafts/" + id;
+    }
+
+    /** Adds a question with its model and examples, and answers by it once it is live. */
+    void publish(String question, String model, String examples) throws IOException, InterruptedException {
+        String draft = draft();
+        put(draft + "/files/dmn/" + question + ".dmn", model);
+        put(draft + "/files/rules/examples/" + question + ".yaml", examples);
+        String rulebook = draft + "/files/rules/rulebook.yaml";
+        HttpResponse<String> read = send(OPS, "GET", rulebook, "", "*");
+        String entry = "  - { name: %1$s, title: %1$s, model: %1$s, decision: result, inputs: model, owner: cs-ops }\n";
+        String asked = read.body().replaceFirst("(?m)^questions:\n", "questions:\n" + entry.formatted(question));
+        send(OPS, "PUT", rulebook, asked, read.headers().firstValue("ETag").orElseThrow());
+        startGate(draft);
+        JsonNode gate = awaitGate(draft);
+        if (!gate.path("passes").asBoolean()) {
+            throw new IOException("the gate refuses " + question + ": " + gate);
+        }
+        send(OPS, "POST", draft + "/submit", "{}", "*");
+        send(APPROVER, "POST", draft + "/approve", "{}", "*");
+        send(APPROVER, "POST", draft + "/publish", "{\"note\":\"measured\"}", "*");
+    }
+
+    private void put(String path, String text) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(service.address("/api/v1/rulebook" + path))
+                .header("Authorization", OPS)
+                .header("Content-Type", "application/octet-stream")
+                .header("If-None-Match", "*")
+                .PUT(HttpRequest.BodyPublishers.ofString(text))
+                .build();
+        sent(request);
+    }
+
+    /** Sets one cell; answers how long that took, in milliseconds. */
+    double set(String table, String row, String column, String value) throws IOException, InterruptedException {
+        String tag = send(OPS, "GET", table, "", "*").headers().firstValue("ETag").orElseThrow();
+        String edits = JSON.createObjectNode()
+                .set("edits", JSON.createArrayNode().add(JSON.createObjectNode()
+                        .put("op", "set-cell")
+                        .put("row", row)
+                        .put("column", column)
+                        .put("value", value)))
+                .toString();
+        long begin = System.nanoTime();
+        send(OPS, "PATCH", table, edits, tag);
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    /** What the service answers to anybody of the demo who may ask. */
+    HttpResponse<String> ask(String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.address("/api/v1" + path))
+                .header("Authorization", OPS)
+                .header("Content-Type", "application/json");
+        return http.send(
+                body.isEmpty() ? request.build() : request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     void startGate(String draft) throws IOException, InterruptedException {
@@ -77,9 +138,14 @@ final class OpsCalls {
                 .header("If-Match", ifMatch)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        return sent(request);
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
-            throw new IOException(method + " " + path + " answered " + response.statusCode() + ": " + response.body());
+            throw new IOException(request.method() + " " + request.uri() + " answered " + response.statusCode() + ": "
+                    + response.body());
         }
         return response;
     }

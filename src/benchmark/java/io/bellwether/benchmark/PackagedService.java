@@ -32,17 +32,27 @@ final class PackagedService implements AutoCloseable {
     private final double startSeconds;
     private final Path folder;
 
-    private PackagedService(Process process, int port, Path folder, long startedAt)
+    private PackagedService(Process process, int port, Path folder, String ready, long startedAt)
             throws IOException, InterruptedException {
         this.process = process;
         this.port = port;
         this.folder = folder;
-        awaitReady();
+        awaitReady(ready);
         this.startSeconds = (System.nanoTime() - startedAt) / 1e9;
     }
 
     /** Starts {@code quarkus-run.jar} of a folder, with its class archive when there is one. */
     static PackagedService start(Path app, Path folder, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return start(app, folder, "/q/health/ready", settings);
+    }
+
+    /** Starts another packaged Quarkus service, which is there as soon as it answers anything. */
+    static PackagedService peer(Path app, Path folder) throws IOException, InterruptedException {
+        return start(app, folder, "/", Map.of("QUARKUS_HTTP_HOST", "127.0.0.1"));
+    }
+
+    private static PackagedService start(Path app, Path folder, String ready, Map<String, String> settings)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         int port = freePort();
@@ -61,7 +71,7 @@ final class PackagedService implements AutoCloseable {
         builder.environment().put("BELLWETHER_DEMO_ACCOUNTS", "10");
         builder.environment().putAll(settings);
         long startedAt = System.nanoTime();
-        return new PackagedService(builder.start(), port, folder, startedAt);
+        return new PackagedService(builder.start(), port, folder, ready, startedAt);
     }
 
     int port() {
@@ -106,8 +116,8 @@ final class PackagedService implements AutoCloseable {
         return output;
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
-        HttpRequest ready = HttpRequest.newBuilder(address("/q/health/ready")).build();
+    private void awaitReady(String path) throws IOException, InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(address(path)).build();
         HttpClient client = HttpClient.newHttpClient();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
         while (System.nanoTime() < end) {
@@ -115,7 +125,7 @@ final class PackagedService implements AutoCloseable {
                 throw new IOException("the service did not start, see " + folder.resolve("service.log"));
             }
             try {
-                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() < 500) {
                     return;
                 }
             } catch (IOException notYet) {

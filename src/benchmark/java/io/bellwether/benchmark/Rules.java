@@ -21,6 +21,7 @@ final class Rules {
     }
 
     private final CompiledRulebook compiled = Baseline.compiled();
+    private final CompiledRulebook drools = compiled.judge();
 
     FactSheet sheet(JsonNode facts) {
         Rulebook rulebook = compiled.rulebook();
@@ -41,5 +42,9 @@ final class Rules {
 
     Evaluation ask(String question, FactSheet sheet) {
         return compiled.evaluate(question, sheet);
+    }
+
+    Evaluation askDrools(String question, FactSheet sheet) {
+        return drools.evaluate(question, sheet);
     }
 }

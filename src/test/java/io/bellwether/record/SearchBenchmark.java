@@ -31,25 +31,33 @@ public final class SearchBenchmark {
     /** Four fifths of a day's records come in ten minutes of the night, the others over the working hours. */
     private static final String DAY = """
             insert into decision_record (id, question, account, as_of, evaluated_at, caller, via, request_id, release,
-                                         sha256, engine, micros, history, rules, answer, inputs)
+                                         sha256, engine, micros, history, rule_numbers, packed, given)
             select (lpad(to_hex(ms), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid, q,
                    case when n %% 20 = 0 then null else 'account-' || (random() * 20000)::int end,
                    to_timestamp(ms / 1000.0), to_timestamp(ms / 1000.0), 'nightly', 'key', h, ?,
-                   decode(repeat('ab', 32), 'hex'), 'Drools 10.2.0', 300, 'live',
-                   array[%s] || case when random() < 0.00001 then array['overrides/legal-notice'] else '{}' end,
-                   ('{"answer":{"score":72,"band":"Yellow"},"because":[{"text":"' || repeat(h, 26) || '"}]}')::json,
-                   ('{"given":{},"stored":{"text":"' || repeat(h, 26) || '"},"history":{}}')::json
-              from (select n, md5(n::text || ?::text) as h,
-                           (? + case when n %% 5 > 0 then 3600000 + n * 600000::bigint / ?
-                                     else 25200000 + n * 43200000::bigint / ? end)::bigint as ms,
-                           (array['health','health','health','health','signals','alerts','churn-risk','review',
-                                  'expansion','lifecycle-stage','coverage','qbr'])[1 + floor(random() * 12)] as q
-                      from generate_series(1, ?) n) made""";
+                   decode(repeat('ab', 32), 'hex'), 'plan, held to Drools 10.2.0', 300, 'live',
+                   (select array_agg(k.no) from record_rule k where k.rule = any (made.rules)),
+                   decode(repeat(h, 56), 'hex'), true
+              from (select n, h, ms, q,
+                           array[%s] || case when random() < 0.00001 then array['overrides/legal-notice'] else '{}' end as rules
+                      from (select n, md5(n::text || ?::text) as h,
+                                   (? + case when n %% 5 > 0 then 3600000 + n * 600000::bigint / ?
+                                             else 25200000 + n * 43200000::bigint / ? end)::bigint as ms,
+                                   (array[%s])[1 + floor(random() * 12)] as q
+                              from generate_series(1, ?) n) asked offset 0) made""";
+
+    private static final String QUESTIONS =
+            "'health','health','health','health','signals','alerts','churn-risk','review',"
+                    + "'expansion','lifecycle-stage','coverage','qbr'";
+    private static final String RULES = """
+            insert into record_rule (rule) select distinct q || '/row-' || n from unnest(array[%s]) q, generate_series(0, 40) n
+            union select 'overrides/legal-notice'""".formatted(QUESTIONS);
 
     private static final String MARKS = """
             insert into record_mark (mark, slice)
             select distinct mark, slice from (
-              select unnest(rules || array['question=' || question, 'release=' || release]) as mark,
+              select unnest(array(select rule from record_rule where no = any (rule_numbers))
+                            || array['question=' || question, 'release=' || release]) as mark,
                      (('x' || substr(replace(id::text, '-', ''), 1, 12))::bit(48)::bigint / 10000)::int as slice
                 from decision_record where id >= record_id_floor(?) and id < record_id_floor(?)) marks
             on conflict do nothing""";
@@ -73,6 +81,7 @@ public final class SearchBenchmark {
             for (int month = 0; month <= days / 28 + 1; month++) {
                 statement.execute("select ensure_record_partition('" + LAST.minusMonths(month) + "')");
             }
+            statement.execute(RULES);
             for (int day = days - 1; day >= 0; day--) {
                 fill(connection, LAST.minusDays(day), records / days, 1 + (days - 1 - day) / 4);
             }
@@ -105,7 +114,7 @@ public final class SearchBenchmark {
     private static void fill(Connection connection, LocalDate day, int records, int release) throws SQLException {
         Object[] rules = new Object[10];
         Arrays.fill(rules, "q || '/row-' || floor(40 * power(random(), 3))");
-        String sql = DAY.formatted(String.join(", ", Arrays.copyOf(rules, rules.length, String[].class)));
+        String sql = DAY.formatted(String.join(", ", Arrays.copyOf(rules, rules.length, String[].class)), QUESTIONS);
         try (PreparedStatement insert = connection.prepareStatement(sql);
                 PreparedStatement marks = connection.prepareStatement(MARKS)) {
             insert.setInt(1, release);
