@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes tables that answer differently from the base
  * @param replay accounts and recent decisions answered by both; null when there was nothing to compare
  * @param renewals how examples that do not hold would
+ * @param planDiffers how the draft's plan and Drools answer differently, as the service has to know; null when nobody found that they do
  */
 public record GateReport(
         boolean publishable,
@@ -19,7 +20,8 @@ public record GateReport(
         List<CheckResult> checks,
         List<TableChange> changes,
         @Nullable ReplayReport replay,
-        List<Renewal> renewals) {
+        List<Renewal> renewals,
+        @Nullable String planDiffers) {
 
     public Optional<CheckResult> check(String name) {
         return checks.stream().filter(c -> c.check().equals(name)).findFirst();

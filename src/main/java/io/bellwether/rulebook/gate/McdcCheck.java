@@ -28,6 +28,20 @@ final class McdcCheck {
     private final List<Set<@Nullable Object>> candidates = new ArrayList<>();
     private final List<List<@Nullable ValueSet>> sets = new ArrayList<>();
 
+    /**
+     * A cell that tests something.
+     *
+     * @param opaque whether nothing can be told of its test without running FEEL
+     * @param met inputs that its row answers, by the columns' expressions; null when none were found
+     * @param flipped those that differ in its column alone and get another answer; null when none were found
+     */
+    record Cell(
+            int row,
+            int column,
+            boolean opaque,
+            @Nullable Map<String, @Nullable Object> met,
+            @Nullable Map<String, @Nullable Object> flipped) {}
+
     private McdcCheck(DecisionTable table) {
         this.table = table;
         this.reading = new TableReading(table);
@@ -42,29 +56,16 @@ final class McdcCheck {
         long opaque = 0;
         for (DecisionTable table : work.tables()) {
             work.progress().accept("cells that matter: " + table.id());
-            McdcCheck check = new McdcCheck(table);
             List<String> unshown = new ArrayList<>();
-            for (int row = 0; row < table.rows().size(); row++) {
-                Map<String, @Nullable Object> met = check.met(row);
-                for (int column = 0; column < table.inputs().size(); column++) {
-                    if (table.rows()
-                            .get(row)
-                            .inputs()
-                            .get(column)
-                            .text()
-                            .strip()
-                            .equals("-")) {
-                        continue;
-                    }
-                    if (check.sets.get(column).get(row) == null) {
-                        opaque++;
-                    } else if (met != null && check.matters(row, column, met)) {
-                        shown++;
-                    } else {
-                        open++;
-                        unshown.add(table.rows().get(row).id() + " "
-                                + table.inputs().get(column).label());
-                    }
+            for (Cell cell : cells(table)) {
+                if (cell.opaque()) {
+                    opaque++;
+                } else if (cell.flipped() != null) {
+                    shown++;
+                } else {
+                    open++;
+                    unshown.add(table.rows().get(cell.row()).id() + " "
+                            + table.inputs().get(cell.column()).label());
                 }
             }
             if (!unshown.isEmpty()) {
@@ -76,6 +77,25 @@ final class McdcCheck {
         notes.figure("shown", shown);
         notes.figure("notShown", open);
         notes.figure("opaque", opaque);
+    }
+
+    /** Every cell of a table that tests something. */
+    static List<Cell> cells(DecisionTable table) {
+        McdcCheck check = new McdcCheck(table);
+        List<Cell> cells = new ArrayList<>();
+        for (int row = 0; row < table.rows().size(); row++) {
+            Map<String, @Nullable Object> met = check.met(row);
+            for (int column = 0; column < table.inputs().size(); column++) {
+                String text = table.rows().get(row).inputs().get(column).text();
+                if (!text.strip().equals("-")) {
+                    boolean opaque = check.sets.get(column).get(row) == null;
+                    Map<String, @Nullable Object> flipped =
+                            opaque || met == null ? null : check.flipped(row, column, met);
+                    cells.add(new Cell(row, column, opaque, met, flipped));
+                }
+            }
+        }
+        return cells;
     }
 
     private void columns(int index) {
@@ -133,7 +153,7 @@ final class McdcCheck {
         return null;
     }
 
-    private boolean matters(int row, int column, Map<String, @Nullable Object> met) {
+    private @Nullable Map<String, @Nullable Object> flipped(int row, int column, Map<String, @Nullable Object> met) {
         ValueSet set = java.util.Objects.requireNonNull(sets.get(column).get(row));
         List<List<String>> before = answers(met);
         for (Object value : candidates.get(column)) {
@@ -142,11 +162,11 @@ final class McdcCheck {
                 flipped.put(expression(column), value);
                 List<List<String>> after = answers(flipped);
                 if (before != null && after != null && !before.equals(after)) {
-                    return true;
+                    return flipped;
                 }
             }
         }
-        return false;
+        return null;
     }
 
     private boolean answersBy(int row, Map<String, @Nullable Object> input) {

@@ -83,6 +83,7 @@ final class PlanCheck {
                 ProofCases.inTurn(
                         LONGEST,
                         List.of(
+                                ProofCases.thatMatter(draft, tables, questions),
                                 ProofCases.cells(draft, tables, questions),
                                 ProofCases.examples(work.files(), questions),
                                 ProofCases.recent(work.request().replay(), questions),

@@ -52,7 +52,10 @@ public record PlanProof(
                 compiled,
                 ProofCases.inTurn(
                         BEYOND_EXAMPLES,
-                        List.of(ProofCases.cells(compiled, tables, questions), ProofCases.madeUp(compiled, questions))),
+                        List.of(
+                                ProofCases.thatMatter(compiled, tables, questions),
+                                ProofCases.cells(compiled, tables, questions),
+                                ProofCases.madeUp(compiled, questions))),
                 goesOn);
         if (beyond.decided() && beyond.difference() == null) {
             compiled.plan().prove();

@@ -23,6 +23,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,42 @@ final class ProofCases {
                                     question,
                                     PastInputs.given(null, AS_OF, facts))));
         });
+    }
+
+    /** For each cell that was shown to matter the two inputs that show it, as far as they are facts, asked where the table stands. */
+    static Stream<Case> thatMatter(
+            CompiledRulebook compiled, List<DecisionTable> tables, Collection<String> questions) {
+        return tables.stream().flatMap(table -> {
+            List<String> asked = readers(compiled, table, questions).stream()
+                    .filter(question -> Objects.requireNonNull(
+                                    compiled.reads(question).through().get(question))
+                            .contains(table.file()))
+                    .toList();
+            return asked.isEmpty()
+                    ? Stream.empty()
+                    : McdcCheck.cells(table).stream()
+                            .flatMap(cell -> Stream.of(cell.met(), cell.flipped()))
+                            .filter(Objects::nonNull)
+                            .map(inputs -> facts(compiled, inputs))
+                            .filter(facts -> !facts.isEmpty())
+                            .distinct()
+                            .flatMap(facts -> asked.stream()
+                                    .map(question -> new Case(
+                                            table.file() + ": facts that tell cells of " + table.id() + " apart",
+                                            question,
+                                            PastInputs.given(null, AS_OF, facts))));
+        });
+    }
+
+    /** What of a table's inputs are facts, as callers write them. */
+    static ObjectNode facts(CompiledRulebook compiled, Map<String, @Nullable Object> inputs) {
+        ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        inputs.forEach((expression, value) -> {
+            if (compiled.rulebook().catalogue().fact(expression).isPresent()) {
+                facts.set(expression, CellSamples.json(value));
+            }
+        });
+        return facts;
     }
 
     private static List<String> readers(CompiledRulebook compiled, DecisionTable table, Collection<String> questions) {

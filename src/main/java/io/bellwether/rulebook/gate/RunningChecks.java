@@ -116,7 +116,8 @@ final class RunningChecks {
                 List.copyOf(results),
                 changes,
                 replay,
-                renewals);
+                renewals,
+                compiled == null || reduced != null ? null : compiled.plan().difference());
     }
 
     private @Nullable CompiledRulebook base(KeptRulebooks kept) {

@@ -182,7 +182,7 @@ public class RunningGate {
                                 + " was busy, run it again"));
         CheckResult result = new CheckResult(
                 "gate", CheckResult.Status.FAILED, List.of("everything from \"" + doing + "\" on"), 0, Map.of());
-        return new GateReport(false, List.of(finding), List.of(result), List.of(), null, List.of());
+        return new GateReport(false, List.of(finding), List.of(result), List.of(), null, List.of(), null);
     }
 
     /** The file that the child was looking at, where it said so. */

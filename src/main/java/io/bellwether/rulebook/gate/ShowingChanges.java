@@ -185,11 +185,7 @@ final class ShowingChanges {
 
     private JsonNode withSample(Seed seed, SemanticDiff.Change change) {
         ObjectNode facts = seed.facts().deepCopy();
-        change.region().sample().forEach((expression, value) -> {
-            if (work.compiled().rulebook().catalogue().fact(expression).isPresent()) {
-                facts.set(expression, CellSamples.json(value));
-            }
-        });
+        facts.setAll(ProofCases.facts(work.compiled(), change.region().sample()));
         return facts;
     }
 

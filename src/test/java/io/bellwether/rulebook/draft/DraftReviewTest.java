@@ -16,13 +16,17 @@ import static io.bellwether.rulebook.draft.DraftCalls.put;
 import static io.bellwether.rulebook.draft.DraftCalls.read;
 import static io.bellwether.rulebook.draft.DraftCalls.secondApprover;
 import static io.bellwether.rulebook.draft.DraftCalls.yellowFrom55;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.bellwether.rulebook.gate.GateConfig;
+import io.bellwether.security.Role;
+import io.bellwether.testing.Signing;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Collections;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** What comes after the gate: other people's word, races, and a live release that moved on. */
 @QuarkusTest
-@SuppressWarnings("BadImport") // calls read as sentences
+@SuppressWarnings({"BadImport", "NullAway.Init"}) // calls read as sentences
 class DraftReviewTest {
     @Inject
     LiveBaseline baseline;
@@ -42,9 +46,11 @@ class DraftReviewTest {
     @Inject
     GateConfig config;
 
+    private QuickGate gate;
+
     @BeforeEach
     void passTheGate() {
-        QuickGate.install(config);
+        gate = QuickGate.install(config);
     }
 
     @AfterEach
@@ -128,6 +134,25 @@ class DraftReviewTest {
         approved(lost);
         published(lost, "second");
         assertThat(Collections.frequency(statuses, 200)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAnswerByDroolsFromTheFirstAnswerOnWhenTheGateFoundThatThePlanDiffers() {
+        gate.findPlansToDiffer("the plan and Drools answer health differently");
+        String id = begin("Differs");
+        create(id, "rules/notes-differs.md", "note").statusCode(201);
+        approved(id);
+        int live = published(id, "answered by Drools");
+
+        given().spec(Signing.as(Role.READER))
+                .get("/api/v1/rulebook/releases/" + live + "/plan")
+                .then()
+                .body("state", equalTo("left"))
+                .body("difference", equalTo("the plan and Drools answer health differently"));
+        given().spec(Signing.as(Role.READER))
+                .get("/api/v1/decisions")
+                .then()
+                .body("items.answeredBy.engine", everyItem(equalTo("drools")));
     }
 
     @Test

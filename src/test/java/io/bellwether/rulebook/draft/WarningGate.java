@@ -41,7 +41,7 @@ public final class WarningGate extends RunningGate {
                 "rather strict",
                 null,
                 null);
-        return new GateReport(false, List.of(finding), List.of(), List.of(), null, renewals(request));
+        return new GateReport(false, List.of(finding), List.of(), List.of(), null, renewals(request), null);
     }
 
     private static List<Renewal> renewals(GateRequest request) {

@@ -6,9 +6,12 @@ import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.table.DecisionTable;
 import io.bellwether.testing.GateRulebook;
+import io.bellwether.testing.SmallRulebook;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A plan that answers otherwise than Drools is found and left, and the smallest facts are told on which it does. */
@@ -69,5 +72,21 @@ class PlanProofTest {
 
         assertThat(PlanProof.of(rulebook, FILES, name -> false).decided()).isFalse();
         assertThat(rulebook.plan().isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldAskWhatShowsThatACellMattersWhereTheTableStands() {
+        CompiledRulebook rulebook = compiled(SmallRulebook.files());
+        List<DecisionTable> tables = GateWork.read(SmallRulebook.files(), file -> true);
+
+        List<ProofCases.Case> cases = ProofCases.thatMatter(
+                        rulebook, tables, rulebook.rulebook().questions().keySet())
+                .toList();
+
+        assertThat(cases).extracting(ProofCases.Case::question).containsOnly("mood");
+        assertThat(cases)
+                .extracting(asked -> asked.inputs().given().get("csat").intValue())
+                .as("the row >= 4 met, and its cell alone not")
+                .containsExactly(4, 3);
     }
 }

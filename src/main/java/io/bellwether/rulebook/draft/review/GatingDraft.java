@@ -13,6 +13,7 @@ import io.bellwether.rulebook.gate.GateReport;
 import io.bellwether.rulebook.gate.GateRequest;
 import io.bellwether.rulebook.gate.RunningGate;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.release.PlanProofs;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
@@ -47,6 +48,7 @@ public class GatingDraft {
     private final GateRuns runs;
     private final RunningGate gate;
     private final CollectingReplay replay;
+    private final PlanProofs proofs;
     private final DraftConfig config;
     private final AuditTrail audit;
     private final Clock clock;
@@ -62,6 +64,7 @@ public class GatingDraft {
             GateRuns runs,
             RunningGate gate,
             CollectingReplay replay,
+            PlanProofs proofs,
             DraftConfig config,
             AuditTrail audit,
             Clock clock) {
@@ -69,6 +72,7 @@ public class GatingDraft {
         this.runs = runs;
         this.gate = gate;
         this.replay = replay;
+        this.proofs = proofs;
         this.config = config;
         this.audit = audit;
         this.clock = clock;
@@ -164,6 +168,9 @@ public class GatingDraft {
                     .map(ReportedFinding::of)
                     .distinct()
                     .toList();
+            if (report.planDiffers() != null) { // before anybody can publish on this report
+                proofs.keep(draft.sha256(), 0, report.planDiffers());
+            }
             QuarkusTransaction.requiringNew().run(() -> runs.end(draft, run, findings, report, clock.instant()));
         } catch (GateBusyException e) {
             QuarkusTransaction.requiringNew()
