@@ -89,11 +89,11 @@ final class SmallGraph {
     /** One for each step, so that every row is matched. */
     static String examples() {
         return List.of(10, 25, 40, 55, 70, 90).stream()
-                .map(value -> "- name: all at %1$d%n  question: %2$s%n  given: { %3$s }%n  answer: { band: %4$s }%n".formatted(
+                .map(value -> "- name: all at %1$d%n  question: %2$s%n  given: { %3$s }%n  matched: [ band/r%4$d ]%n".formatted(
                         value,
                         QUESTION,
                         INPUTS.stream().map(i -> i + ": " + value).collect(Collectors.joining(", ")),
-                        value < 50 ? "Red" : value < 65 ? "Yellow" : "Green"))
+                        value < 50 ? 1 : value < 65 ? 2 : 3))
                 .collect(Collectors.joining());
     }
 
