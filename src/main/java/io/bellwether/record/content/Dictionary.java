@@ -24,7 +24,7 @@ final class Dictionary {
     /** In place of a dictionary's number, before bytes that are as they were. */
     private static final byte PLAIN = 0;
 
-    private static final List<Dictionary> ALL = List.of(read(1));
+    private static final List<Dictionary> ALL = List.of(read(1), read(2));
 
     static final Dictionary NEWEST = ALL.get(ALL.size() - 1);
 

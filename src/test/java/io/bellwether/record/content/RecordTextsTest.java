@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,10 +71,26 @@ class RecordTextsTest {
         }
     }
 
+    @Test
+    void shouldReadTextsWhenTheyWerePackedWithADictionaryOfBefore() {
+        byte[] packed = Base64.getDecoder()
+                .decode("ASi1L/0gV0UBAGAAAAA0YjJdfXsyfX0H/ND8UMAAkcoUcASE2KHZhpBuARbHw47x3Ag=");
+
+        assertThat(packed[0]).isEqualTo((byte) 1).isNotEqualTo(TEXTS.packed()[0]);
+        assertSame(
+                RecordTexts.unpacked(packed),
+                new RecordTexts(
+                        bytes("{\"answer\":{\"band\":\"Yellow\",\"score\":62},\"because\":[]}"),
+                        null,
+                        bytes("{\"given\":{\"usageScore\":62}}")));
+    }
+
     /** Records name their dictionary by its number for ever. */
     @Test
     void shouldKeepADictionaryWhenItWasEverUsed() throws IOException {
-        List<String> digests = List.of("c7b0b99f7f652e7a7e10ea89584df8018b78f3c84d2ad7da136d487d5a6edd0f");
+        List<String> digests = List.of(
+                "c7b0b99f7f652e7a7e10ea89584df8018b78f3c84d2ad7da136d487d5a6edd0f",
+                "c18e3c15b5ef49a52a206a5bd56caef4b3090ba8425f8d94024a9e402689c1d2");
         for (int number = 1; number <= digests.size(); number++) {
             try (InputStream in = RecordTexts.class.getResourceAsStream("/record/dictionary-" + number)) {
                 assertThat(HexFormat.of().formatHex(Sha256.of(in.readAllBytes())))
