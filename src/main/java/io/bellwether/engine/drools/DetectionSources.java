@@ -58,12 +58,13 @@ final class DetectionSources {
         DetectionSources sources = new DetectionSources(new ArrayList<>());
         for (RuleFile file : files) {
             WrittenRules rules = Objects.requireNonNull(written.get(file.path()));
+            RuleReads reads = new RuleReads(rules.rules(), rulebook.catalogue());
             Group group = new Group(
                     name(file),
                     file.path(),
-                    DrlTypes.named(file.text(), rulebook.catalogue()),
-                    RuleReads.of(file.text(), rulebook.catalogue()),
-                    RuleJoins.of(file.text()),
+                    reads.all(rulebook.catalogue()),
+                    reads,
+                    new RuleJoins(rules.rules()),
                     rules.conditions(),
                     rules.plan(),
                     rules.beyond());

@@ -7,14 +7,9 @@ import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
 import io.bellwether.fact.RecordDefinition;
 import java.util.Collection;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /** Writes the types that detections see, from the fact catalogue: one vocabulary for rules and callers. */
 final class DrlTypes {
-    private static final Pattern SPOKEN = Pattern.compile(
-            "\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-
     private DrlTypes() {}
 
     /** The types of one group, with no more than what it reads: each field costs time to generate and to compile. */
@@ -57,16 +52,5 @@ final class DrlTypes {
             case DATE -> "java.time.LocalDate";
             case INSTANT -> "java.time.ZonedDateTime";
         };
-    }
-
-    /** The facts and records that a detection file reads; ids, texts and comments read nothing. */
-    static List<String> named(String drl, FactCatalogue catalogue) {
-        List<String> words = List.of(SPOKEN.matcher(drl).replaceAll(" ").split("[^A-Za-z0-9_]+", -1));
-        List<String> facts = new java.util.ArrayList<>(
-                catalogue.facts().keySet().stream().filter(words::contains).toList());
-        catalogue.records().values().stream()
-                .filter(r -> words.contains(r.type()))
-                .forEach(r -> facts.add(r.name()));
-        return facts;
     }
 }

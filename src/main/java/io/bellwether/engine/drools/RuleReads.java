@@ -1,55 +1,68 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.engine.drools.sandbox.Element;
+import io.bellwether.engine.plan.detection.Condition;
+import io.bellwether.engine.plan.detection.Condition.Comparison;
+import io.bellwether.engine.plan.detection.Matched;
+import io.bellwether.engine.plan.detection.Term;
 import io.bellwether.fact.FactCatalogue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What each rule of a file of detections names: the account's facts, and the thresholds. */
+/** What each rule of a file of detections reads: the account's facts, the records, and the thresholds. */
 final class RuleReads {
-    private static final Pattern RULE = Pattern.compile("(?m)^[ \\t\\x0B\\f]*+rule\\s+\"([^\"\\n]+)\"");
-    private static final Pattern THRESHOLD = Pattern.compile("Threshold\\(\\s*id\\s*==\\s*\"([^\"\\n]+)\"");
+    private final Map<String, Named> rules = new HashMap<>();
 
-    private final Map<String, Named> rules;
+    /** @param types of the records among which the rule looks */
+    private record Named(List<String> facts, Set<String> types, Set<String> thresholds) {}
 
-    private record Named(List<String> facts, Set<String> thresholds) {}
-
-    private RuleReads(Map<String, Named> rules) {
-        this.rules = rules;
+    /** @param rules that the sandbox let through, by name */
+    RuleReads(Map<String, Element> rules, FactCatalogue catalogue) {
+        rules.forEach((name, rule) -> this.rules.put(name, named(rule, catalogue)));
     }
 
-    static RuleReads of(String drl, FactCatalogue catalogue) {
-        Map<String, Named> rules = new HashMap<>();
-        Matcher rule = RULE.matcher(drl);
-        int from = -1;
-        String name = "";
-        while (rule.find()) {
-            if (from >= 0) {
-                rules.put(name, named(drl.substring(from, rule.start()), catalogue));
-            }
-            name = rule.group(1);
-            from = rule.end();
-        }
-        if (from >= 0) {
-            rules.put(name, named(drl.substring(from), catalogue));
-        }
-        return new RuleReads(rules);
+    private static Named named(Element rule, FactCatalogue catalogue) {
+        Set<String> fields = of(rule, Matched.ACCOUNT)
+                .flatMap(read -> read.names().stream())
+                .collect(Collectors.toSet());
+        return new Named(
+                catalogue.facts().keySet().stream().filter(fields::contains).toList(),
+                rule.facts().map(Element.Fact::type).collect(Collectors.toSet()),
+                of(rule, Matched.THRESHOLD).flatMap(RuleReads::id).collect(Collectors.toSet()));
     }
 
-    private static Named named(String text, FactCatalogue catalogue) {
-        Set<String> thresholds = new LinkedHashSet<>();
-        THRESHOLD.matcher(text).results().forEach(m -> thresholds.add(m.group(1)));
-        List<String> facts = DrlTypes.named(text, catalogue).stream()
-                .filter(catalogue.facts()::containsKey)
-                .toList();
-        return new Named(facts, thresholds);
+    private static Stream<Element.Read> of(Element rule, String type) {
+        return rule.facts().filter(fact -> fact.type().equals(type)).flatMap(fact -> fact.own().stream());
+    }
+
+    /** The threshold that a constraint asks for by its id. */
+    private static Stream<String> id(Element.Read read) {
+        return Stream.ofNullable(read.condition())
+                .flatMap(Condition::each)
+                .filter(Comparison.class::isInstance)
+                .map(Comparison.class::cast)
+                .filter(same -> same.left() instanceof Term.Name name && name.name().equals("id"))
+                .flatMap(same -> same.right() instanceof Term.Literal literal && literal.value() instanceof String id
+                        ? Stream.of(id)
+                        : Stream.empty());
+    }
+
+    /** The facts and records that some rule reads. */
+    List<String> all(FactCatalogue catalogue) {
+        List<String> all = new ArrayList<>(catalogue.facts().keySet().stream()
+                .filter(fact -> rules.values().stream().anyMatch(rule -> rule.facts.contains(fact)))
+                .toList());
+        catalogue.records().values().stream()
+                .filter(record -> rules.values().stream().anyMatch(rule -> rule.types.contains(record.type())))
+                .forEach(record -> all.add(record.name()));
+        return all;
     }
 
     /** The facts that each rule names, with the thresholds that it names too. */

@@ -1,19 +1,15 @@
 package io.bellwether.engine.drools.budget;
 
+import io.bellwether.engine.drools.sandbox.Element;
+import io.bellwether.engine.plan.detection.Condition.Comparison;
+import io.bellwether.engine.plan.detection.Condition.Relation;
 import io.bellwether.engine.plan.detection.Matched;
+import io.bellwether.engine.plan.detection.Term;
+import io.bellwether.engine.plan.detection.ValueKind;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.ExistsDescr;
-import org.drools.drl.ast.descr.ExprConstraintDescr;
-import org.drools.drl.ast.descr.ForallDescr;
-import org.drools.drl.ast.descr.NotDescr;
-import org.drools.drl.ast.descr.OrDescr;
-import org.drools.drl.ast.descr.PatternDescr;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record JoinCost(double left, double pairs) {
     static final JoinCost NOTHING = new JoinCost(1, 0);
-
-    /** A field that equals what another pattern bound, or lies a fixed number of days from it. */
-    private static final Pattern SAME = Pattern.compile("(?<field>[a-zA-Z]\\w*)\\s*==\\s*(?<value>\\$\\w+|\"[^\"]*\")"
-            + "|calendar\\.days\\((?<date>[a-zA-Z]\\w*)\\s*,\\s*(?<from>\\$\\w+)\\)\\s*==\\s*(\\$\\w+|[0-9]+)");
-
-    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:");
 
     /** What a rule meets, as far as its cost goes. */
     sealed interface Condition {}
@@ -44,23 +34,16 @@ record JoinCost(double left, double pairs) {
     /** Met for each left side, and adds nothing to it: not, exists, forall, accumulate. */
     record Aside(Condition inner) implements Condition {}
 
-    static Condition condition(Object element) {
-        if (element instanceof PatternDescr pattern) {
-            return pattern.getSource() == null
-                    ? new Objects(pattern.getObjectType(), field(pattern))
-                    : condition(pattern.getSource());
-        } else if (element instanceof AccumulateDescr accumulate) {
-            return new Aside(condition(accumulate.getInput()));
-        } else if (element instanceof ConditionalElementDescr group) {
-            List<Condition> parts =
-                    group.getDescrs().stream().map(JoinCost::condition).toList();
-            if (group instanceof OrDescr) {
-                return new Any(parts);
-            }
-            boolean aside = group instanceof NotDescr || group instanceof ExistsDescr || group instanceof ForallDescr;
-            return aside ? new Aside(new All(parts)) : new All(parts);
+    static Condition condition(Element element) {
+        if (element instanceof Element.Fact fact) {
+            return new Objects(fact.type(), field(fact));
         }
-        return new All(List.of());
+        List<Condition> parts =
+                element.parts().stream().map(JoinCost::condition).toList();
+        if (element instanceof Element.Any) {
+            return new Any(parts);
+        }
+        return element instanceof Element.All ? new All(parts) : new Aside(new All(parts));
     }
 
     /** Whether a condition can match several objects. */
@@ -76,25 +59,38 @@ record JoinCost(double left, double pairs) {
         return parts.stream().anyMatch(JoinCost::joins);
     }
 
-    private static @Nullable String field(PatternDescr pattern) {
-        List<String> texts = pattern.getDescrs().stream()
-                .filter(ExprConstraintDescr.class::isInstance)
-                .map(d -> ((ExprConstraintDescr) d).getExpression().strip())
-                .toList();
-        Set<String> own = texts.stream()
-                .flatMap(t -> BOUND.matcher(t).results().map(r -> r.group(1)))
+    /** A field that equals what another pattern bound, or lies a fixed number of days from it; null when there is none. */
+    private static @Nullable String field(Element.Fact fact) {
+        Set<String> own = fact.own().stream()
+                .flatMap(read -> Stream.ofNullable(read.binding()))
                 .collect(Collectors.toSet());
-        for (String text : texts) {
-            Matcher same = SAME.matcher(text);
-            if (same.matches()) {
-                String field = same.group("field") == null ? same.group("date") : same.group("field");
-                String other = same.group("field") == null ? same.group("from") : same.group("value");
-                if (!own.contains(other)) { // what the pattern binds itself always equals itself
-                    return field;
-                }
-            }
+        return fact.own().stream()
+                .filter(read -> read.binding() == null)
+                .flatMap(read -> read.condition() instanceof Comparison same && same.relation() == Relation.EQUAL
+                        ? Stream.ofNullable(field(same, own))
+                        : Stream.empty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @param own what the pattern binds itself: that always equals itself */
+    private static @Nullable String field(Comparison same, Set<String> own) {
+        Term value = same.right();
+        if (same.left() instanceof Term.Days days && !days.business()) {
+            return isBound(days.to(), own) && (value instanceof Term.Literal || isBound(value, Set.of()))
+                    ? field(days.from())
+                    : null;
         }
-        return null;
+        boolean text = value instanceof Term.Literal literal && literal.kind() == ValueKind.TEXT;
+        return text || isBound(value, own) ? field(same.left()) : null;
+    }
+
+    private static @Nullable String field(Term term) {
+        return term instanceof Term.Name name && !name.name().startsWith("$") ? name.name() : null;
+    }
+
+    private static boolean isBound(Term term, Set<String> own) {
+        return term instanceof Term.Name name && name.name().startsWith("$") && !own.contains(name.name());
     }
 
     JoinCost with(Condition condition, RuleJoins.Matching records) {

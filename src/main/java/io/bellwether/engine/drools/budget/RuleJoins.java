@@ -2,25 +2,21 @@ package io.bellwether.engine.drools.budget;
 
 import io.bellwether.engine.budget.EvaluationBudget;
 import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.drools.sandbox.Element;
 import io.bellwether.engine.plan.detection.Matched;
 import io.bellwether.rulebook.model.RuleFinding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.io.Resource;
 
 /** What each rule of a file of detections joins: a session cannot be ended in the middle of a join. */
 public final class RuleJoins {
     /** Records of each type that the gate reckons with. */
     private static final int RECKONED = 500;
 
-    private final Map<String, JoinCost.Condition> rules;
+    private final Map<String, JoinCost.Condition> rules = new LinkedHashMap<>();
     /** Those that meet more than the account and thresholds by their ids. */
     private final Map<String, JoinCost.Condition> joining = new LinkedHashMap<>();
 
@@ -34,27 +30,15 @@ public final class RuleJoins {
         int most(String type, @Nullable String field);
     }
 
-    private RuleJoins(Map<String, JoinCost.Condition> rules) {
-        this.rules = rules;
-        rules.forEach((rule, condition) -> {
+    /** @param rules that the sandbox let through, by name */
+    public RuleJoins(Map<String, Element> rules) {
+        rules.forEach((rule, element) -> {
+            JoinCost.Condition condition = JoinCost.condition(element);
+            this.rules.put(rule, condition);
             if (JoinCost.joins(condition)) {
                 joining.put(rule, condition);
             }
         });
-    }
-
-    /** The joins of a file that the sandbox let through. */
-    public static RuleJoins of(String drl) {
-        Map<String, JoinCost.Condition> rules = new LinkedHashMap<>();
-        try {
-            PackageDescr parsed = new DrlParser().parse((Resource) null, drl);
-            for (RuleDescr rule : parsed == null ? List.<RuleDescr>of() : parsed.getRules()) {
-                rules.put(rule.getName(), JoinCost.condition(rule.getLhs()));
-            }
-        } catch (DroolsParserException e) {
-            throw new IllegalArgumentException("not a rule file", e);
-        }
-        return new RuleJoins(rules);
     }
 
     /** Ends the evaluation when a rule would meet more pairs than it may. */

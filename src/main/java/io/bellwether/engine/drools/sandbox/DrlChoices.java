@@ -32,7 +32,7 @@ final class DrlChoices {
                 : element.parts().stream().flatMap(this::in);
     }
 
-    private Stream<Impossible> in(String type, DrlCondition.Read read) {
+    private Stream<Impossible> in(String type, Element.Read read) {
         return read.condition() == null
                 ? Stream.empty()
                 : read.condition()

@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.sandbox;
 
+import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Kind;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Token;
@@ -27,22 +28,6 @@ final class DrlCondition {
     private int depth;
     /** What a relation without a left side, as in {@code x > 1 && < 5}, goes on comparing. */
     private @Nullable Part left;
-
-    /**
-     * What stands in a constraint.
-     *
-     * @param text as it was written
-     * @param binding that the constraint makes; null for none
-     * @param bound the field or value that is bound
-     * @param condition null when it only binds
-     * @param names what the part reads, in the order of their places
-     */
-    record Read(
-            String text,
-            @Nullable String binding,
-            @Nullable Term bound,
-            @Nullable Condition condition,
-            List<String> names) {}
 
     /**
      * Reads a condition.

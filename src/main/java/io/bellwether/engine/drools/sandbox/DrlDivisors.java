@@ -17,12 +17,12 @@ final class DrlDivisors {
     /** Names that a rule divides by, and of which it does not say that they are not 0. */
     static Set<String> unguarded(Element element) {
         Set<String> divisors = new TreeSet<>();
-        List<DrlCondition.Read> all = element.constraints().toList();
+        List<Element.Read> all = element.constraints().toList();
         all.stream()
                 .flatMap(DrlDivisors::divisions)
                 .flatMap(division -> division.right().each())
                 .forEach(term -> name(term, divisors));
-        for (DrlCondition.Read read : all) {
+        for (Element.Read read : all) {
             Condition condition = read.condition();
             List<Condition> parts = condition instanceof Condition.All each
                     ? each.parts()
@@ -38,7 +38,7 @@ final class DrlDivisors {
     }
 
     /** The divisions of a constraint, their remainders included. */
-    static Stream<Term.Arithmetic> divisions(DrlCondition.Read read) {
+    static Stream<Term.Arithmetic> divisions(Element.Read read) {
         Condition condition = read.condition();
         return condition == null
                 ? Stream.empty()

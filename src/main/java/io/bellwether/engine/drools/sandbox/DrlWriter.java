@@ -1,7 +1,7 @@
 package io.bellwether.engine.drools.sandbox;
 
 import io.bellwether.engine.drools.condition.GatheredValues;
-import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
+import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.plan.detection.Condition;
 import io.bellwether.engine.plan.detection.Condition.Comparison;
 import io.bellwether.engine.plan.detection.Condition.Relation;
@@ -10,8 +10,10 @@ import io.bellwether.engine.plan.detection.RuleCondition;
 import io.bellwether.engine.plan.detection.Term;
 import io.bellwether.engine.plan.detection.ValueKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +35,7 @@ final class DrlWriter {
 
     private final StringBuilder text = new StringBuilder();
     private final List<RuleCondition> conditions = new ArrayList<>();
+    private final Map<String, Element> rules = new LinkedHashMap<>();
     private String rule = "";
 
     DrlWriter(String group) {
@@ -44,11 +47,12 @@ final class DrlWriter {
     }
 
     WrittenRules rules(RuleTranslation plan) {
-        return new WrittenRules(text.toString(), List.copyOf(conditions), plan.plan(), plan.beyond());
+        return new WrittenRules(text.toString(), rules, List.copyOf(conditions), plan.plan(), plan.beyond());
     }
 
     void rule(RuleDescr descr, Element element) {
         rule = descr.getName();
+        rules.put(rule, element);
         text.append("\nrule \"").append(rule).append("\"\n");
         for (AnnotationDescr annotation : descr.getAnnotations()) {
             text.append("    @because(").append(annotation.getSingleValue()).append(")\n");

@@ -1,12 +1,29 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
+import io.bellwether.engine.plan.detection.Condition;
+import io.bellwether.engine.plan.detection.Term;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between {@code when} and {@code then}, once it was let through. */
-sealed interface Element {
+public sealed interface Element {
+    /**
+     * What stands in a constraint.
+     *
+     * @param text as it was written
+     * @param binding that the constraint makes; null for none
+     * @param bound the field or value that is bound
+     * @param condition null when it only binds
+     * @param names what the part reads, in the order of their places
+     */
+    record Read(
+            String text,
+            @Nullable String binding,
+            @Nullable Term bound,
+            @Nullable Condition condition,
+            List<String> names) {}
+
     /** The elements that it is made of. */
     List<? extends Element> parts();
 
@@ -15,9 +32,14 @@ sealed interface Element {
         return parts().stream().flatMap(Element::constraints);
     }
 
+    /** All objects that it looks at. */
+    default Stream<Fact> facts() {
+        return parts().stream().flatMap(Element::facts);
+    }
+
     /** Types of the lists of records that it looks at. */
     default Stream<String> lists() {
-        return parts().stream().flatMap(Element::lists);
+        return facts().map(Fact::type).filter(DrlVocabulary::listed);
     }
 
     /** An object of a type. */
@@ -33,8 +55,8 @@ sealed interface Element {
         }
 
         @Override
-        public Stream<String> lists() {
-            return DrlVocabulary.listed(type) ? Stream.of(type) : Stream.empty();
+        public Stream<Fact> facts() {
+            return Stream.of(this);
         }
     }
 

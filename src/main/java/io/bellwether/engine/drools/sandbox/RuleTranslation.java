@@ -1,6 +1,6 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
+import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.plan.detection.Check;
 import io.bellwether.engine.plan.detection.Check.Asked;
 import io.bellwether.engine.plan.detection.Condition;
