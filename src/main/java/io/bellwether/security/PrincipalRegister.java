@@ -3,11 +3,8 @@ package io.bellwether.security;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +24,12 @@ public class PrincipalRegister {
             select created_by from api_key
              where name = ? and (? or not exists (select from person where person.name = api_key.name))""";
 
-    private final DataSource database;
+    private final Sql sql;
+
+    private record Named(String kind, String name) {}
 
     PrincipalRegister(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database);
     }
 
     /** Refuses a name that the service keeps for itself. */
@@ -45,24 +44,16 @@ public class PrincipalRegister {
      * at hand ends.
      */
     public void requireUnlike(String name) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(" + LOCK + ")");
-                PreparedStatement select = connection.prepareStatement(NAMES)) {
-            lock.execute();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    if (Principals.areAlike(row.getString(2), name)) {
-                        throw new ProblemException(
-                                ProblemType.CONFLICT,
-                                "There is or was a " + row.getString(1) + " whose name looks like this one: "
-                                        + row.getString(2) + ".",
-                                List.of(Finding.at("name", "looks like " + row.getString(2))));
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("names could not be compared", e);
-        }
+        sql.read("select pg_advisory_xact_lock(" + LOCK + ")", row -> true);
+        sql.read(NAMES, row -> new Named(row.getString(1), row.getString(2))).stream()
+                .filter(taken -> Principals.areAlike(taken.name, name))
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw new ProblemException(
+                            ProblemType.CONFLICT,
+                            "There is or was a " + taken.kind + " whose name looks like this one: " + taken.name + ".",
+                            List.of(Finding.at("name", "looks like " + taken.name)));
+                });
     }
 
     /** Whether the caller may be who did something under a name: by another way in, or with a key that they made. */
@@ -77,15 +68,6 @@ public class PrincipalRegister {
     }
 
     private Optional<String> maker(String principal) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(MAKER)) {
-            select.setString(1, Principals.bare(principal));
-            select.setBoolean(2, Principals.isKey(principal));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("a key's maker could not be read", e);
-        }
+        return sql.first(MAKER, row -> row.getString(1), Principals.bare(principal), Principals.isKey(principal));
     }
 }

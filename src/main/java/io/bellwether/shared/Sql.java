@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -36,6 +37,12 @@ public final class Sql {
         return read(sql, row, parameters).stream().findFirst();
     }
 
+    /** As {@link #first(String, Row, Object...)}, on a connection that is at hand. */
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+            throws SQLException {
+        return read(connection, sql, row, parameters).stream().findFirst();
+    }
+
     /** As {@link #read(String, Row, Object...)}, on a connection that is at hand. */
     public static <T> List<T> read(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
             throws SQLException {
@@ -62,6 +69,28 @@ public final class Sql {
     public static int write(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
             return statement.executeUpdate();
+        }
+    }
+
+    /** The same statement with each of several rows of parameters, in one go. */
+    public void writeAll(String sql, Collection<? extends List<? extends @Nullable Object>> rows) {
+        try (Connection connection = database.getConnection()) {
+            writeAll(connection, sql, rows);
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    /** As {@link #writeAll(String, Collection)}, on a connection that is at hand. */
+    public static void writeAll(
+            Connection connection, String sql, Collection<? extends List<? extends @Nullable Object>> rows)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<? extends @Nullable Object> row : rows) {
+                Statements.set(statement, row.toArray());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 }

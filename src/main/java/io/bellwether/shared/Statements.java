@@ -18,19 +18,23 @@ public final class Statements {
     public static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        set(statement, parameters);
+        return statement;
+    }
+
+    static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];
             if (value instanceof Instant at) {
                 statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
             } else if (value instanceof List<?> texts) {
-                statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts.toArray()));
             } else if (value instanceof byte[] bytes) {
                 statement.setBytes(i + 1, bytes);
             } else {
                 statement.setObject(i + 1, value);
             }
         }
-        return statement;
     }
 
     public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
