@@ -1,16 +1,11 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.StoreException;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Merging {
     private final Connection connection;
     private final @Nullable Integer importNo;
-    private final OffsetDateTime now;
+    private final Instant now;
 
     private Merging(Connection connection, @Nullable Integer importNo, Instant now) {
         this.connection = connection;
         this.importNo = importNo;
-        this.now = now.atOffset(ZoneOffset.UTC);
+        this.now = now;
     }
 
     /**
@@ -67,14 +62,7 @@ public final class Merging {
 
     /** Days in ascending order: a span of equal values grows by one day at a time. */
     private List<LocalDate> days() throws SQLException {
-        List<LocalDate> days = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(MergeSql.STAGED_DAYS);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                days.add(rows.getObject(1, LocalDate.class));
-            }
-        }
-        return days;
+        return Sql.read(connection, MergeSql.STAGED_DAYS, row -> row.getObject(1, LocalDate.class));
     }
 
     private WriteCounts facts(LocalDate day) throws SQLException {
@@ -82,32 +70,22 @@ public final class Merging {
     }
 
     private WriteCounts records(Collection<String> completeLists) throws SQLException {
-        Array complete = connection.createArrayOf("text", completeLists.toArray());
+        List<String> complete = List.copyOf(completeLists);
         WriteCounts counts = counts(MergeSql.COUNT_RECORDS, complete);
         update(MergeSql.WRITE_RECORDS, importNo, now, complete, complete);
         return counts;
     }
 
     private WriteCounts counts(String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new WriteCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
-            }
-        }
+        return Sql.first(
+                        connection,
+                        sql,
+                        row -> new WriteCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                        parameters)
+                .orElseThrow();
     }
 
     private void update(String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            statement.executeUpdate();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        Sql.write(connection, sql, parameters);
     }
 }

@@ -6,15 +6,13 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.shared.LongStatements;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,32 +80,30 @@ class ErasingRecords {
         int no = register(connection, at, by, reason, targets.size());
         String key = signing.keyId();
         int erased = 0;
-        try (PreparedStatement erase = connection.prepareStatement("select erase_record(?, ?, ?)")) {
-            for (Target target : targets) {
-                erase.setObject(1, target.id());
-                erase.setInt(2, no);
-                erase.setBytes(3, signing.sign(Erasure.text(no, at, by, reason, key, target.id(), target.content())));
-                try (ResultSet row = erase.executeQuery()) {
-                    row.next();
-                    erased += row.getBoolean(1) ? 1 : 0;
-                }
-            }
+        for (Target target : targets) {
+            byte[] signature = signing.sign(Erasure.text(no, at, by, reason, key, target.id(), target.content()));
+            erased += Sql.first(
+                                    connection,
+                                    "select erase_record(?, ?, ?)",
+                                    row -> row.getBoolean(1),
+                                    target.id(),
+                                    no,
+                                    signature)
+                            .orElseThrow()
+                    ? 1
+                    : 0;
         }
         return new ErasureResponse(no, at, by, reason, erased);
     }
 
     private static List<Target> find(Connection connection, ErasureRequest request) throws SQLException {
         List<UUID> named = request.records() == null ? List.of() : request.records();
-        List<Target> targets = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
-            select.setString(1, request.account());
-            select.setArray(2, connection.createArrayOf("uuid", named.toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    targets.add(new Target(row.getObject(1, UUID.class), row.getBytes(2)));
-                }
-            }
-        }
+        List<Target> targets = Sql.read(
+                connection,
+                FIND,
+                row -> new Target(row.getObject(1, UUID.class), row.getBytes(2)),
+                request.account(),
+                connection.createArrayOf("uuid", named.toArray()));
         if (targets.size() > MOST) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
@@ -118,22 +114,20 @@ class ErasingRecords {
     }
 
     private int register(Connection connection, Instant at, String by, String reason, int records) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select pg_advisory_xact_lock(hashtextextended('bellwether.erasure', 0))")) {
-            lock.execute();
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into record_erasure (no, at, by, reason, key, records)"
-                        + " select coalesce(max(no), 0) + 1, ?, ?, ?, ?, ? from record_erasure returning no")) {
-            insert.setObject(1, at.atOffset(ZoneOffset.UTC));
-            insert.setString(2, by);
-            insert.setString(3, reason);
-            insert.setString(4, signing.keyId());
-            insert.setInt(5, records);
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+        Sql.read(
+                connection,
+                "select pg_advisory_xact_lock(hashtextextended('bellwether.erasure', 0))",
+                row -> true);
+        return Sql.first(
+                        connection,
+                        "insert into record_erasure (no, at, by, reason, key, records)"
+                                + " select coalesce(max(no), 0) + 1, ?, ?, ?, ?, ? from record_erasure returning no",
+                        row -> row.getInt(1),
+                        at,
+                        by,
+                        reason,
+                        signing.keyId(),
+                        records)
+                .orElseThrow();
     }
 }

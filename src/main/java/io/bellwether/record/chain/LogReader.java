@@ -2,16 +2,18 @@ package io.bellwether.record.chain;
 
 import io.bellwether.record.content.RecordTexts;
 import io.bellwether.record.content.RuleNumbers;
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Reads chains from the database as they stood at one instant, a bounded part at a time. */
@@ -73,23 +75,14 @@ final class LogReader {
 
     /** The writers, each with the part of its chain that belongs to a time; the whole when the time is open on both sides. */
     List<WriterEntry> writers(LogWindow window) throws SQLException {
-        List<WriterEntry> writers = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(window.isWhole() ? WRITERS : WRITERS_OF_WINDOW)) {
-            for (int i = 0; i < 2 && !window.isWhole(); i++) {
-                select.setObject(2 * i + 1, window.fromOrFirst().atOffset(ZoneOffset.UTC));
-                select.setObject(2 * i + 2, window.toOrLast().atOffset(ZoneOffset.UTC));
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    writers.add(writer(row));
-                }
-            }
-        }
-        return writers;
+        Instant from = window.fromOrFirst();
+        Instant to = window.toOrLast();
+        return window.isWhole()
+                ? Sql.read(connection, WRITERS, LogReader::writer)
+                : Sql.read(connection, WRITERS_OF_WINDOW, LogReader::writer, from, to, from, to);
     }
 
     private static WriterEntry writer(ResultSet row) throws SQLException {
-        OffsetDateTime ended = row.getObject("ended", OffsetDateTime.class);
         return new WriterEntry(
                 new WriterIdentity(
                         row.getObject("id", UUID.class),
@@ -98,7 +91,7 @@ final class LogReader {
                         row.getString("key")),
                 row.getLong("seq"),
                 row.getBytes("hash"),
-                ended == null ? null : ended.toInstant(),
+                Statements.instant(row, "ended"),
                 row.getLong("first"),
                 row.getLong("last"));
     }
@@ -195,30 +188,23 @@ final class LogReader {
 
     /** The number from which there are records again; past all numbers when there are none. */
     private long next(WriterEntry writer, long from) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NEXT)) {
-            select.setObject(1, writer.identity().id());
-            select.setLong(2, from);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                long seq = row.getLong(1);
-                return row.wasNull() ? Long.MAX_VALUE : seq;
-            }
-        }
+        return Sql.first(
+                        connection,
+                        NEXT,
+                        row -> Objects.requireNonNullElse(row.getObject(1, Long.class), Long.MAX_VALUE),
+                        writer.identity().id(),
+                        from)
+                .orElseThrow();
     }
 
     private List<Checkpoint> checkpoints(WriterEntry writer) throws SQLException {
-        List<Checkpoint> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(CHECKPOINTS)) {
-            select.setObject(1, writer.identity().id());
-            select.setLong(2, writer.first() == 1 ? Long.MIN_VALUE : writer.first());
-            select.setLong(3, writer.reachesEnd() ? Long.MAX_VALUE : writer.last());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(StoredRows.checkpoint(row));
-                }
-            }
-        }
-        return found;
+        return Sql.read(
+                connection,
+                CHECKPOINTS,
+                StoredRows::checkpoint,
+                writer.identity().id(),
+                writer.first() == 1 ? Long.MIN_VALUE : writer.first(),
+                writer.reachesEnd() ? Long.MAX_VALUE : writer.last());
     }
 
     /** Records of no writer, though there were writers already, of one that is not known, or with a number of none. */

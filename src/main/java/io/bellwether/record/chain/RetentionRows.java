@@ -1,12 +1,10 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.shared.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,11 +19,10 @@ final class RetentionRows {
     private RetentionRows() {}
 
     static List<RetentionMark> marks(Connection connection) throws SQLException {
-        List<RetentionMark> marks = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(MARKS);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                marks.add(new RetentionMark(
+        return Sql.read(
+                connection,
+                MARKS,
+                row -> new RetentionMark(
                         row.getInt("no"),
                         YearMonth.from(row.getObject("month", LocalDate.class)),
                         StoredRows.instant(row, "at"),
@@ -35,32 +32,24 @@ final class RetentionRows {
                         row.getLong("unchained"),
                         row.getString("key"),
                         row.getBytes("signature")));
-            }
-        }
-        return marks;
     }
 
     /** A writer's runs that reach into the part that is looked at. */
     static List<DroppedRun> runs(Connection connection, WriterEntry writer) throws SQLException {
-        List<DroppedRun> runs = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(RUNS)) {
-            select.setObject(1, writer.identity().id());
-            select.setLong(2, writer.first());
-            select.setLong(3, writer.reachesEnd() ? Long.MAX_VALUE : writer.last());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    runs.add(new DroppedRun(
-                            row.getInt("retention"),
-                            row.getObject("writer", UUID.class),
-                            row.getLong("first"),
-                            row.getLong("last"),
-                            row.getBytes("previous"),
-                            row.getBytes("hash"),
-                            Objects.requireNonNullElse(row.getString("key"), ""),
-                            row.getBytes("signature")));
-                }
-            }
-        }
-        return runs;
+        return Sql.read(
+                connection,
+                RUNS,
+                row -> new DroppedRun(
+                        row.getInt("retention"),
+                        row.getObject("writer", UUID.class),
+                        row.getLong("first"),
+                        row.getLong("last"),
+                        row.getBytes("previous"),
+                        row.getBytes("hash"),
+                        Objects.requireNonNullElse(row.getString("key"), ""),
+                        row.getBytes("signature")),
+                writer.identity().id(),
+                writer.first(),
+                writer.reachesEnd() ? Long.MAX_VALUE : writer.last());
     }
 }

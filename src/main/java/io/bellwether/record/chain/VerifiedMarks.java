@@ -1,14 +1,14 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.shared.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -53,13 +53,11 @@ final class VerifiedMarks {
             throws SQLException {
         VerifiedMarks read = new VerifiedMarks(database, signing, clock);
         TrustedKeys keys = signing.trusted();
-        try (PreparedStatement select = connection.prepareStatement(READ);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Checkpoint reached = StoredRows.verified(row);
-                read.marks.put(
-                        reached.writer(), new VerifiedMark(reached, keys.verifies(reached), row.getBoolean("doubted")));
-            }
+        for (VerifiedMark mark : Sql.read(connection, READ, row -> {
+            Checkpoint reached = StoredRows.verified(row);
+            return new VerifiedMark(reached, keys.verifies(reached), row.getBoolean("doubted"));
+        })) {
+            read.marks.put(mark.reached().writer(), mark);
         }
         return read;
     }
@@ -90,26 +88,26 @@ final class VerifiedMarks {
     synchronized void keep() throws SQLException {
         DataSource to = database;
         if (to != null && !waiting.isEmpty()) {
-            try (Connection connection = to.getConnection();
-                    PreparedStatement put = connection.prepareStatement(KEEP)) {
-                for (Checkpoint intact : waiting.values()) {
-                    Checkpoint mark = signing.sign(
-                            intact.writer(),
-                            intact.no(),
-                            Checkpoint.Kind.VERIFIED,
-                            intact.seq(),
-                            intact.hash(),
-                            clock.instant().truncatedTo(ChronoUnit.MICROS));
-                    put.setObject(1, mark.writer());
-                    put.setInt(2, mark.no());
-                    put.setLong(3, mark.seq());
-                    put.setBytes(4, mark.hash());
-                    put.setObject(5, mark.at().atOffset(ZoneOffset.UTC));
-                    put.setString(6, mark.key());
-                    put.setBytes(7, mark.signature());
-                    put.addBatch();
-                }
-                put.executeBatch();
+            List<List<Object>> rows = new ArrayList<>();
+            for (Checkpoint intact : waiting.values()) {
+                Checkpoint mark = signing.sign(
+                        intact.writer(),
+                        intact.no(),
+                        Checkpoint.Kind.VERIFIED,
+                        intact.seq(),
+                        intact.hash(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+                rows.add(List.of(
+                        mark.writer(),
+                        mark.no(),
+                        mark.seq(),
+                        mark.hash(),
+                        mark.at(),
+                        mark.key(),
+                        mark.signature()));
+            }
+            try (Connection connection = to.getConnection()) {
+                Sql.writeAll(connection, KEEP, rows);
             }
             waiting.clear();
         }
@@ -122,13 +120,12 @@ final class VerifiedMarks {
         if (mark == null || database == null || !part.isBroken()) {
             return;
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement change = connection.prepareStatement(mark.isTrusted() ? DOUBT : FORGET)) {
-            change.setObject(1, part.writer());
-            if (!mark.isTrusted()) {
-                change.setBytes(2, mark.reached().signature());
+        try (Connection connection = database.getConnection()) {
+            if (mark.isTrusted()) {
+                Sql.write(connection, DOUBT, part.writer());
+            } else {
+                Sql.write(connection, FORGET, part.writer(), mark.reached().signature());
             }
-            change.executeUpdate();
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.bellwether.record.hits;
 
 import io.bellwether.shared.LongStatements;
-import io.bellwether.shared.Statements;
+import io.bellwether.shared.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,9 +94,9 @@ public class CountingHits {
             if (upper == null) {
                 return false;
             }
-            execute(connection, DECISIONS, mark, upper);
-            execute(connection, HITS, mark, upper);
-            execute(connection, MOVE, upper);
+            Sql.write(connection, DECISIONS, mark, upper);
+            Sql.write(connection, HITS, mark, upper);
+            Sql.write(connection, MOVE, upper);
             return true;
         } catch (SQLException e) {
             throw new IllegalStateException("hits cannot be counted", e);
@@ -115,10 +113,10 @@ public class CountingHits {
             UUID next = floor(day.plusDays(1));
             UUID last = mark.compareTo(next) < 0 ? mark : next;
             if (late(connection, day, last)) {
-                execute(connection, "delete from rule_decision where day = ?", day);
-                execute(connection, "delete from rule_hit where day = ?", day);
-                execute(connection, DECISIONS, first, last);
-                execute(connection, HITS, first, last);
+                Sql.write(connection, "delete from rule_decision where day = ?", day);
+                Sql.write(connection, "delete from rule_hit where day = ?", day);
+                Sql.write(connection, DECISIONS, first, last);
+                Sql.write(connection, HITS, first, last);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("hits cannot be counted", e);
@@ -130,39 +128,18 @@ public class CountingHits {
     }
 
     private static UUID mark(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(MARK);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getObject(1, UUID.class);
-        }
+        return Sql.first(connection, MARK, row -> row.getObject(1, UUID.class)).orElseThrow();
     }
 
     private static @Nullable UUID upper(Connection connection, UUID mark, UUID before) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(UPPER)) {
-            select.setObject(1, mark);
-            select.setObject(2, before);
-            select.setInt(3, CHUNK);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getObject(1, UUID.class) : null;
-            }
-        }
+        return Sql.first(connection, UPPER, row -> row.getObject(1, UUID.class), mark, before, CHUNK)
+                .orElse(null);
     }
 
     private static boolean late(Connection connection, LocalDate day, UUID last) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LATE)) {
-            select.setObject(1, day.atStartOfDay().atOffset(ZoneOffset.UTC));
-            select.setObject(2, day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
-            select.setObject(3, last);
-            select.setObject(4, day);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
-            statement.execute();
-        }
+        Instant begin = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return Sql.first(connection, LATE, row -> row.getBoolean(1), begin, end, last, day)
+                .orElse(false);
     }
 }

@@ -6,10 +6,9 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
 import io.bellwether.rulebook.release.PinnedReleases;
 import io.bellwether.shared.Nearest;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,24 +106,14 @@ class ShowingHits {
     private static Map<String, Long> sums(
             Connection connection, String sql, int release, LocalDate first, LocalDate last) throws SQLException {
         Map<String, Long> sums = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setInt(1, release);
-            select.setObject(2, first);
-            select.setObject(3, last);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    sums.put(rows.getString(1), rows.getLong(2));
-                }
-            }
-        }
+        Sql.read(connection, sql, row -> sums.put(row.getString(1), row.getLong(2)), release, first, last);
         return sums;
     }
 
     private static Instant countedUpTo(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select counted from rule_hit_mark");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return Instant.ofEpochMilli(row.getObject(1, UUID.class).getMostSignificantBits() >>> 16);
-        }
+        UUID counted = Sql.first(
+                        connection, "select counted from rule_hit_mark", row -> row.getObject(1, UUID.class))
+                .orElseThrow();
+        return Instant.ofEpochMilli(counted.getMostSignificantBits() >>> 16);
     }
 }

@@ -1,16 +1,14 @@
 package io.bellwether.rulebook.release;
 
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -35,6 +33,7 @@ public class PlanProofs {
             select at, question, decision, differs from plan_difference where release = ? order by no desc limit ?""";
 
     private final DataSource database;
+    private final Sql sql;
     private final String program;
 
     @Inject
@@ -45,6 +44,7 @@ public class PlanProofs {
     /** @param program whose proofs they are */
     public PlanProofs(DataSource database, String program) {
         this.database = database;
+        this.sql = new Sql(database);
         this.program = program;
     }
 
@@ -67,79 +67,48 @@ public class PlanProofs {
 
     /** What this program found of a rulebook's plan, if it compared it. */
     public Optional<Proof> of(String sha256) {
-        return LocalTransaction.call(database, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select compared, difference, at from plan_proof where sha256 = ? and program = ?")) {
-                set(select, sha256, program);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Proof(row.getInt(1), row.getString(2), instant(row, 3)))
-                            : Optional.empty();
-                }
-            }
-        });
+        return sql.first(
+                "select compared, difference, at from plan_proof where sha256 = ? and program = ?",
+                row -> new Proof(row.getInt(1), row.getString(2), instant(row, 3)),
+                sha256,
+                program);
     }
 
     /** Keeps what came of comparing. */
     public void keep(String sha256, int compared, @Nullable String difference) {
-        LocalTransaction.call(database, connection -> {
-            keep(connection, sha256, compared, difference);
-            return true;
-        });
+        sql.write(KEEP, sha256, program, compared, difference);
     }
 
     /** Keeps a live answer that differs; the release's plan is left by that, on every replica. */
     public void keep(ActiveRelease release, Difference found, String told) {
         LocalTransaction.call(database, connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(DIFFERS)) {
-                set(
-                        insert,
-                        found.at().atOffset(ZoneOffset.UTC),
-                        release.number(),
-                        program,
-                        found.question(),
-                        found.decision(),
-                        connection.createArrayOf("text", found.differs().toArray()));
-                insert.executeUpdate();
-            }
-            keep(connection, release.sha256(), 0, told);
-            return true;
+            Sql.write(
+                    connection,
+                    DIFFERS,
+                    found.at(),
+                    release.number(),
+                    program,
+                    found.question(),
+                    found.decision(),
+                    found.differs());
+            return Sql.write(connection, KEEP, release.sha256(), program, 0, told);
         });
     }
 
     /** The latest live answers of a release that differed, newest first. */
     public List<Difference> differences(int release, int most) {
-        return LocalTransaction.call(database, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(DIFFERENCES)) {
-                set(select, release, most);
-                List<Difference> found = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(new Difference(
-                                instant(row, 1), row.getString(2), row.getObject(3, UUID.class), List.of((String[])
-                                        row.getArray(4).getArray())));
-                    }
-                }
-                return found;
-            }
-        });
-    }
-
-    private void keep(Connection connection, String sha256, int compared, @Nullable String difference)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
-            set(insert, sha256, program, compared, difference);
-            insert.executeUpdate();
-        }
+        return sql.read(
+                DIFFERENCES,
+                row -> new Difference(
+                        instant(row, 1),
+                        row.getString(2),
+                        row.getObject(3, UUID.class),
+                        List.of((String[]) row.getArray(4).getArray())),
+                release,
+                most);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
+        return Objects.requireNonNull(Statements.instant(row, column));
     }
 }

@@ -5,14 +5,14 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.shared.DurableCommit;
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +33,7 @@ public final class ReleaseLedger {
     public static ReleaseLedger open(Connection connection) throws SQLException {
         ReleaseLedger ledger = new ReleaseLedger(connection);
         DurableCommit.require(connection);
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            lock.execute();
-        }
+        Sql.read(connection, LOCK, row -> true);
         return ledger;
     }
 
@@ -103,9 +101,7 @@ public final class ReleaseLedger {
 
     /** Lets replicas know, once the connection's transaction is committed. */
     public static void tell(Connection connection) throws SQLException {
-        try (PreparedStatement notify = connection.prepareStatement("select pg_notify('" + CHANNEL + "', '')")) {
-            notify.execute();
-        }
+        Sql.read(connection, "select pg_notify('" + CHANNEL + "', '')", row -> true);
     }
 
     boolean isEmpty() throws SQLException {
@@ -133,11 +129,12 @@ public final class ReleaseLedger {
                   from rule_release r
                   left join rule_release_activation a on a.release = r.number
                   left join rule_release_withdrawal w on w.release = r.number""";
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return new Head(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), Statements.instant(row, 5));
-        }
+        return Sql.first(
+                        connection,
+                        sql,
+                        row -> new Head(
+                                row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), Statements.instant(row, 5)))
+                .orElseThrow();
     }
 
     private static void requireParent(Head head, Publication publication) {
@@ -187,11 +184,9 @@ public final class ReleaseLedger {
                 publication.origin().word(),
                 publication.note(),
                 publication.createdBy(),
-                connection.createArrayOf("text", publication.approvedBy().toArray()),
+                List.copyOf(publication.approvedBy()),
                 publication.emergency(),
-                publication.activateAt() == null
-                        ? null
-                        : publication.activateAt().atOffset(ZoneOffset.UTC));
+                publication.activateAt());
         files("insert into rule_release_file (release, path, blob) values (?, ?, ?)", number, blobs);
         return number;
     }
@@ -199,54 +194,28 @@ public final class ReleaseLedger {
     /** Keeps the content of files; answers each path's digest. */
     public Map<String, String> blobs(RuleFiles files) throws SQLException {
         Map<String, String> digests = new LinkedHashMap<>();
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into rule_blob (sha256, bytes) values (?, ?) on conflict do nothing")) {
-            for (RuleFile file : files.all()) {
-                String digest = file.sha256();
-                digests.put(file.path(), digest);
-                insert.setString(1, digest);
-                insert.setBytes(2, file.bytes());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        List<List<Object>> rows = new ArrayList<>();
+        for (RuleFile file : files.all()) {
+            digests.put(file.path(), file.sha256());
+            rows.add(List.of(file.sha256(), file.bytes()));
         }
+        Sql.writeAll(connection, "insert into rule_blob (sha256, bytes) values (?, ?) on conflict do nothing", rows);
         return digests;
     }
 
     /** Says which content stands at which path of an owner. */
     public void files(String sql, Object owner, Map<String, String> blobs) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Map.Entry<String, String> file : blobs.entrySet()) {
-                insert.setObject(1, owner);
-                insert.setString(2, file.getKey());
-                insert.setString(3, file.getValue());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        List<List<Object>> rows = new ArrayList<>();
+        blobs.forEach((path, blob) -> rows.add(List.of(owner, path, blob)));
+        Sql.writeAll(connection, sql, rows);
     }
 
     /** Runs an insert that returns the number of what it added. */
     public long insert(String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        return Sql.first(connection, sql, row -> row.getLong(1), parameters).orElseThrow();
     }
 
     int execute(String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            return statement.execute() ? 0 : statement.getUpdateCount();
-        }
+        return Sql.write(connection, sql, parameters);
     }
 }

@@ -3,10 +3,7 @@ package io.bellwether.security.audit;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.security.Principals;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.bellwether.shared.Sql;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,25 +36,24 @@ final class AuditWords {
     private AuditWords() {}
 
     static void check(
-            Connection connection,
+            Sql sql,
             @Nullable String caller,
             @Nullable String action,
             @Nullable String subject,
-            List<Finding> findings)
-            throws SQLException {
+            List<Finding> findings) {
         if (caller != null) {
-            Set<String> known = words(connection, DISTINCT.formatted("caller"));
-            known.addAll(words(connection, "select name from person"));
-            words(connection, "select name from api_key").forEach(key -> known.add(Principals.key(key)));
+            Set<String> known = words(sql, DISTINCT.formatted("caller"));
+            known.addAll(words(sql, "select name from person"));
+            words(sql, "select name from api_key").forEach(key -> known.add(Principals.key(key)));
             Findings.known(findings, "caller", "is nobody who did anything", caller, known);
         }
         if (action != null) {
-            Set<String> known = words(connection, DISTINCT.formatted("action"));
+            Set<String> known = words(sql, DISTINCT.formatted("action"));
             known.addAll(ACTIONS);
             Findings.known(findings, "action", "is no action", action, known);
         }
         if (subject != null) {
-            Set<String> known = words(connection, KINDS);
+            Set<String> known = words(sql, KINDS);
             Findings.known(findings, "subject", "is of no kind that has entries", kind(subject), known);
         }
     }
@@ -68,14 +64,7 @@ final class AuditWords {
         return slash < 0 ? subject : subject.substring(0, slash);
     }
 
-    private static Set<String> words(Connection connection, String sql) throws SQLException {
-        Set<String> words = new TreeSet<>();
-        try (PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                words.add(row.getString(1));
-            }
-        }
-        return words;
+    private static Set<String> words(Sql sql, String select) {
+        return new TreeSet<>(sql.read(select, row -> row.getString(1)));
     }
 }

@@ -6,16 +6,15 @@ import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,11 @@ public class ReadingAudit {
     private static final int MOST = 1_000;
     private static final int USUAL = 100;
 
-    private final DataSource database;
+    private final Sql sql;
     private final ObjectMapper json;
 
     ReadingAudit(DataSource database, ObjectMapper json) {
-        this.database = database;
+        this.sql = new Sql(database);
         this.json = json;
     }
 
@@ -57,8 +56,8 @@ public class ReadingAudit {
         add("action = ?", search.action, conditions, values);
         subject(search.subject, conditions, values);
         Times.Span span = Times.span(search.from, search.to, ZoneOffset.UTC, findings);
-        add("at >= ?", offset(span.from()), conditions, values);
-        add("at < ?", offset(span.to()), conditions, values);
+        add("at >= ?", span.from(), conditions, values);
+        add("at < ?", span.to(), conditions, values);
         add("no < ?", cursor(search.cursor, findings), conditions, values);
         int size = search.limit == null ? USUAL : search.limit;
         if (size < 1 || size > MOST) {
@@ -66,13 +65,14 @@ public class ReadingAudit {
         }
         values.add(size + 1);
         List<AuditEntry> found = findings.isEmpty()
-                ? select(
+                ? sql.read(
                         "select * from audit_entry where " + String.join(" and ", conditions)
                                 + " order by no desc limit ?",
-                        values)
+                        this::entry,
+                        values.toArray())
                 : List.of();
         if (found.isEmpty() && search.cursor == null) {
-            words(search, findings);
+            AuditWords.check(sql, search.caller, search.action, search.subject, findings);
         }
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
@@ -96,23 +96,11 @@ public class ReadingAudit {
         }
     }
 
-    private void words(Search search, List<Finding> findings) {
-        try (Connection connection = database.getConnection()) {
-            AuditWords.check(connection, search.caller, search.action, search.subject, findings);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the audit trail could not be read", e);
-        }
-    }
-
     private static void add(String condition, @Nullable Object value, List<String> conditions, List<Object> values) {
         if (value != null) {
             conditions.add(condition);
             values.add(value);
         }
-    }
-
-    private static @Nullable OffsetDateTime offset(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Long cursor(@Nullable String value, List<Finding> findings) {
@@ -127,28 +115,18 @@ public class ReadingAudit {
         }
     }
 
-    private List<AuditEntry> select(String sql, List<Object> values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                select.setObject(i + 1, values.get(i));
-            }
-            List<AuditEntry> entries = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    entries.add(new AuditEntry(
-                            row.getLong("no"),
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
-                            row.getString("caller"),
-                            row.getString("via"),
-                            row.getString("address"),
-                            row.getString("action"),
-                            row.getString("subject"),
-                            json.readTree(row.getString("detail"))));
-                }
-            }
-            return entries;
-        } catch (SQLException | JsonProcessingException e) {
+    private AuditEntry entry(ResultSet row) throws SQLException {
+        try {
+            return new AuditEntry(
+                    row.getLong("no"),
+                    Objects.requireNonNull(Statements.instant(row, "at")),
+                    row.getString("caller"),
+                    row.getString("via"),
+                    row.getString("address"),
+                    row.getString("action"),
+                    row.getString("subject"),
+                    json.readTree(row.getString("detail")));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("the audit trail could not be read", e);
         }
     }
