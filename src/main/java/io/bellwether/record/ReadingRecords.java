@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.content.RecordTexts;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -45,12 +46,8 @@ public class ReadingRecords {
 
     /** The record; empty when there is none of this id. */
     public Optional<RecordResponse> one(UUID id) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ONE)) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(whole(row)) : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(connection, ONE, ReadingRecords::whole, id);
         } catch (SQLException e) {
             throw unreadable(e);
         }
@@ -79,18 +76,8 @@ public class ReadingRecords {
 
     private static List<RecordSummary> find(Connection connection, RecordSearch search) throws SQLException {
         RecordSearch.Query query = search.query();
-        try (PreparedStatement select = connection.prepareStatement(query.sql())) {
-            for (int i = 0; i < query.parameters().size(); i++) {
-                select.setObject(i + 1, query.parameters().get(i));
-            }
-            List<RecordSummary> items = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    items.add(summary(rows));
-                }
-            }
-            return items;
-        }
+        return Sql.read(
+                connection, query.sql(), ReadingRecords::summary, query.parameters().toArray());
     }
 
     /** Ids of the records of a period by the number of the release that answered, the newest first. */
@@ -98,19 +85,14 @@ public class ReadingRecords {
         RecordSearch.Query query = new RecordSearch(
                         null, period.question(), null, period.from(), period.to(), null, null, period.most())
                 .query();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select id, release from (" + query.sql() + ") found order by id desc")) {
-            for (int i = 0; i < query.parameters().size(); i++) {
-                select.setObject(i + 1, query.parameters().get(i));
-            }
+        try (Connection connection = database.getConnection()) {
             SortedMap<Integer, List<UUID>> ids = new TreeMap<>(Comparator.reverseOrder());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.computeIfAbsent(rows.getInt(2), release -> new ArrayList<>())
-                            .add(rows.getObject(1, UUID.class));
-                }
-            }
+            Sql.read(
+                    connection,
+                    "select id, release from (" + query.sql() + ") found order by id desc",
+                    row -> ids.computeIfAbsent(row.getInt(2), release -> new ArrayList<>())
+                            .add(row.getObject(1, UUID.class)),
+                    query.parameters().toArray());
             return ids;
         } catch (SQLException e) {
             throw unreadable(e);

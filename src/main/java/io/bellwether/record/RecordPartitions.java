@@ -1,13 +1,12 @@
 package io.bellwether.record;
 
 import io.bellwether.shared.LongStatements;
+import io.bellwether.shared.Sql;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,15 +42,13 @@ class RecordPartitions {
     /** Makes the partitions of the month before a moment, of its own and of the ones ahead, as far as they are not there. */
     void ensure(Instant moment) throws SQLException {
         LocalDate month = moment.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
-        try (Connection connection = database.getConnection();
-                PreparedStatement ensure = connection.prepareStatement("select ensure_record_partition(?)")) {
+        try (Connection connection = database.getConnection()) {
             LongStatements.allow(connection);
             for (int ahead = -1; ahead <= config.monthsAhead(); ahead++) {
-                ensure.setObject(1, month.plusMonths(ahead));
-                try (ResultSet made = ensure.executeQuery()) {
-                    if (made.next() && made.getBoolean(1)) {
-                        LOG.infof("Records of %tY-%<tm have their partition", month.plusMonths(ahead));
-                    }
+                LocalDate of = month.plusMonths(ahead);
+                if (Sql.first(connection, "select ensure_record_partition(?)", row -> row.getBoolean(1), of)
+                        .orElse(false)) {
+                    LOG.infof("Records of %tY-%<tm have their partition", of);
                 }
             }
         }

@@ -8,10 +8,9 @@ import io.bellwether.problem.Findings;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -79,26 +78,16 @@ class SearchedWords {
     }
 
     private boolean hasRecords(String account) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(OF_ACCOUNT)) {
-            select.setString(1, account);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        } catch (SQLException e) {
-            throw ReadingRecords.unreadable(e);
-        }
+        return !read(OF_ACCOUNT, row -> true, account).isEmpty();
     }
 
     private Set<String> marks() {
-        Set<String> marks = new TreeSet<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(MARKS);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                marks.add(row.getString(1));
-            }
-            return marks;
+        return new TreeSet<>(read(MARKS, row -> row.getString(1)));
+    }
+
+    private <T> List<T> read(String sql, Sql.Row<T> row, Object... parameters) {
+        try (Connection connection = database.getConnection()) {
+            return Sql.read(connection, sql, row, parameters);
         } catch (SQLException e) {
             throw ReadingRecords.unreadable(e);
         }

@@ -1,8 +1,7 @@
 package io.bellwether.decision.backfill;
 
+import io.bellwether.shared.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -20,9 +19,9 @@ final class BackfillLock implements AutoCloseable {
     /** The lock; empty when another replica has it. */
     static Optional<BackfillLock> take(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
-        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock" + KEY);
-                ResultSet taken = lock.executeQuery()) {
-            if (taken.next() && taken.getBoolean(1)) {
+        try {
+            if (Sql.first(connection, "select pg_try_advisory_lock" + KEY, row -> row.getBoolean(1))
+                    .orElse(false)) {
                 return Optional.of(new BackfillLock(connection));
             }
         } catch (SQLException e) {
@@ -35,10 +34,8 @@ final class BackfillLock implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock" + KEY)) {
-            unlock.execute();
-        } finally {
-            connection.close();
+        try (connection) {
+            Sql.read(connection, "select pg_advisory_unlock" + KEY, row -> true);
         }
     }
 }

@@ -5,12 +5,11 @@ import io.bellwether.fact.CheckedFacts;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.Origin;
 import io.bellwether.rulebook.model.HistoryDefinition;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,22 +108,20 @@ public class ReadingHistory {
             Array ids,
             Map<String, Map<String, Fact>> facts)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SCORES)) {
-            select.setArray(1, connection.createArrayOf("text", scores.keySet().toArray()));
-            select.setArray(
-                    2, connection.createArrayOf("integer", scores.values().toArray()));
-            select.setString(3, history.question());
-            select.setObject(4, day);
-            select.setArray(5, ids);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    String name = rows.getString(2);
-                    LocalDate on = rows.getObject(3, LocalDate.class);
-                    facts.computeIfAbsent(rows.getString(1), a -> new LinkedHashMap<>())
-                            .put(name, new Fact(name, rows.getBigDecimal(4), on, Origin.HISTORY));
-                }
-            }
-        }
+        Sql.read(
+                connection,
+                SCORES,
+                row -> {
+                    String name = row.getString(2);
+                    LocalDate on = row.getObject(3, LocalDate.class);
+                    return facts.computeIfAbsent(row.getString(1), a -> new LinkedHashMap<>())
+                            .put(name, new Fact(name, row.getBigDecimal(4), on, Origin.HISTORY));
+                },
+                List.copyOf(scores.keySet()),
+                connection.createArrayOf("integer", scores.values().toArray()),
+                history.question(),
+                day,
+                ids);
     }
 
     private static void readStays(
@@ -134,19 +131,18 @@ public class ReadingHistory {
             Array ids,
             Map<String, List<Map<String, Object>>> stays)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(STAYS)) {
-            select.setString(1, history.question());
-            select.setObject(2, day);
-            select.setInt(3, MOST_STAYS);
-            select.setArray(4, ids);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Date[] days = (Date[]) rows.getArray(2).getArray();
-                    String[] zones = (String[]) rows.getArray(3).getArray();
-                    stays.put(rows.getString(1), stays(days, zones));
-                }
-            }
-        }
+        Sql.read(
+                connection,
+                STAYS,
+                row -> stays.put(
+                        row.getString(1),
+                        stays(
+                                (Date[]) row.getArray(2).getArray(),
+                                (String[]) row.getArray(3).getArray())),
+                history.question(),
+                day,
+                MOST_STAYS,
+                ids);
     }
 
     private static List<Map<String, Object>> stays(Date[] days, @Nullable String[] zones) {

@@ -12,9 +12,8 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.problem.Times;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,14 +33,14 @@ public class ShowingHistory {
             select day, as_of, score, band, zone, release, record_id, origin, overrides from history_point
              where account_no = ? and question = ? and day <= ? order by day""";
 
-    private final DataSource database;
+    private final Sql sql;
     private final Accounts accounts;
     private final LiveCatalogue live;
     private final Releases releases;
 
     ShowingHistory(DataSource database, Accounts accounts, LiveCatalogue live, Releases releases) {
         this.releases = releases;
-        this.database = database;
+        this.sql = new Sql(database);
         this.accounts = accounts;
         this.live = live;
     }
@@ -99,24 +98,17 @@ public class ShowingHistory {
 
     private List<HistoryResponse.Point> points(int account, String question, LocalDate first, LocalDate last) {
         List<HistoryResponse.Point> points = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(POINTS)) {
-            select.setInt(1, account);
-            select.setString(2, question);
-            select.setObject(3, last);
-            DaysInZone days = new DaysInZone();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    LocalDate day = rows.getObject(1, LocalDate.class);
-                    Integer held = days.next(day, rows.getString(5));
-                    if (!day.isBefore(first)) {
-                        points.add(point(rows, day, held));
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the history cannot be read", e);
-        }
+        DaysInZone days = new DaysInZone();
+        sql.read(
+                POINTS,
+                row -> {
+                    LocalDate day = row.getObject(1, LocalDate.class);
+                    Integer held = days.next(day, row.getString(5));
+                    return day.isBefore(first) || points.add(point(row, day, held));
+                },
+                account,
+                question,
+                last);
         return points;
     }
 

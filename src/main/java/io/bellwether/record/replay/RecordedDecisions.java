@@ -3,14 +3,13 @@ package io.bellwether.record.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.record.content.RecordTexts;
+import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -31,16 +30,9 @@ class RecordedDecisions {
 
     /** Those of the ids that are there, newest first. */
     List<RecordedDecision> all(List<UUID> ids) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            List<RecordedDecision> found = new ArrayList<>(ids.size());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(read(row));
-                }
-            }
-            return found;
+        try (Connection connection = database.getConnection()) {
+            return Sql.read(
+                    connection, SELECT, RecordedDecisions::read, connection.createArrayOf("uuid", ids.toArray()));
         } catch (SQLException e) {
             throw new IllegalStateException("the records cannot be read", e);
         }
