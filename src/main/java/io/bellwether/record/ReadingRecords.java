@@ -7,13 +7,13 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.record.content.RecordTexts;
 import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -121,8 +121,8 @@ public class ReadingRecords {
                 row.getObject("id", UUID.class),
                 row.getString("question"),
                 row.getString("account"),
-                instant(row, "as_of"),
-                instant(row, "evaluated_at"),
+                Statements.at(row, "as_of"),
+                Statements.at(row, "evaluated_at"),
                 row.getString("caller"),
                 row.getString("via"),
                 row.getString("request_id"),
@@ -134,10 +134,6 @@ public class ReadingRecords {
                 row.getInt("micros"),
                 row.getString("history"),
                 List.of((String[]) row.getArray("rules").getArray()));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static RecordResponse whole(ResultSet row) throws SQLException {
@@ -162,7 +158,7 @@ public class ReadingRecords {
                 row.getString("reason") == null
                         ? null
                         : new RecordResponse.Erased(
-                                instant(row, "erased_at"), row.getString("erased_by"), row.getString("reason")));
+                                Statements.at(row, "erased_at"), row.getString("erased_by"), row.getString("reason")));
     }
 
     private static @Nullable List<RecordResponse.MaskedFact> masked(JsonNode list) {

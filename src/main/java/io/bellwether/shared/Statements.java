@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares SQL statements with values of Java, and reads instants back. */
@@ -45,5 +46,15 @@ public final class Statements {
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    /** An instant that is always there. */
+    public static Instant at(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(instant(row, column));
+    }
+
+    /** An instant that is always there. */
+    public static Instant at(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(instant(row, column));
     }
 }

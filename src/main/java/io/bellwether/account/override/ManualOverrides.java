@@ -1,11 +1,11 @@
 package io.bellwether.account.override;
 
 import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -109,8 +109,8 @@ public class ManualOverrides {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                instant(row, 7),
-                instant(row, 8),
+                Statements.at(row, 7),
+                Statements.at(row, 8),
                 row.getString(9),
                 row.getBigDecimal(10),
                 Arrays.asList((String[]) row.getArray(11).getArray()),
@@ -119,10 +119,6 @@ public class ManualOverrides {
                 ended == null
                         ? null
                         : new ManualOverride.End(
-                                ended, instant(row, 15), row.getString(16), row.getString(17), row.getString(18)));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                                ended, Statements.at(row, 15), row.getString(16), row.getString(17), row.getString(18)));
     }
 }

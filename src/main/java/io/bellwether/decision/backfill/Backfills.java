@@ -121,7 +121,7 @@ class Backfills {
                 YearMonth.from(row.getObject("last_month", LocalDate.class)),
                 row.getString("state"),
                 new Asker(row.getString("caller"), row.getString("via"), null),
-                row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                Statements.at(row, "accepted_at"),
                 Statements.instant(row, "started_at"),
                 Statements.instant(row, "finished_at"),
                 month == null ? null : YearMonth.from(month),

@@ -6,7 +6,6 @@ import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ class FindingRecords {
                     return new RecordedAnswer(
                             row.getObject(1, UUID.class),
                             account,
-                            row.getObject(3, OffsetDateTime.class).toInstant(),
+                            Statements.at(row, 3),
                             row.getInt(4),
                             ExactJson.read(texts.answerText()).at(questions.getOrDefault(row.getString(2), "/answer")),
                             ExactJson.read(texts.inputsText()));

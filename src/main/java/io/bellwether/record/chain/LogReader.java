@@ -87,7 +87,7 @@ final class LogReader {
                 new WriterIdentity(
                         row.getObject("id", UUID.class),
                         row.getInt("no"),
-                        StoredRows.instant(row, "started"),
+                        Statements.at(row, "started"),
                         row.getString("key")),
                 row.getLong("seq"),
                 row.getBytes("hash"),

@@ -1,6 +1,7 @@
 package io.bellwether.record.chain;
 
 import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ final class RetentionRows {
                 row -> new RetentionMark(
                         row.getInt("no"),
                         YearMonth.from(row.getObject("month", LocalDate.class)),
-                        StoredRows.instant(row, "at"),
+                        Statements.at(row, "at"),
                         row.getString("policy"),
                         row.getInt("runs"),
                         row.getLong("records"),

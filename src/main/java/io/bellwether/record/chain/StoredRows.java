@@ -2,11 +2,11 @@ package io.bellwether.record.chain;
 
 import io.bellwether.record.content.RecordTexts;
 import io.bellwether.record.content.UnreadableTexts;
+import io.bellwether.shared.Statements;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +17,6 @@ final class StoredRows {
     private static final String EMPTY = "{}";
 
     private StoredRows() {}
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
 
     static StoredRecord record(ResultSet row) throws SQLException {
         int erasure = row.getInt("erasure");
@@ -49,8 +45,8 @@ final class StoredRows {
         return new RecordHead(
                 row.getObject("id", UUID.class),
                 row.getString("question"),
-                instant(row, "as_of"),
-                instant(row, "evaluated_at"),
+                Statements.at(row, "as_of"),
+                Statements.at(row, "evaluated_at"),
                 row.getString("caller"),
                 row.getString("via"),
                 row.getString("request_id"),
@@ -83,7 +79,7 @@ final class StoredRows {
         boolean known = row.getString("erased_by") != null;
         return new Erasure(
                 no,
-                known ? instant(row, "erased_at") : Instant.EPOCH,
+                known ? Statements.at(row, "erased_at") : Instant.EPOCH,
                 known ? row.getString("erased_by") : "",
                 known ? row.getString("reason") : "",
                 known ? row.getString("erased_key") : "",
@@ -106,7 +102,7 @@ final class StoredRows {
                 kind,
                 row.getLong("seq"),
                 row.getBytes("hash"),
-                instant(row, "at"),
+                Statements.at(row, "at"),
                 row.getString("key"),
                 row.getBytes("signature"));
     }

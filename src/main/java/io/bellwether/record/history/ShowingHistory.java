@@ -13,12 +13,12 @@ import io.bellwether.problem.Times;
 import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -121,7 +121,7 @@ public class ShowingHistory {
         JsonNode manual = overrides.path("override");
         return new HistoryResponse.Point(
                 day,
-                row.getObject(2, OffsetDateTime.class).toInstant(),
+                Statements.at(row, 2),
                 row.getBigDecimal(3),
                 row.getString(4),
                 overrides.path("computedBand").textValue(),

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.record.content.RecordTexts;
 import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +42,7 @@ class RecordedDecisions {
         RecordTexts texts = RecordTexts.of(row);
         String because = texts.becauseText();
         JsonNode body = ExactJson.read(texts.answerText());
-        Instant column = row.getObject("as_of", OffsetDateTime.class).toInstant();
+        Instant column = Statements.at(row, "as_of");
         return new RecordedDecision(
                 row.getObject("id", UUID.class),
                 row.getString("question"),

@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -136,14 +135,14 @@ class ReplayRuns {
                 .forEach(e -> reasons.put(e.getKey(), e.getValue().intValue()));
         return new ReplayRun(
                 row.getObject("id", UUID.class),
-                instant(row, "from_at"),
-                instant(row, "to_at"),
+                Statements.at(row, "from_at"),
+                Statements.at(row, "to_at"),
                 row.getString("question"),
                 row.getObject("release", Integer.class),
                 row.getInt("most"),
                 row.getString("state"),
                 row.getString("caller"),
-                instant(row, "begun_at"),
+                Statements.at(row, "begun_at"),
                 Statements.instant(row, "ended_at"),
                 row.getObject("records", Integer.class),
                 new ReplayRun.Found(
@@ -152,10 +151,6 @@ class ReplayRuns {
                         reasons,
                         ExactJson.read(row.getString("differences"))),
                 row.getString("failure"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static IllegalStateException failed(SQLException e) {

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ final class MonthTables {
     Instant now() throws SQLException {
         return one(
                 "select clock_timestamp()",
-                row -> row.getObject(1, OffsetDateTime.class).toInstant());
+                row -> Statements.at(row, 1));
     }
 
     /** When the newest record of before a time was written, as its id says. */

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -127,7 +126,7 @@ public class Drafts {
                 change,
                 row.getString("sha256"),
                 row.getString("changed_by"),
-                Objects.requireNonNull(Statements.instant(row, "changed_at")));
+                Statements.at(row, "changed_at"));
     }
 
     /** A file as it is in the draft; empty when the draft has none of this path. */
@@ -159,7 +158,7 @@ public class Drafts {
                         DraftStep.Kind.of(row.getString("step")),
                         row.getString("sha256"),
                         row.getString("by"),
-                        Objects.requireNonNull(Statements.instant(row, "at")),
+                        Statements.at(row, "at"),
                         row.getString("comment")),
                 draft.no());
     }
@@ -195,9 +194,9 @@ public class Drafts {
                 row.getString("sha256"),
                 List.of((String[]) row.getArray("authors").getArray()),
                 row.getString("created_by"),
-                Objects.requireNonNull(Statements.instant(row, "created_at")),
+                Statements.at(row, "created_at"),
                 row.getString("updated_by"),
-                Objects.requireNonNull(Statements.instant(row, "updated_at")),
+                Statements.at(row, "updated_at"),
                 row.getObject("release", Integer.class));
     }
 }

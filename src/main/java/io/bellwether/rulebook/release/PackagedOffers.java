@@ -3,8 +3,8 @@ package io.bellwether.rulebook.release;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -31,7 +31,7 @@ public class PackagedOffers {
                 row -> new PackagedOffer(
                         row.getString(1),
                         row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()));
+                        Statements.at(row, 3)));
     }
 
     /** The files of an offer; none when there is no such offer. */

@@ -4,11 +4,8 @@ import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -69,7 +66,7 @@ public class PlanProofs {
     public Optional<Proof> of(String sha256) {
         return sql.first(
                 "select compared, difference, at from plan_proof where sha256 = ? and program = ?",
-                row -> new Proof(row.getInt(1), row.getString(2), instant(row, 3)),
+                row -> new Proof(row.getInt(1), row.getString(2), Statements.at(row, 3)),
                 sha256,
                 program);
     }
@@ -100,15 +97,11 @@ public class PlanProofs {
         return sql.read(
                 DIFFERENCES,
                 row -> new Difference(
-                        instant(row, 1),
+                        Statements.at(row, 1),
                         row.getString(2),
                         row.getObject(3, UUID.class),
                         List.of((String[]) row.getArray(4).getArray())),
                 release,
                 most);
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return Objects.requireNonNull(Statements.instant(row, column));
     }
 }

@@ -13,7 +13,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +135,7 @@ public class Releases {
                 row.getString(6),
                 List.of((String[]) approved.getArray()),
                 row.getBoolean(8),
-                row.getObject(9, OffsetDateTime.class).toInstant(),
+                Statements.at(row, 9),
                 Statements.instant(row, 10),
                 Statements.instant(row, 11),
                 ReleaseState.of(row.getString(15)),

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +118,7 @@ public class ReadingAudit {
         try {
             return new AuditEntry(
                     row.getLong("no"),
-                    Objects.requireNonNull(Statements.instant(row, "at")),
+                    Statements.at(row, "at"),
                     row.getString("caller"),
                     row.getString("via"),
                     row.getString("address"),

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -107,7 +106,7 @@ class ApiKeys {
                 Role.ofWords((String[]) row.getArray("roles").getArray()),
                 questions == null ? null : new TreeSet<>(Set.of((String[]) questions.getArray())),
                 row.getString("created_by"),
-                Objects.requireNonNull(Statements.instant(row, "created_at")),
+                Statements.at(row, "created_at"),
                 Statements.instant(row, "expires_at"),
                 Statements.instant(row, "last_used_at"),
                 Statements.instant(row, "revoked_at"));

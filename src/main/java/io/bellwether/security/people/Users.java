@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -106,7 +105,7 @@ public class Users {
                 row.getString("csm"),
                 row.getBoolean("disabled"),
                 row.getLong("version"),
-                Objects.requireNonNull(Statements.instant(row, "created_at")),
-                Objects.requireNonNull(Statements.instant(row, "changed_at")));
+                Statements.at(row, "created_at"),
+                Statements.at(row, "changed_at"));
     }
 }

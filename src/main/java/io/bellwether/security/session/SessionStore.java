@@ -3,11 +3,8 @@ package io.bellwether.security.session;
 import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +65,7 @@ class SessionStore {
                                 row.getObject("id", UUID.class),
                                 row.getLong("person_no"),
                                 row.getString("name"),
-                                instant(row, "expires_at")),
+                                Statements.at(row, "expires_at")),
                         hash,
                         now,
                         idleSince,
@@ -84,9 +81,9 @@ class SessionStore {
                         row.getObject("id", UUID.class),
                         row.getString("address"),
                         row.getString("agent"),
-                        instant(row, "created_at"),
-                        instant(row, "last_used_at"),
-                        instant(row, "expires_at")),
+                        Statements.at(row, "created_at"),
+                        Statements.at(row, "last_used_at"),
+                        Statements.at(row, "expires_at")),
                 personNo,
                 idleSince,
                 now);
@@ -107,9 +104,5 @@ class SessionStore {
 
     void clean(Instant idleSince, Instant now) {
         sql.write("delete from person_session where last_used_at <= ? or expires_at <= ?", idleSince, now);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(Statements.instant(row, column));
     }
 }

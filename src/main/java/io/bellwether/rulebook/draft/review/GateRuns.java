@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -123,7 +122,7 @@ class GateRuns {
                                 row.getString("finding"),
                                 row.getString("reason"),
                                 row.getString("by"),
-                                Objects.requireNonNull(Statements.instant(row, "at")),
+                                Statements.at(row, "at"),
                                 row.getObject("release", Integer.class)),
                         draft.no(),
                         draft.no(),
@@ -142,7 +141,7 @@ class GateRuns {
                 row.getString("sha256"),
                 row.getInt("base"),
                 row.getString("by"),
-                Objects.requireNonNull(Statements.instant(row, "begun_at")),
+                Statements.at(row, "begun_at"),
                 Statements.instant(row, "ended_at"),
                 findings,
                 stored == null ? null : stored.path("report"),

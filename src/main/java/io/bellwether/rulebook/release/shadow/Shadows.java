@@ -9,12 +9,12 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.LocalTransaction;
 import io.bellwether.rulebook.release.ReleaseLedger;
 import io.bellwether.shared.Sql;
+import io.bellwether.shared.Statements;
 import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +81,7 @@ public class Shadows {
                 row.getDouble(5),
                 List.of((String[]) row.getArray(6).getArray()),
                 row.getString(7),
-                row.getObject(8, OffsetDateTime.class).toInstant());
+                Statements.at(row, 8));
     }
 
     RuleFiles files(Shadow shadow) {
@@ -222,7 +222,7 @@ public class Shadows {
             String live = row.getString(8);
             String shadow = row.getString(9);
             return new Difference(
-                    row.getObject(1, OffsetDateTime.class).toInstant(),
+                    Statements.at(row, 1),
                     row.getString(2),
                     row.getString(3),
                     row.getObject(4, UUID.class),

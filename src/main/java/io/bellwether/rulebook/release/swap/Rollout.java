@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -78,9 +77,9 @@ public class Rollout {
                     throw new IllegalStateException("no release was ever live in this database");
                 }
                 return new Situation(
-                        instant(row, 1),
+                        Statements.at(row, 1),
                         asked + (answered - asked) / 2,
-                        new Situation.Point(row.getInt(2), instant(row, 3)),
+                        new Situation.Point(row.getInt(2), Statements.at(row, 3)),
                         point(row, 4),
                         point(row, 6));
             }
@@ -91,11 +90,7 @@ public class Rollout {
 
     private static Situation.@Nullable Point point(ResultSet row, int column) throws SQLException {
         int number = row.getInt(column);
-        return row.wasNull() ? null : new Situation.Point(number, instant(row, column + 1));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return row.wasNull() ? null : new Situation.Point(number, Statements.at(row, column + 1));
     }
 
     /**
@@ -130,10 +125,10 @@ public class Rollout {
     private static ReplicaReport.Kept kept(ResultSet row) throws SQLException {
         return new ReplicaReport.Kept(
                 new ReplicaName(row.getObject(1, UUID.class), row.getString(2), row.getLong(3)),
-                instant(row, 4),
-                instant(row, 5),
-                instant(row, 7),
-                instant(row, 10),
+                Statements.at(row, 4),
+                Statements.at(row, 5),
+                Statements.at(row, 7),
+                Statements.at(row, 10),
                 row.getBoolean(12),
                 new ReplicaReport(
                         row.getInt(6),
