@@ -1,12 +1,10 @@
 package io.bellwether.account;
 
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.StoreException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /**
  * Writes staged accounts that are all new, within the caller's transaction: nothing is compared, so it is many times
@@ -41,21 +39,20 @@ public final class Adding {
      *
      * @throws IllegalStateException when one of the accounts exists; roll back then
      */
-    public static void add(Staging staging, Instant at) {
-        OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
+    public static void add(Staging staging, Instant now) {
         try {
             Connection connection = staging.flush();
-            update(connection, BY_ACCOUNT);
-            int created = update(connection, CREATE, now, now);
+            Sql.write(connection, BY_ACCOUNT);
+            int created = Sql.write(connection, CREATE, now, now);
             if (created < staging.accounts()) {
                 throw new IllegalStateException(
                         (staging.accounts() - created)
                                 + " accounts exist that were to be added; accounts of these ids must be deleted or renamed first");
             }
-            update(connection, MergeSql.ADD_NAMES);
-            update(connection, FACTS, now);
-            update(connection, RECORDS, now);
-            update(connection, MergeSql.WRITE_OUTCOMES, null, now);
+            Sql.write(connection, MergeSql.ADD_NAMES);
+            Sql.write(connection, FACTS, now);
+            Sql.write(connection, RECORDS, now);
+            Sql.write(connection, MergeSql.WRITE_OUTCOMES, null, now);
         } catch (SQLException e) {
             throw new StoreException(e);
         }
@@ -65,16 +62,5 @@ public final class Adding {
         return """
                (select f.value #>> '{}' from staged_fact f
                  where f.account_id = s.id and f.name = '%s' order by f.observed_on desc limit 1)""".formatted(fact);
-    }
-
-    private static int update(
-            Connection connection, String sql, @org.jspecify.annotations.Nullable Object... parameters)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-        }
     }
 }

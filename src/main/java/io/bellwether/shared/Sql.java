@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements of SQL, each on the connection of the transaction at hand, else on one of its own. */
 public final class Sql {
+    /** Rows of a statement that the driver holds before it sends them. */
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final DataSource database;
 
     public Sql(DataSource database) {
@@ -86,9 +89,13 @@ public final class Sql {
             Connection connection, String sql, Collection<? extends List<? extends @Nullable Object>> rows)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int waiting = 0;
             for (List<? extends @Nullable Object> row : rows) {
                 Statements.set(statement, row.toArray());
                 statement.addBatch();
+                if (++waiting % ROWS_AT_ONCE == 0) {
+                    statement.executeBatch();
+                }
             }
             statement.executeBatch();
         }

@@ -1,8 +1,8 @@
 package io.bellwether.account.importing;
 
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.StoreException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -46,11 +46,8 @@ final class ImportLocks {
     }
 
     private static void execute(Connection connection, String sql, String... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            statement.execute();
+        try {
+            Sql.read(connection, sql, row -> true, (Object[]) parameters);
         } catch (SQLException e) {
             throw new StoreException(e);
         }
