@@ -37,7 +37,7 @@ final class Liberties {
                             "line " + line,
                             null,
                             RuleFinding.Severity.WARNING,
-                            words.formatted(subject),
+                            words.formatted(List.of(subject).toArray()),
                             fix)
                     .about(kind, subject));
         }

@@ -114,8 +114,9 @@ public class ReadingHistory {
                 row -> {
                     String name = row.getString(2);
                     LocalDate on = row.getObject(3, LocalDate.class);
-                    return facts.computeIfAbsent(row.getString(1), a -> new LinkedHashMap<>())
+                    facts.computeIfAbsent(row.getString(1), a -> new LinkedHashMap<>())
                             .put(name, new Fact(name, row.getBigDecimal(4), on, Origin.HISTORY));
+                    return name;
                 },
                 List.copyOf(scores.keySet()),
                 connection.createArrayOf("integer", scores.values().toArray()),
@@ -134,7 +135,7 @@ public class ReadingHistory {
         Sql.read(
                 connection,
                 STAYS,
-                row -> stays.put(
+                row -> Map.entry(
                         row.getString(1),
                         stays(
                                 (Date[]) row.getArray(2).getArray(),
@@ -142,7 +143,8 @@ public class ReadingHistory {
                 history.question(),
                 day,
                 MOST_STAYS,
-                ids);
+                ids)
+                .forEach(stay -> stays.put(stay.getKey(), stay.getValue()));
     }
 
     private static List<Map<String, Object>> stays(Date[] days, @Nullable String[] zones) {

@@ -106,7 +106,8 @@ class ShowingHits {
     private static Map<String, Long> sums(
             Connection connection, String sql, int release, LocalDate first, LocalDate last) throws SQLException {
         Map<String, Long> sums = new LinkedHashMap<>();
-        Sql.read(connection, sql, row -> sums.put(row.getString(1), row.getLong(2)), release, first, last);
+        Sql.read(connection, sql, row -> Map.entry(row.getString(1), row.getLong(2)), release, first, last)
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
         return sums;
     }
 
