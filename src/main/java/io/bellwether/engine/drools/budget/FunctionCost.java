@@ -13,29 +13,11 @@ enum FunctionCost {
     /** With the length of what it is given. */
     ENTRIES(Set.of()),
     /** With all that its lists and contexts hold, or it makes a list of them. */
-    CONTENT(Set.of(
-            "string",
-            "concatenate",
-            "append",
-            "insert before",
-            "flatten",
-            "list contains",
-            "index of",
-            "remove",
-            "list replace",
-            "is",
-            "context",
-            "context put",
-            "context merge",
-            "get entries",
-            "sublist",
-            "replace",
-            "split",
-            "lower case",
-            "upper case",
-            "sort",
-            "reverse",
-            "number")),
+    CONTENT(Set.of("""
+            string, concatenate, append, insert before, flatten, list contains, index of, remove, list replace, is,
+            context, context put, context merge, get entries, sublist, replace, split, lower case, upper case, sort,
+            reverse, number
+            """.strip().split(",\\s+", -1))),
     /** With the square of the entries, each compared with each. */
     PAIRS(Set.of("distinct values", "union", "mode", "duplicate values")),
     /** With the entries times the text between them. */
