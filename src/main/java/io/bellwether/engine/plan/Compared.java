@@ -14,7 +14,7 @@ public record Compared(Operator operator, Expression left, Expression right) imp
             int sign = x.signum();
             return operator.holds(sign == y.signum() ? x.compareTo(y) : Integer.compare(sign, y.signum()));
         }
-        if (a instanceof BigDecimal && b == null || b instanceof BigDecimal && a == null) {
+        if ((a instanceof BigDecimal && b == null) || (b instanceof BigDecimal && a == null)) {
             return operator == Operator.EQUAL ? (Object) false : operator == Operator.NOT_EQUAL ? true : null;
         }
         boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;

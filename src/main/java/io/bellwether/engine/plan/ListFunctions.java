@@ -96,7 +96,7 @@ final class ListFunctions {
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other, Run run) {
-        return one instanceof String && other instanceof String
+        return (one instanceof String && other instanceof String)
                 ? one.equals(other)
                 : run.operations().same(one, other);
     }

@@ -28,8 +28,8 @@ final class Moments {
                 case MULTIPLY ->
                     a instanceof Duration span && b instanceof BigDecimal times ? times(span, times) : LEFT;
                 case DIVIDE ->
-                    a instanceof Duration x && b instanceof Duration y && y.getSeconds() != 0
-                            ? Decimals.quotient(BigDecimal.valueOf(x.getSeconds()), BigDecimal.valueOf(y.getSeconds()))
+                    a instanceof Duration x && b instanceof Duration y && y.toSeconds() != 0
+                            ? Decimals.quotient(BigDecimal.valueOf(x.toSeconds()), BigDecimal.valueOf(y.toSeconds()))
                             : LEFT;
                 default -> LEFT;
             };
@@ -60,7 +60,7 @@ final class Moments {
 
     private static Object times(Duration span, BigDecimal times) {
         boolean few = times.scale() == 0 && times.precision() < TIMES && span.getNano() == 0;
-        long seconds = span.getSeconds();
+        long seconds = span.toSeconds();
         return few
                         && seconds <= SECONDS
                         && seconds >= -SECONDS

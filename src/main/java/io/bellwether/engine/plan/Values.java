@@ -46,7 +46,7 @@ public final class Values {
                     : !Plain.is(within) && within instanceof Map<?, ?> context ? name.among(context) : EntryName.ABSENT;
             if (entry != EntryName.ABSENT) {
                 return entry;
-            } else if (!Plain.is(within) && !(within instanceof Map) && !(within instanceof Number)) {
+            } else if (within != null && !Plain.is(within) && !(within instanceof Map) && !(within instanceof Number)) {
                 throw new OutOfPlanException(
                         "a filter's name over " + within.getClass().getSimpleName());
             }
