@@ -77,7 +77,10 @@ public class ReadingRecords {
     private static List<RecordSummary> find(Connection connection, RecordSearch search) throws SQLException {
         RecordSearch.Query query = search.query();
         return Sql.read(
-                connection, query.sql(), ReadingRecords::summary, query.parameters().toArray());
+                connection,
+                query.sql(),
+                ReadingRecords::summary,
+                query.parameters().toArray());
     }
 
     /** Ids of the records of a period by the number of the release that answered, the newest first. */

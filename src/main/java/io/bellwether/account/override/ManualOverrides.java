@@ -119,6 +119,10 @@ public class ManualOverrides {
                 ended == null
                         ? null
                         : new ManualOverride.End(
-                                ended, Statements.at(row, 15), row.getString(16), row.getString(17), row.getString(18)));
+                                ended,
+                                Statements.at(row, 15),
+                                row.getString(16),
+                                row.getString(17),
+                                row.getString(18)));
     }
 }

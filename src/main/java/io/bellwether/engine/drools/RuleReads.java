@@ -29,9 +29,8 @@ final class RuleReads {
     }
 
     private static Named named(Element rule, FactCatalogue catalogue) {
-        Set<String> fields = of(rule, Matched.ACCOUNT)
-                .flatMap(read -> read.names().stream())
-                .collect(Collectors.toSet());
+        Set<String> fields =
+                of(rule, Matched.ACCOUNT).flatMap(read -> read.names().stream()).collect(Collectors.toSet());
         return new Named(
                 catalogue.facts().keySet().stream().filter(fields::contains).toList(),
                 rule.facts().map(Element.Fact::type).collect(Collectors.toSet()),
@@ -48,7 +47,8 @@ final class RuleReads {
                 .flatMap(Condition::each)
                 .filter(Comparison.class::isInstance)
                 .map(Comparison.class::cast)
-                .filter(same -> same.left() instanceof Term.Name name && name.name().equals("id"))
+                .filter(same ->
+                        same.left() instanceof Term.Name name && name.name().equals("id"))
                 .flatMap(same -> same.right() instanceof Term.Literal literal && literal.value() instanceof String id
                         ? Stream.of(id)
                         : Stream.empty());

@@ -114,10 +114,7 @@ class ErasingRecords {
     }
 
     private int register(Connection connection, Instant at, String by, String reason, int records) throws SQLException {
-        Sql.read(
-                connection,
-                "select pg_advisory_xact_lock(hashtextextended('bellwether.erasure', 0))",
-                row -> true);
+        Sql.read(connection, "select pg_advisory_xact_lock(hashtextextended('bellwether.erasure', 0))", row -> true);
         return Sql.first(
                         connection,
                         "insert into record_erasure (no, at, by, reason, key, records)"

@@ -98,13 +98,7 @@ final class VerifiedMarks {
                         intact.hash(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
                 rows.add(List.of(
-                        mark.writer(),
-                        mark.no(),
-                        mark.seq(),
-                        mark.hash(),
-                        mark.at(),
-                        mark.key(),
-                        mark.signature()));
+                        mark.writer(), mark.no(), mark.seq(), mark.hash(), mark.at(), mark.key(), mark.signature()));
             }
             try (Connection connection = to.getConnection()) {
                 Sql.writeAll(connection, KEEP, rows);

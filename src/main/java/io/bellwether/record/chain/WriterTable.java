@@ -19,10 +19,7 @@ final class WriterTable {
     record Row(long seq, byte[] hash) {}
 
     static WriterIdentity register(Connection connection, UUID id, Instant started, String key) throws SQLException {
-        Sql.read(
-                connection,
-                "select pg_advisory_xact_lock(hashtextextended('bellwether.writer', 0))",
-                row -> true);
+        Sql.read(connection, "select pg_advisory_xact_lock(hashtextextended('bellwether.writer', 0))", row -> true);
         WriterIdentity writer = Sql.first(
                         connection,
                         REGISTER,

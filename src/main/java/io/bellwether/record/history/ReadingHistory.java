@@ -133,17 +133,15 @@ public class ReadingHistory {
             Map<String, List<Map<String, Object>>> stays)
             throws SQLException {
         Sql.read(
-                connection,
-                STAYS,
-                row -> Map.entry(
-                        row.getString(1),
-                        stays(
-                                (Date[]) row.getArray(2).getArray(),
-                                (String[]) row.getArray(3).getArray())),
-                history.question(),
-                day,
-                MOST_STAYS,
-                ids)
+                        connection,
+                        STAYS,
+                        row -> Map.entry(
+                                row.getString(1), stays((Date[]) row.getArray(2).getArray(), (String[])
+                                        row.getArray(3).getArray())),
+                        history.question(),
+                        day,
+                        MOST_STAYS,
+                        ids)
                 .forEach(stay -> stays.put(stay.getKey(), stay.getValue()));
     }
 

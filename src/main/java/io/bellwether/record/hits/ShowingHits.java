@@ -112,8 +112,7 @@ class ShowingHits {
     }
 
     private static Instant countedUpTo(Connection connection) throws SQLException {
-        UUID counted = Sql.first(
-                        connection, "select counted from rule_hit_mark", row -> row.getObject(1, UUID.class))
+        UUID counted = Sql.first(connection, "select counted from rule_hit_mark", row -> row.getObject(1, UUID.class))
                 .orElseThrow();
         return Instant.ofEpochMilli(counted.getMostSignificantBits() >>> 16);
     }

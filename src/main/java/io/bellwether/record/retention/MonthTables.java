@@ -56,9 +56,7 @@ final class MonthTables {
 
     /** What the database's clock says. */
     Instant now() throws SQLException {
-        return one(
-                "select clock_timestamp()",
-                row -> Statements.at(row, 1));
+        return one("select clock_timestamp()", row -> Statements.at(row, 1));
     }
 
     /** When the newest record of before a time was written, as its id says. */

@@ -122,11 +122,7 @@ public class Drafts {
         boolean deleted = row.getBoolean("deleted");
         String change = deleted ? DraftFile.DELETED : base.containsKey(path) ? DraftFile.CHANGED : DraftFile.ADDED;
         return new DraftFile(
-                path,
-                change,
-                row.getString("sha256"),
-                row.getString("changed_by"),
-                Statements.at(row, "changed_at"));
+                path, change, row.getString("sha256"), row.getString("changed_by"), Statements.at(row, "changed_at"));
     }
 
     /** A file as it is in the draft; empty when the draft has none of this path. */

@@ -26,12 +26,7 @@ public class PackagedOffers {
 
     /** Offers that nobody has taken or declined, newest first. */
     public List<PackagedOffer> open() {
-        return sql.read(
-                OPEN,
-                row -> new PackagedOffer(
-                        row.getString(1),
-                        row.getString(2),
-                        Statements.at(row, 3)));
+        return sql.read(OPEN, row -> new PackagedOffer(row.getString(1), row.getString(2), Statements.at(row, 3)));
     }
 
     /** The files of an offer; none when there is no such offer. */

@@ -97,10 +97,8 @@ public class PlanProofs {
         return sql.read(
                 DIFFERENCES,
                 row -> new Difference(
-                        Statements.at(row, 1),
-                        row.getString(2),
-                        row.getObject(3, UUID.class),
-                        List.of((String[]) row.getArray(4).getArray())),
+                        Statements.at(row, 1), row.getString(2), row.getObject(3, UUID.class), List.of((String[])
+                                row.getArray(4).getArray())),
                 release,
                 most);
     }

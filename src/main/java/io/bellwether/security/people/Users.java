@@ -81,7 +81,8 @@ public class Users {
     /** Nobody else adds a first person until the transaction ends; whether there is none yet. */
     public boolean holdEmpty() {
         sql.write("lock table person in share row exclusive mode");
-        return sql.first("select not exists (select from person)", row -> row.getBoolean(1)).orElseThrow();
+        return sql.first("select not exists (select from person)", row -> row.getBoolean(1))
+                .orElseThrow();
     }
 
     private Map<String, User> read() {

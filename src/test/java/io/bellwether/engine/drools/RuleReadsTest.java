@@ -55,10 +55,10 @@ class RuleReadsTest {
     }
 
     private static List<String> named(String rules) {
-        RuleFile file = new RuleFile("rules/detections/p.drl", ("package p;\n" + rules).getBytes(StandardCharsets.UTF_8));
+        RuleFile file =
+                new RuleFile("rules/detections/p.drl", ("package p;\n" + rules).getBytes(StandardCharsets.UTF_8));
         List<RuleFinding> refused = new ArrayList<>();
-        Map<String, WrittenRules> written =
-                new Sandbox(refused).detections(new RuleFiles(List.of(file)), CATALOGUE);
+        Map<String, WrittenRules> written = new Sandbox(refused).detections(new RuleFiles(List.of(file)), CATALOGUE);
         assertThat(refused).isEmpty();
         return new RuleReads(written.get(file.path()).rules(), CATALOGUE).all(CATALOGUE);
     }

@@ -73,8 +73,8 @@ class RecordTextsTest {
 
     @Test
     void shouldReadTextsWhenTheyWerePackedWithADictionaryOfBefore() {
-        byte[] packed = Base64.getDecoder()
-                .decode("ASi1L/0gV0UBAGAAAAA0YjJdfXsyfX0H/ND8UMAAkcoUcASE2KHZhpBuARbHw47x3Ag=");
+        byte[] packed =
+                Base64.getDecoder().decode("ASi1L/0gV0UBAGAAAAA0YjJdfXsyfX0H/ND8UMAAkcoUcASE2KHZhpBuARbHw47x3Ag=");
 
         assertThat(packed[0]).isEqualTo((byte) 1).isNotEqualTo(TEXTS.packed()[0]);
         assertSame(

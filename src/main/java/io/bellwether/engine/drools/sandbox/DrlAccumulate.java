@@ -1,7 +1,7 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
+import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.plan.detection.Term;
 import io.bellwether.engine.plan.detection.ValueKind;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.bellwether.engine.drools.sandbox;
 
-import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Kind;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Refused;
 import io.bellwether.engine.drools.sandbox.DrlTokens.Token;
+import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.plan.detection.Condition;
 import io.bellwether.engine.plan.detection.Condition.Relation;
 import io.bellwether.engine.plan.detection.Part;

@@ -80,7 +80,8 @@ class RuleJoinsTest {
 
     /** As the sandbox lets them through. */
     private static Map<String, Element> rules(String rules) {
-        RuleFile file = new RuleFile("rules/detections/p.drl", ("package p;\n" + rules).getBytes(StandardCharsets.UTF_8));
+        RuleFile file =
+                new RuleFile("rules/detections/p.drl", ("package p;\n" + rules).getBytes(StandardCharsets.UTF_8));
         List<RuleFinding> refused = new ArrayList<>();
         Map<String, WrittenRules> written = new Sandbox(refused)
                 .detections(
