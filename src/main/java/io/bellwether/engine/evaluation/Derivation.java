@@ -122,7 +122,8 @@ final class Derivation {
 
     /** Whether the call brings anything that the fact is worked out from. */
     private static boolean fromCall(DerivedFact fact, FactSheet sheet) {
-        for (String input : fact.inputs()) {
+        for (int i = 0; i < fact.inputs().size(); i++) {
+            String input = fact.inputs().get(i);
             Fact known = sheet.facts().get(input);
             if (sheet.givenRecords().contains(input) || (known != null && known.origin() == Origin.GIVEN)) {
                 return true;
@@ -140,7 +141,8 @@ final class Derivation {
         if (supplied != null) {
             return supplied.origin() == Origin.STORED && fromCall(fact, sheet);
         }
-        for (String input : fact.inputs()) {
+        for (int i = 0; i < fact.inputs().size(); i++) {
+            String input = fact.inputs().get(i);
             if (sheet.records().containsKey(input) || sheet.facts().containsKey(input)) {
                 return true;
             }

@@ -31,7 +31,7 @@ final class Derivations {
                     new DerivedFact(
                             name,
                             facts.size(),
-                            own,
+                            List.copyOf(own),
                             own.stream().mapToInt(named::indexOf).toArray()));
         }
         decisions = rulebook.derivations() == null || names.isEmpty()

@@ -1,6 +1,6 @@
 package io.bellwether.engine.evaluation;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * A fact that can follow from others.
@@ -10,4 +10,4 @@ import java.util.Set;
  * @param inputNumbers the same as numbers among the derivations' inputs
  */
 @SuppressWarnings("ArrayRecordComponent")
-record DerivedFact(String name, int number, Set<String> inputs, int[] inputNumbers) {}
+record DerivedFact(String name, int number, List<String> inputs, int[] inputNumbers) {}

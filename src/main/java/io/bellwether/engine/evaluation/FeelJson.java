@@ -1,6 +1,7 @@
 package io.bellwether.engine.evaluation;
 
 import io.bellwether.engine.budget.Meter;
+import io.bellwether.engine.plan.EntryName;
 import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.shared.PlainNumber;
 import java.math.BigDecimal;
@@ -66,11 +67,11 @@ public final class FeelJson {
         Object[] values = new Object[names.length];
         int known = untold != null && map.containsKey(untold) ? 1 : 0;
         for (int i = 0; i < names.length; i++) {
-            Object value = map.get(names[i]);
-            if (value != null || map.containsKey(names[i])) {
+            Object value = shape.read(i, map);
+            if (value != EntryName.ABSENT) {
                 known++;
+                values[i] = json(value, shape.entry(i), utc);
             }
-            values[i] = json(value, shape.entry(i), utc);
         }
         if (known == map.size()) {
             return shape.context(values);

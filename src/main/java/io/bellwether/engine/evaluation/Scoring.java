@@ -13,7 +13,7 @@ record Scoring(Decisions decisions, @Nullable Object[] inputs) {
     private static final int[] FIRST = {0};
 
     List<DimensionPoints> points() {
-        Object value = decisions.answer(inputs, FIRST, false, new Trace()).value(0);
+        Object value = decisions.answer(inputs, FIRST, false, new Trace(1)).value(0);
         List<DimensionPoints> points = new ArrayList<>();
         if (FeelJson.toJson(value) instanceof List<?> list) {
             list.forEach(one -> points.add(dimension(one)));

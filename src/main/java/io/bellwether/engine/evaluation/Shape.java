@@ -1,8 +1,10 @@
 package io.bellwether.engine.evaluation;
 
+import io.bellwether.engine.plan.EntryName;
 import io.bellwether.engine.plan.FixedContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** In which order an answer tells the entries of its contexts. A type that is made of itself has itself within. */
@@ -11,6 +13,7 @@ public final class Shape {
     public static final Shape NONE = new Shape();
 
     private String[] names = {};
+    private EntryName[] read = {};
     private FixedContext.Names layout = FixedContext.Names.listed(List.of());
     private Shape[] entries = {};
     private Shape element = this;
@@ -18,6 +21,7 @@ public final class Shape {
     /** Gives it what it is made of, once. */
     public void complete(List<String> entryNames, List<Shape> entryShapes, Shape elementShape) {
         names = entryNames.toArray(String[]::new);
+        read = entryNames.stream().map(EntryName::new).toArray(EntryName[]::new);
         layout = FixedContext.Names.listed(entryNames);
         entries = entryShapes.toArray(Shape[]::new);
         element = elementShape;
@@ -25,6 +29,12 @@ public final class Shape {
 
     String[] names() {
         return names;
+    }
+
+    /** The entry of a context that stands at a place; {@link EntryName#ABSENT} when it has none. */
+    @Nullable
+    Object read(int place, Map<?, ?> context) {
+        return read[place].among(context);
     }
 
     /** A context of all its entries, with their values in order. */

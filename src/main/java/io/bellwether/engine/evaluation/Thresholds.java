@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the rows they came from
  */
 record Thresholds(Map<String, BigDecimal> byId, Map<String, Object> feel, Trace trace) {
-    static final Thresholds NONE = new Thresholds(Map.of(), Map.of(), new Trace());
+    static final Thresholds NONE = new Thresholds(Map.of(), Map.of(), new Trace(1));
 
     /** @param answer a list of contexts, each with an id and a value */
     static Thresholds of(@Nullable Object answer, Trace trace) {

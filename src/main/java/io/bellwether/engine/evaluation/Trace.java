@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What one evaluation went through, held by reference: rows, sentences and rules are told when somebody asks. */
 public final class Trace {
-    private final List<Entry> entries = new ArrayList<>();
+    /** Entries that it makes room for at first: of a question that needs others. */
+    private static final int SOME = 48;
+
+    private final List<Entry> entries;
     private @Nullable String byDrools;
 
     /** Rules that were met together. */
@@ -51,6 +54,15 @@ public final class Trace {
     }
 
     private record Reason(int order, boolean told, Because because) {}
+
+    public Trace() {
+        this(SOME);
+    }
+
+    /** @param entries how many are expected */
+    Trace(int entries) {
+        this.entries = new ArrayList<>(entries);
+    }
 
     public void add(Entry entry) {
         entries.add(entry);

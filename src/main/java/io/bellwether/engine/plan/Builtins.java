@@ -28,6 +28,18 @@ public record Builtins(Own own, Object engine, Expression[] arguments) implement
         Object of(@Nullable Object[] given, Run run);
     }
 
+    /** A function of one value; with more it is the engine's. */
+    interface One extends Own {
+        /** Its value, likewise. */
+        @Nullable
+        Object of(@Nullable Object given, Run run);
+
+        @Override
+        default @Nullable Object of(@Nullable Object[] given, Run run) {
+            return LEFT;
+        }
+    }
+
     /** A call of the function of a name; null when the engine alone has it. */
     public static @Nullable Expression named(String name, Object engine, Expression[] arguments) {
         Own own = ALL.get(name);
@@ -36,6 +48,11 @@ public record Builtins(Own own, Object engine, Expression[] arguments) implement
 
     @Override
     public @Nullable Object value(Frame frame) {
+        if (arguments.length == 1 && own instanceof One one) {
+            Object given = arguments[0].value(frame);
+            Object value = one.of(given, frame.run());
+            return value == LEFT ? frame.run().operations().call(engine, new Object[] {given}) : value;
+        }
         Object[] given = Function.each(arguments, frame);
         Object value = own.of(given, frame.run());
         return value == LEFT ? frame.run().operations().call(engine, given) : value;

@@ -2,6 +2,7 @@ package io.bellwether.engine.plan;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 
 /**
  * Sums, differences, products and quotients as BigDecimal makes them with 34 digits, value and scale. With a number of digits to keep it adds in whole numbers of
@@ -30,6 +31,42 @@ final class Decimals {
         return isExact(a, b) ? a.add(b) : a.add(b, MathContext.DECIMAL128);
     }
 
+    /** The exact sum of numbers; of nothing 0. */
+    static BigDecimal sum(List<?> numbers) {
+        long sum = 0;
+        int scale = 0;
+        try {
+            for (int i = 0; i < numbers.size(); i++) {
+                BigDecimal number = (BigDecimal) numbers.get(i);
+                int more = number.scale() - scale;
+                if (number.precision() > SHORT || number.scale() < 0 || Math.abs(more) > SHORT) {
+                    return longSum(numbers);
+                }
+                long power = POWERS[Math.abs(more)];
+                sum = more > 0
+                        ? Math.addExact(Math.multiplyExact(sum, power), digits(number))
+                        : Math.addExact(sum, Math.multiplyExact(digits(number), power));
+                scale = Math.max(scale, number.scale());
+            }
+        } catch (ArithmeticException e) { // more digits than a long has
+            return longSum(numbers);
+        }
+        return BigDecimal.valueOf(sum, scale);
+    }
+
+    /** The digits of a short number. Its unscaled value would be made first. */
+    private static long digits(BigDecimal number) {
+        return number.scaleByPowerOfTen(number.scale()).longValue();
+    }
+
+    private static BigDecimal longSum(List<?> numbers) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Object number : numbers) {
+            sum = sum.add((BigDecimal) number);
+        }
+        return sum;
+    }
+
     static BigDecimal difference(BigDecimal a, BigDecimal b) {
         return isExact(a, b) ? a.subtract(b) : a.subtract(b, MathContext.DECIMAL128);
     }
@@ -53,8 +90,8 @@ final class Decimals {
         if (dividend.precision() > 18 || divisor.precision() > 18) {
             return null;
         }
-        long a = dividend.scaleByPowerOfTen(dividend.scale()).longValue(); // a number of scale 0: its digits
-        long b = divisor.scaleByPowerOfTen(divisor.scale()).longValue();
+        long a = digits(dividend);
+        long b = digits(divisor);
         long preferred = (long) dividend.scale() - divisor.scale();
         if (a == 0 || preferred < -1_000 || preferred > 1_000) {
             return null;

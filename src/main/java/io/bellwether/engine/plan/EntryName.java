@@ -1,16 +1,19 @@
 package io.bellwether.engine.plan;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A name by which a rule reads contexts. Most of those are made alike: it remembers where the first two kinds of them had it. */
+/** A name by which a rule reads contexts. Most of those are made alike: it remembers where the first few kinds of them had it. */
 public final class EntryName {
+    /** Kinds of contexts that it remembers. */
+    private static final int FEW = 4;
+
     /** In the place of an entry that a context does not have. */
-    static final Object ABSENT = new Object();
+    public static final Object ABSENT = new Object();
 
     private final String name;
-    private @Nullable Found first;
-    private @Nullable Found second;
+    private Found[] found = {};
 
     /** Where contexts of these names have it. */
     private record Found(FixedContext.Names names, int place) {}
@@ -27,8 +30,7 @@ public final class EntryName {
     }
 
     /** The same of any context. */
-    @Nullable
-    Object among(Map<?, ?> context) {
+    public @Nullable Object among(Map<?, ?> context) {
         if (context instanceof FixedContext fixed) {
             return among(fixed);
         }
@@ -37,19 +39,17 @@ public final class EntryName {
     }
 
     private int place(FixedContext.Names names) {
-        Found known = first;
-        if (known != null && known.names() == names) {
-            return known.place();
-        }
-        Found other = second;
-        if (other != null && other.names() == names) {
-            return other.place();
+        Found[] known = found;
+        for (Found one : known) {
+            if (one.names() == names) {
+                return one.place();
+            }
         }
         int place = names.place(name);
-        if (known == null) {
-            first = new Found(names, place);
-        } else if (other == null) {
-            second = new Found(names, place);
+        if (known.length < FEW) {
+            Found[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = new Found(names, place);
+            found = more;
         }
         return place;
     }

@@ -28,6 +28,8 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> im
         private final String[] ordered;
         private final int[] places;
         private final Map<String, Integer> byName = new HashMap<>();
+        /** Whether they have the order that they were given in. */
+        private final boolean listed;
 
         private Names(List<String> given, Iterable<String> order) {
             int next = 0;
@@ -37,6 +39,7 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> im
                 byName.put(ordered[next], next++);
             }
             this.places = given.stream().mapToInt(byName::get).toArray();
+            this.listed = given.equals(List.of(ordered));
         }
 
         /** In the order that they are given in. */
@@ -67,8 +70,22 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> im
             return place == null ? -1 : place;
         }
 
-        /** A context of values in the order that the names were given in. */
+        /** The place of a name among those that were given; -1 when it is none of them. */
+        int given(String name) {
+            int place = place(name.intern());
+            for (int i = 0; i < places.length; i++) {
+                if (places[i] == place) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** A context of values in the order that the names were given in, which are its own from now on. */
         public FixedContext context(@Nullable Object[] given) {
+            if (listed) {
+                return new FixedContext(this, given);
+            }
             Object[] values = new Object[ordered.length];
             for (int i = 0; i < values.length; i++) {
                 values[places[i]] = given[i];

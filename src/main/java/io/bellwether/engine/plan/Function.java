@@ -38,16 +38,38 @@ public interface Function {
 
         @Override
         public @Nullable Object call(Run run, @Nullable Object[] arguments) {
-            Expression worked = body;
-            if (worked == null || arguments.length != parameters.length) {
-                throw new OutOfPlanException("a call of " + place);
-            }
-            String before = run.operations().at(place);
-            run.operations().spend(1);
-            Frame frame = new Frame(run, size);
+            Frame frame = frame(run, arguments.length);
             for (int i = 0; i < arguments.length; i++) {
                 frame.set(i, parameters[i].of(arguments[i]));
             }
+            return worked(frame);
+        }
+
+        /** The same with what expressions mean in a frame around it. */
+        @Nullable
+        Object call(Frame around, Expression[] arguments) {
+            Frame frame = frame(around.run(), arguments.length);
+            for (int i = 0; i < arguments.length; i++) {
+                frame.set(i, parameters[i].of(arguments[i].value(around)));
+            }
+            return worked(frame);
+        }
+
+        private Frame frame(Run run, int arguments) {
+            if (arguments != parameters.length) {
+                throw new OutOfPlanException("a call of " + place);
+            }
+            return new Frame(run, size);
+        }
+
+        private @Nullable Object worked(Frame frame) {
+            Expression worked = body;
+            if (worked == null) {
+                throw new OutOfPlanException("a call of " + place);
+            }
+            Run run = frame.run();
+            String before = run.operations().at(place);
+            run.operations().spend(1);
             Object value = worked.value(frame);
             run.operations().weigh(value);
             run.operations().at(before);
@@ -89,10 +111,14 @@ public interface Function {
     record Call(Expression function, Expression[] arguments) implements Expression {
         @Override
         public @Nullable Object value(Frame frame) {
-            if (!(function.value(frame) instanceof Function called)) {
+            Object called = function.value(frame);
+            if (called instanceof Named named) {
+                return named.call(frame, arguments);
+            }
+            if (!(called instanceof Function other)) {
                 throw new OutOfPlanException("a call of what is no function");
             }
-            return called.call(frame.run(), each(arguments, frame));
+            return other.call(frame.run(), each(arguments, frame));
         }
     }
 

@@ -19,77 +19,68 @@ final class ListFunctions {
     private static final int LONG = 10_000;
 
     static {
-        ALL.put("count", (given, run) -> only(given) instanceof List<?> list ? BigDecimal.valueOf(list.size()) : LEFT);
-        ALL.put("sum", (given, run) -> {
-            List<?> numbers = numbers(given, run);
-            return numbers == null ? LEFT : sum(numbers);
-        });
-        ALL.put("mean", (given, run) -> {
-            List<?> numbers = numbers(given, run);
-            BigDecimal sum = numbers == null ? null : sum(numbers);
-            return sum == null
-                    ? LEFT
-                    : PlainFunctions.plain(Decimals.quotient(sum, BigDecimal.valueOf(numbers.size())));
-        });
-        ALL.put("max", (given, run) -> extreme(given, 1, run));
-        ALL.put("min", (given, run) -> extreme(given, -1, run));
+        one("count", (given, run) -> given instanceof List<?> list ? BigDecimal.valueOf(list.size()) : LEFT);
+        ALL.put("sum", new OfNumbers(numbers -> numbers.isEmpty() ? null : Decimals.sum(numbers)));
+        ALL.put("mean", new OfNumbers(ListFunctions::mean));
+        ALL.put("max", new OfNumbers(numbers -> extreme(numbers, 1)));
+        ALL.put("min", new OfNumbers(numbers -> extreme(numbers, -1)));
         ALL.put("list contains", ListFunctions::contains);
-        ALL.put("flatten", (given, run) -> flat(only(given), run));
+        one("flatten", ListFunctions::flat);
         ALL.put("concatenate", ListFunctions::concatenated);
-        ALL.put("distinct values", (given, run) -> distinct(only(given), run));
+        one("distinct values", ListFunctions::distinct);
         ALL.put("string join", ListFunctions::joined);
         ALL.put("sort", ListFunctions::sorted);
     }
 
     private ListFunctions() {}
 
-    /** What a function of one parameter is given; null when it is given more. */
-    static @Nullable Object only(@Nullable Object[] given) {
-        return given.length == 1 ? given[0] : null;
+    private static void one(String name, Builtins.One function) {
+        ALL.put(name, function);
+    }
+
+    /** A function of numbers in a list, or one by one. */
+    private record OfNumbers(java.util.function.Function<List<?>, @Nullable Object> made) implements Builtins.One {
+        @Override
+        public @Nullable Object of(@Nullable Object given, Run run) {
+            return given instanceof List<?> list ? ofList(list, run) : LEFT;
+        }
+
+        @Override
+        public @Nullable Object of(@Nullable Object[] given, Run run) {
+            return ofList(Arrays.asList(given), run);
+        }
+
+        private @Nullable Object ofList(List<?> list, Run run) {
+            for (int i = 0; i < list.size(); i++) {
+                if (!(list.get(i) instanceof BigDecimal)) {
+                    return LEFT;
+                }
+            }
+            walk(list, run);
+            return made.apply(list);
+        }
     }
 
     private static void walk(List<?> list, Run run) {
         run.operations().spend(1 + list.size() / 8);
     }
 
-    /** Numbers in a list, or one by one; null when any is none. */
-    private static @Nullable List<?> numbers(@Nullable Object[] given, Run run) {
-        Object first = only(given);
-        List<?> list = given.length != 1 ? Arrays.asList(given) : first instanceof List<?> many ? many : null;
-        if (list == null) {
-            return null;
-        }
-        for (int i = 0; i < list.size(); i++) {
-            if (!(list.get(i) instanceof BigDecimal)) {
-                return null;
-            }
-        }
-        walk(list, run);
-        return list;
-    }
-
-    /** Null for nothing. */
-    private static @Nullable BigDecimal sum(List<?> numbers) {
-        if (numbers.isEmpty()) {
-            return null;
-        }
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int i = 0; i < numbers.size(); i++) {
-            sum = sum.add((BigDecimal) numbers.get(i));
-        }
-        return sum;
+    private static Object mean(List<?> numbers) {
+        return numbers.isEmpty()
+                ? LEFT
+                : PlainFunctions.plain(Decimals.quotient(Decimals.sum(numbers), BigDecimal.valueOf(numbers.size())));
     }
 
     /** The first of the numbers that lie furthest in a direction. */
-    private static Object extreme(@Nullable Object[] given, int direction, Run run) {
-        List<?> numbers = numbers(given, run);
-        if (numbers == null || numbers.isEmpty()) {
+    private static Object extreme(List<?> numbers, int direction) {
+        if (numbers.isEmpty()) {
             return LEFT;
         }
         BigDecimal best = (BigDecimal) numbers.get(0);
-        for (Object one : numbers) {
-            if (Integer.signum(((BigDecimal) one).compareTo(best)) == direction) {
-                best = (BigDecimal) one;
+        for (int i = 1; i < numbers.size(); i++) {
+            BigDecimal one = (BigDecimal) numbers.get(i);
+            if (Integer.signum(one.compareTo(best)) == direction) {
+                best = one;
             }
         }
         return best;

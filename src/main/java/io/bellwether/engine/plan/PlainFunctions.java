@@ -16,9 +16,9 @@ final class PlainFunctions {
     private static final int DIGITS = 1_000;
 
     static {
-        ALL.put("string", (given, run) -> given.length == 1 ? string(given[0]) : LEFT);
-        ALL.put("not", (given, run) -> given.length == 1 ? not(given[0]) : LEFT);
-        ALL.put("abs", (given, run) -> ListFunctions.only(given) instanceof BigDecimal number ? number.abs() : LEFT);
+        one("string", (given, run) -> string(given));
+        one("not", (given, run) -> not(given));
+        one("abs", (given, run) -> given instanceof BigDecimal number ? number.abs() : LEFT);
         ALL.put("round half up", (given, run) -> rounded(given, RoundingMode.HALF_UP));
         ALL.put("floor", (given, run) -> rounded(given, RoundingMode.FLOOR));
         ALL.put("ceiling", (given, run) -> rounded(given, RoundingMode.CEILING));
@@ -29,14 +29,18 @@ final class PlainFunctions {
                 (given, run) -> given.length == 2 && given[0] instanceof String text && given[1] instanceof String part
                         ? text.contains(part)
                         : LEFT);
-        ALL.put(
+        one(
                 "string length",
-                (given, run) -> ListFunctions.only(given) instanceof String text
+                (given, run) -> given instanceof String text
                         ? BigDecimal.valueOf(text.codePointCount(0, text.length()))
                         : LEFT);
     }
 
     private PlainFunctions() {}
+
+    private static void one(String name, Builtins.One function) {
+        ALL.put(name, function);
+    }
 
     private static @Nullable Object string(@Nullable Object value) {
         if (value == null || value instanceof String) {

@@ -55,6 +55,8 @@ public final class Table implements Expression {
     private final long[] scanned;
     /** The number of each row, by itself. */
     private final int[][] single;
+    /** Rows whose only value is always the same, and allowed. */
+    private final boolean[] allowed;
     /** What rows answer that do not depend on anything, by number. */
     private final @Nullable FixedContext[] constants;
 
@@ -75,6 +77,11 @@ public final class Table implements Expression {
         this.columnSets = sets();
         this.names = FixedContext.Names.hashed(
                 outputs.stream().map(output -> String.valueOf(output.name())).toList());
+        this.allowed = new boolean[rows.size()];
+        for (int row = 0; row < allowed.length && outputs.size() == 1; row++) {
+            allowed[row] = rows.get(row).outputs()[0] instanceof Values.Constant constant
+                    && outputs.get(0).allowed().holds(constant.held());
+        }
         this.constants = rows.stream().map(this::constant).toArray(FixedContext[]::new);
     }
 
@@ -247,7 +254,8 @@ public final class Table implements Expression {
     private @Nullable Object answer(int number, Frame frame) {
         Row row = rows[number];
         if (outputs.length == 1) {
-            return checked(0, row.outputs()[0].value(frame));
+            Object value = row.outputs()[0].value(frame);
+            return allowed[number] ? value : checked(0, value);
         }
         FixedContext constant = constants[number];
         if (constant != null) {

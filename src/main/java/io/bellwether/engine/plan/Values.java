@@ -89,6 +89,12 @@ public final class Values {
         }
     }
 
+    /** What a name of an expression's value reads; of a context that nobody else sees, only that entry is kept. */
+    public static Expression path(Expression from, String name) {
+        int entry = from instanceof Context context ? context.names().given(name) : -1;
+        return entry < 0 ? new Path(from, new EntryName(name)) : new Entry((Context) from, entry);
+    }
+
     /** What expressions hold that do not change; null when one of them may. */
     public static @Nullable Object @Nullable [] held(Expression[] expressions) {
         Object[] held = new Object[expressions.length];
@@ -136,6 +142,22 @@ public final class Values {
                 context.fill(i, value);
             }
             return context;
+        }
+    }
+
+    /** One entry of a context, all of which are worked out. */
+    private record Entry(Context context, int entry) implements Expression {
+        @Override
+        public @Nullable Object value(Frame frame) {
+            Object kept = null;
+            for (int i = 0; i < context.entries().length; i++) {
+                Object value = context.entries()[i].value(frame);
+                frame.set(context.slots()[i], value);
+                if (i == entry) {
+                    kept = value;
+                }
+            }
+            return kept;
         }
     }
 

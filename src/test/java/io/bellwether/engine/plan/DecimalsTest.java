@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DecimalsTest {
@@ -26,6 +28,19 @@ class DecimalsTest {
             if (b.signum() != 0) {
                 same(Decimals.quotient(a, b), a.divide(b, DIGITS), a, "/", b);
             }
+        }
+    }
+
+    @Test
+    void shouldAddManyAsBigDecimalDoesToTheDigitAndScale() {
+        Random random = new Random(Long.getLong("plan.seed", 12));
+        for (long i = 0; i < PAIRS / 10; i++) {
+            List<BigDecimal> numbers = Stream.generate(() -> number(random))
+                    .limit(random.nextInt(6))
+                    .toList();
+            BigDecimal expected = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+
+            assertThat(Decimals.sum(numbers)).as("sum of " + numbers).isEqualTo(expected);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.bellwether.engine.drools.budget;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent.Severity;
 import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
@@ -9,8 +11,28 @@ import org.kie.dmn.feel.runtime.functions.ParameterName;
 
 /** FEEL's {@code replace} in linear time. */
 public final class LinearReplace extends BaseFEELFunction {
+    /** Patterns that it remembers, and how long they are: rules say few and short ones. */
+    private static final int FEW = 50;
+
+    private static final int SHORT = 200;
+
+    private final Map<String, LinearPattern> known = new ConcurrentHashMap<>();
+
     LinearReplace() {
         super("replace");
+    }
+
+    private LinearPattern read(String pattern, @Nullable String flags) {
+        String key = flags + "/" + pattern;
+        LinearPattern before = known.get(key);
+        if (before != null) {
+            return before;
+        }
+        LinearPattern made = LinearPattern.of(pattern, flags);
+        if (known.size() < FEW && key.length() < SHORT) {
+            known.put(key, made);
+        }
+        return made;
     }
 
     public FEELFnResult<String> invoke(
@@ -30,7 +52,7 @@ public final class LinearReplace extends BaseFEELFunction {
             return FEELFnResult.ofError(new InvalidParametersEvent(Severity.ERROR, name, "cannot be null"));
         }
         try {
-            return FEELFnResult.ofResult(LinearPattern.of(pattern, flags).replaced(input, replacement));
+            return FEELFnResult.ofResult(read(pattern, flags).replaced(input, replacement));
         } catch (RuntimeException e) {
             return FEELFnResult.ofError(
                     new InvalidParametersEvent(Severity.ERROR, "pattern", "cannot be used: " + e.getMessage()));

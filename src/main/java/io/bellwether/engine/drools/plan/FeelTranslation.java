@@ -1,16 +1,12 @@
 package io.bellwether.engine.drools.plan;
 
 import io.bellwether.engine.budget.ValueWeight;
-import io.bellwether.engine.plan.Builtins;
 import io.bellwether.engine.plan.Compared;
-import io.bellwether.engine.plan.EntryName;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.engine.plan.Function;
 import io.bellwether.engine.plan.Logic;
-import io.bellwether.engine.plan.Loops;
 import io.bellwether.engine.plan.Operator;
-import io.bellwether.engine.plan.OutOfPlanException;
 import io.bellwether.engine.plan.Reckoned;
 import io.bellwether.engine.plan.Values;
 import java.math.BigDecimal;
@@ -35,10 +31,8 @@ import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
 import org.kie.dmn.feel.lang.ast.IfExpressionNode;
 import org.kie.dmn.feel.lang.ast.InNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
-import org.kie.dmn.feel.lang.ast.IterationContextNode;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
-import org.kie.dmn.feel.lang.ast.NamedParameterNode;
 import org.kie.dmn.feel.lang.ast.NullNode;
 import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.PathExpressionNode;
@@ -53,22 +47,16 @@ import org.kie.dmn.feel.util.StringEvalHelper;
 
 /** Makes a plan's expressions of FEEL as the engine parsed it. */
 final class FeelTranslation {
-    private static final Set<String> CONDITIONS =
-            Set.of("list contains", "not", "contains", "starts with", "ends with", "all", "any", "is");
-    /** Functions that make the same of the same texts and numbers, whenever they are called. */
-    private static final Set<String> UNCHANGING = Set.of("duration", "date", "time", "years and months duration");
-
     private static final BigDecimal MINUS_ONE = BigDecimal.valueOf(-1);
 
-    private final FEELImpl engine;
-    private final Map<String, FEELFunction> functions;
+    private final CallTranslation calls;
+    private final LoopTranslation loops = new LoopTranslation(this);
     /** Of the contexts that texts make, by their names. */
     private final Map<List<String>, FixedContext.Names> layouts = new HashMap<>();
 
     /** @param functions FEEL's own, as the engine calls them */
     FeelTranslation(FEELImpl engine, Map<String, FEELFunction> functions) {
-        this.engine = engine;
-        this.functions = functions;
+        this.calls = new CallTranslation(this, engine, functions);
     }
 
     Expression of(@Nullable ASTNode wrapped, Scope scope) throws BeyondPlanException {
@@ -104,13 +92,13 @@ final class FeelTranslation {
         } else if (node instanceof ContextNode context) {
             return context(context, scope);
         } else if (node instanceof FilterExpressionNode filter) {
-            return filter(filter, scope);
+            return loops.filter(filter, scope);
         } else if (node instanceof ForExpressionNode loop) {
-            return loop(loop, scope);
+            return loops.each(loop, scope);
         } else if (node instanceof QuantifiedExpressionNode loop) {
-            return quantified(loop, scope);
+            return loops.quantified(loop, scope);
         } else if (node instanceof FunctionInvocationNode call) {
-            return call(call, scope);
+            return calls.of(call, scope);
         } else if (node instanceof SignedUnaryNode signed) {
             return signed(signed, scope);
         } else if (node instanceof InNode in && Trees.plain(in.getExprs()) instanceof ListNode list) {
@@ -135,7 +123,7 @@ final class FeelTranslation {
         return meaning;
     }
 
-    private static String normal(String name) {
+    static String normal(String name) {
         return StringEvalHelper.normalizeVariableName(name).intern();
     }
 
@@ -148,7 +136,7 @@ final class FeelTranslation {
             read = 1;
         }
         for (NameRefNode part : parts.subList(read, parts.size())) {
-            value = new Values.Path(value, new EntryName(normal(part.getText())));
+            value = Values.path(value, normal(part.getText()));
         }
         return value;
     }
@@ -173,7 +161,7 @@ final class FeelTranslation {
         if (names.size() > 1) {
             throw new BeyondPlanException(path.getText());
         }
-        return new Values.Path(value, new EntryName(normal(names.get(0))));
+        return Values.path(value, normal(names.get(0)));
     }
 
     private Expression operation(InfixOpNode operation, Scope scope) throws BeyondPlanException {
@@ -212,7 +200,7 @@ final class FeelTranslation {
     }
 
     /** A function by itself has a name in a context only, or is given to a function that calls it. */
-    private Expression entry(ASTNode value, Scope scope) throws BeyondPlanException {
+    Expression entry(ASTNode value, Scope scope) throws BeyondPlanException {
         return Trees.plain(value) instanceof FunctionDefNode function ? function(function, scope) : of(value, scope);
     }
 
@@ -228,107 +216,6 @@ final class FeelTranslation {
         Expression body = of(function.getBody(), within);
         scope.layout().keep();
         return new Function.Closing(slots.stream().mapToInt(i -> i).toArray(), null, body);
-    }
-
-    private Expression filter(FilterExpressionNode filter, Scope scope) throws BeyondPlanException {
-        Expression list = of(filter.getExpression(), scope);
-        int element = scope.layout().next();
-        ASTNode condition = Trees.plain(filter.getFilter());
-        if (condition instanceof NumberNode || condition instanceof SignedUnaryNode) {
-            return new Loops.Filter(list, element, of(condition, scope), null);
-        }
-        Expression each = of(condition, scope.ofElement(element));
-        Expression index = null;
-        if (filter.getFilter().getResultType() != BuiltInType.BOOLEAN && !isCondition(condition)) {
-            index = condition instanceof NameRefNode name ? scope.find(normal(name.getText())) : of(condition, scope);
-        }
-        return new Loops.Filter(list, element, index, each);
-    }
-
-    /** Whether it can be true, false or null only, so that it is no place. */
-    private static boolean isCondition(@Nullable ASTNode node) {
-        return node instanceof FunctionInvocationNode call
-                && Trees.plain(call.getName()) instanceof NameRefNode name
-                && CONDITIONS.contains(normal(name.getText()));
-    }
-
-    private static IterationContextNode only(List<IterationContextNode> lists, ASTNode loop)
-            throws BeyondPlanException {
-        if (lists.size() != 1) {
-            throw new BeyondPlanException("the loop " + loop.getText());
-        }
-        return lists.get(0);
-    }
-
-    private Expression domain(IterationContextNode list, Scope scope) throws BeyondPlanException {
-        Expression first = of(list.getExpression(), scope);
-        return list.getRangeEndExpr() == null ? first : new Loops.Between(first, of(list.getRangeEndExpr(), scope));
-    }
-
-    private Expression loop(ForExpressionNode loop, Scope scope) throws BeyondPlanException {
-        IterationContextNode list = only(loop.getIterationContexts(), loop);
-        Scope within = scope.inner();
-        int partial = within.add("partial");
-        Expression domain = domain(list, within);
-        int entry = within.add(normal(list.getName().getText()));
-        return new Loops.Each(domain, entry, partial, of(loop.getExpression(), within));
-    }
-
-    private Expression quantified(QuantifiedExpressionNode loop, Scope scope) throws BeyondPlanException {
-        IterationContextNode list = only(loop.getIterationContexts(), loop);
-        Scope within = scope.inner();
-        Expression domain = domain(list, scope);
-        int entry = within.add(normal(list.getName().getText()));
-        return new Loops.Quantified(
-                loop.getQuantifier() == QuantifiedExpressionNode.Quantifier.SOME,
-                domain,
-                entry,
-                of(loop.getExpression(), within));
-    }
-
-    private Expression call(FunctionInvocationNode call, Scope scope) throws BeyondPlanException {
-        List<BaseNode> given = call.getParams().getElements();
-        for (BaseNode argument : given) {
-            if (Trees.plain(argument) instanceof NamedParameterNode) {
-                throw new BeyondPlanException("parameters by name in " + call.getText());
-            }
-        }
-        Expression[] arguments = new Expression[given.size()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = entry(given.get(i), scope);
-        }
-        ASTNode name = Trees.plain(call.getName());
-        if (name instanceof NameRefNode simple) {
-            String said = normal(simple.getText());
-            Expression own = scope.find(said);
-            FEELFunction builtin = functions.get(said);
-            if (own == null || (own instanceof Values.EntryOrName entry && builtin != null && entry.isOutside(null))) {
-                return builtin(said, builtin, arguments);
-            }
-            return new Function.Call(own, arguments);
-        }
-        return new Function.Call(of(name, scope), arguments);
-    }
-
-    private Expression builtin(String name, @Nullable FEELFunction function, Expression[] arguments)
-            throws BeyondPlanException {
-        if (function == null) {
-            throw new BeyondPlanException("the function " + name);
-        }
-        Object[] held = UNCHANGING.contains(name) ? Values.held(arguments) : null;
-        if (held != null) {
-            DroolsOperations operations = new DroolsOperations(engine);
-            try {
-                Object value = operations.call(function, held);
-                if (value != null && !operations.warned()) {
-                    return new Values.Constant(value);
-                }
-            } catch (OutOfPlanException e) {
-                return new Function.EngineCall(function, arguments); // what it tells then, each time
-            }
-        }
-        Expression own = Builtins.named(name, function, arguments);
-        return own == null ? new Function.EngineCall(function, arguments) : own;
     }
 
     private static Set<String> texts(ListNode list) throws BeyondPlanException {

@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools.plan;
 
 import io.bellwether.engine.plan.Fitting;
+import io.bellwether.engine.plan.Plain;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -73,6 +74,8 @@ public final class Types {
 
     /** A value, or each of a list. */
     static Fitting.Fits each(Fitting.Fits one) {
-        return value -> value instanceof Collection<?> list ? list.stream().allMatch(one::holds) : one.holds(value);
+        return value -> (Plain.is(value) || !(value instanceof Collection<?> list))
+                ? one.holds(value)
+                : list.stream().allMatch(one::holds);
     }
 }
