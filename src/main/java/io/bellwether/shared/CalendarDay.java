@@ -25,11 +25,16 @@ public final class CalendarDay {
         }
         for (int i = 0; i < 10; i++) {
             char c = text.charAt(i);
-            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+            boolean dash = i == 4 || i == 7;
+            if (dash ? c != '-' : !isDigit(c)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static int number(CharSequence digits, int from, int to) {

@@ -59,7 +59,7 @@ final class Moments {
     }
 
     private static Object times(Duration span, BigDecimal times) {
-        boolean few = times.scale() == 0 && times.precision() < TIMES && span.getNano() == 0;
+        boolean few = times.scale() == 0 && times.precision() < TIMES && span.toNanosPart() == 0;
         long seconds = span.toSeconds();
         return few
                         && seconds <= SECONDS

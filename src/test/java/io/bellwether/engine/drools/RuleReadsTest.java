@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class RuleReadsTest {
         List<RuleFinding> refused = new ArrayList<>();
         Map<String, WrittenRules> written = new Sandbox(refused).detections(new RuleFiles(List.of(file)), CATALOGUE);
         assertThat(refused).isEmpty();
-        return new RuleReads(written.get(file.path()).rules(), CATALOGUE).all(CATALOGUE);
+        return new RuleReads(Objects.requireNonNull(written.get(file.path())).rules(), CATALOGUE).all(CATALOGUE);
     }
 
     private static FactDefinition fact(String name) {

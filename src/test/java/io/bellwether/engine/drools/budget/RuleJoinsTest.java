@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class RuleJoinsTest {
                         new RuleFiles(List.of(file)),
                         RulebookReader.lenient(Baseline.files()).catalogue());
         assertThat(written).as("%s", refused).hasSize(1);
-        return written.get(file.path()).rules();
+        return Objects.requireNonNull(written.get(file.path())).rules();
     }
 
     private static String contacts(int count) {

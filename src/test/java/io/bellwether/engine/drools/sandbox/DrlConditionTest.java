@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.engine.RuleCalendar;
 import io.bellwether.engine.drools.condition.Conditions;
-import io.bellwether.engine.drools.sandbox.DrlCondition.Read;
+import io.bellwether.engine.drools.sandbox.Element.Read;
 import io.bellwether.engine.plan.detection.Condition;
 import io.bellwether.engine.plan.detection.RuleCondition;
 import io.bellwether.engine.plan.detection.ValueKind;
