@@ -13,6 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Answers problems to what never becomes a request, and ends its connection. */
 @ApplicationScoped
 class Refusing {
+    /** Milliseconds for which what is still sent is thrown away: a connection that is closed at once takes its answer along. */
+    private static final long LINGER = 500;
+
     private final ProblemWriter writer;
 
     Refusing(ProblemWriter writer) {
@@ -29,6 +32,11 @@ class Refusing {
 
     private void refuse(HttpServerRequest broken) {
         writer.refuse(broken, BrokenRequest.problem(broken.decoderResult().cause()));
+        if (broken.connection() instanceof HttpServerConnection connection) {
+            connection.getContext().owner().setTimer(LINGER, over -> connection.close());
+        } else {
+            broken.connection().close();
+        }
     }
 
     /** Answers a request whose body turns out to be none. */

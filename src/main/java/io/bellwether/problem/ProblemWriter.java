@@ -44,12 +44,11 @@ public class ProblemWriter {
         end(request.response(), problem(request, problem));
     }
 
-    /** Answers what is no request, so that nothing but its connection is known, and ends the connection. */
+    /** Answers what is no request, so that nothing but its connection is known; whoever asks for it ends the connection. */
     public void refuse(HttpServerRequest broken, ProblemException problem) {
         String id = UUID.randomUUID().toString();
         broken.response().putHeader(RequestIds.HEADER, id).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         end(broken.response(), Problem.of(problem, null, id));
-        broken.connection().close();
     }
 
     private void end(HttpServerResponse response, Problem body) {
