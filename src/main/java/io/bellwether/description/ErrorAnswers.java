@@ -55,7 +55,8 @@ final class ErrorAnswers {
         }
         boolean readsRules = release || READING_RULES.stream().anyMatch(path::startsWith);
         boolean hasBody = operation.getRequestBody() != null;
-        if (release || path.contains("{") || (hasBody && readsRules)) {
+        boolean namesIt = path.contains("{") || operation.getResponses().hasAPIResponse(ErrorAnswer.NOT_FOUND.code());
+        if (release || namesIt || (hasBody && readsRules)) {
             answers.add(ErrorAnswer.NOT_FOUND);
         }
         if (!reads) {

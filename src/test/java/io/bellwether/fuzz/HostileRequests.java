@@ -88,7 +88,8 @@ final class HostileRequests {
 
     private String step(Operation operation, MatchResult place) {
         if (values.broken()) {
-            return values.random.nextBoolean() ? values.any("paths") : encoded(values.any("texts"));
+            String text = values.random.nextBoolean() ? values.any("paths") : encoded(values.any("texts"));
+            return text.isEmpty() ? "%20" : text; // without a step it would be the list, another operation's
         }
         boolean ofList = List.of("id", "name", "number").contains(place.group(2));
         return known.any(operation.id(), ofList ? place.group(1) : place.group(2), values.random)

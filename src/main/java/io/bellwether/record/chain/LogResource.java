@@ -28,6 +28,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +151,8 @@ public class LogResource {
             summary = "Erases what is recorded of an account or in certain records, for good",
             description = "Takes out whose record it is, the answer, its reasons and inputs; the log still verifies and"
                     + " says who erased, when and why.")
+    @APIResponseSchema(ErasureResponse.class)
+    @APIResponse(responseCode = "404", description = "No such record has anything left to erase")
     public ErasureResponse erase(@Nullable ErasureRequest request) {
         return erasing.erase(request, callers.current());
     }
