@@ -7,10 +7,12 @@ import io.bellwether.table.analysis.TableReading;
 import io.bellwether.table.analysis.TableReading.Match;
 import io.bellwether.table.set.CellTest;
 import io.bellwether.table.set.Kind;
+import io.bellwether.table.set.StatedCondition;
 import io.bellwether.table.set.UnaryTests;
 import io.bellwether.table.set.ValueSet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,28 +27,49 @@ final class McdcCheck {
 
     private final DecisionTable table;
     private final TableReading reading;
-    private final List<Set<@Nullable Object>> candidates = new ArrayList<>();
-    private final List<List<@Nullable ValueSet>> sets = new ArrayList<>();
+    /** What each row tests, column by column. */
+    private final List<List<Test>> tests = new ArrayList<>();
+    /** Values worth trying, by what is tested. */
+    private final Map<String, Set<@Nullable Object>> candidates = new HashMap<>();
 
     /**
-     * A cell that tests something.
+     * A cell that tests something, or one of the conditions that a cell states.
      *
+     * @param told the column, or the condition as it is written
      * @param opaque whether nothing can be told of its test without running FEEL
      * @param met inputs that its row answers, by the columns' expressions; null when none were found
-     * @param flipped those that differ in its column alone and get another answer; null when none were found
+     * @param flipped those that differ in what it tests alone and get another answer; null when none were found
      */
     record Cell(
             int row,
-            int column,
+            String told,
             boolean opaque,
             @Nullable Map<String, @Nullable Object> met,
             @Nullable Map<String, @Nullable Object> flipped) {}
 
+    /**
+     * What a row asks of a column's expression, or of a name in a stated condition.
+     *
+     * @param text as it is written
+     * @param told the column, or the condition
+     * @param set what the value must be; null where that cannot be told
+     */
+    private record Test(
+            String asked,
+            String text,
+            String told,
+            @Nullable ValueSet set) {}
+
     private McdcCheck(DecisionTable table) {
         this.table = table;
         this.reading = new TableReading(table);
+        table.rows().forEach(row -> tests.add(new ArrayList<>()));
         for (int i = 0; i < table.inputs().size(); i++) {
-            columns(i);
+            if (StatedCondition.isAsked(table.inputs().get(i).expression())) {
+                stated(i);
+            } else {
+                column(i);
+            }
         }
     }
 
@@ -64,8 +87,7 @@ final class McdcCheck {
                     shown++;
                 } else {
                     open++;
-                    unshown.add(table.rows().get(cell.row()).id() + " "
-                            + table.inputs().get(cell.column()).label());
+                    unshown.add(table.rows().get(cell.row()).id() + " " + cell.told());
                 }
             }
             if (!unshown.isEmpty()) {
@@ -85,65 +107,87 @@ final class McdcCheck {
         List<Cell> cells = new ArrayList<>();
         for (int row = 0; row < table.rows().size(); row++) {
             Map<String, @Nullable Object> met = check.met(row);
-            for (int column = 0; column < table.inputs().size(); column++) {
-                String text = table.rows().get(row).inputs().get(column).text();
-                if (!text.strip().equals("-")) {
-                    boolean opaque = check.sets.get(column).get(row) == null;
+            for (Test test : check.tests.get(row)) {
+                ValueSet set = test.set();
+                if (!test.text().equals("-")) {
                     Map<String, @Nullable Object> flipped =
-                            opaque || met == null ? null : check.flipped(row, column, met);
-                    cells.add(new Cell(row, column, opaque, met, flipped));
+                            set == null || met == null ? null : check.flipped(test.asked(), set, met);
+                    cells.add(new Cell(row, test.told(), set == null, met, flipped));
                 }
             }
         }
         return cells;
     }
 
-    private void columns(int index) {
+    private void column(int index) {
         TableColumn column = table.inputs().get(index);
-        List<UnaryTests> tests = table.rows().stream()
+        List<UnaryTests> cells = table.rows().stream()
                 .map(r -> UnaryTests.of(r.inputs().get(index).text()))
                 .toList();
         Kind kind = Kind.ofType(column.type())
-                .or(() -> tests.stream().flatMap(t -> t.kind().stream()).findFirst())
+                .or(() -> cells.stream().flatMap(t -> t.kind().stream()).findFirst())
                 .orElse(Kind.STRING);
         ValueSet domain =
                 column.allowed() != null && UnaryTests.of(column.allowed()).in(kind) instanceof CellTest.Known allowed
                         ? allowed.set()
                         : ValueSet.all(kind);
-        List<@Nullable ValueSet> bySet = new ArrayList<>();
+        String asked = String.valueOf(column.expression());
         List<ValueSet> known = new ArrayList<>();
-        for (UnaryTests test : tests) {
-            ValueSet set =
-                    test.in(kind) instanceof CellTest.Known cell ? cell.set().intersect(domain) : null;
-            bySet.add(set);
+        for (int row = 0; row < cells.size(); row++) {
+            ValueSet set = cells.get(row).in(kind) instanceof CellTest.Known cell
+                    ? cell.set().intersect(domain)
+                    : null;
+            String text = table.rows().get(row).inputs().get(index).text().strip();
+            tests.get(row).add(new Test(asked, text, column.label(), set));
             if (set != null) {
                 known.add(set);
             }
         }
-        candidates.add(CellValues.of(kind, known, domain));
-        sets.add(bySet);
+        candidates.put(asked, CellValues.of(kind, known, domain));
+    }
+
+    /** A column of conditions: each name that they compare is tested by itself. */
+    private void stated(int index) {
+        reading.stated().forEach((name, sets) -> {
+            Kind kind = sets.get(0).kind();
+            candidates.put(name, CellValues.of(kind, sets, ValueSet.all(kind)));
+        });
+        for (int row = 0; row < table.rows().size(); row++) {
+            String text = table.rows().get(row).inputs().get(index).text().strip();
+            if (!text.equals("-")) {
+                for (StatedCondition.Part part : StatedCondition.parts(text)) {
+                    ValueSet set = part.kind().flatMap(part::set).orElse(null);
+                    tests.get(row).add(new Test(String.valueOf(part.name()), part.text(), part.text(), set));
+                }
+            }
+        }
     }
 
     /** An input that the row answers; null when none was found. */
     private @Nullable Map<String, @Nullable Object> met(int row) {
-        Map<String, @Nullable Object> input = new HashMap<>();
-        for (int i = 0; i < table.inputs().size(); i++) {
-            ValueSet set = sets.get(i).get(row);
-            if (set == null || set.isEmpty()) {
+        Map<String, ValueSet> wanted = new LinkedHashMap<>();
+        for (Test test : tests.get(row)) {
+            ValueSet set = test.set();
+            if (set == null) {
                 return null;
             }
-            input.put(expression(i), set.sample());
+            wanted.merge(test.asked(), set, (one, other) -> one.kind() == other.kind() ? one.intersect(other) : one);
         }
+        if (wanted.values().stream().anyMatch(ValueSet::isEmpty)) {
+            return null;
+        }
+        Map<String, @Nullable Object> input = new HashMap<>();
+        reading.stated().keySet().forEach(name -> input.put(name, null));
+        wanted.forEach((asked, set) -> input.put(asked, set.sample()));
         if (answersBy(row, input)) {
             return input;
         }
         int tries = 0;
-        for (int i = 0; i < table.inputs().size(); i++) {
-            ValueSet set = java.util.Objects.requireNonNull(sets.get(i).get(row));
-            for (Object value : candidates.get(i)) {
-                if (set.contains(value) && tries++ < TRIES) {
+        for (Map.Entry<String, ValueSet> each : wanted.entrySet()) {
+            for (Object value : candidates.getOrDefault(each.getKey(), Set.of())) {
+                if (each.getValue().contains(value) && tries++ < TRIES) {
                     Map<String, @Nullable Object> other = new HashMap<>(input);
-                    other.put(expression(i), value);
+                    other.put(each.getKey(), value);
                     if (answersBy(row, other)) {
                         return other;
                     }
@@ -153,14 +197,14 @@ final class McdcCheck {
         return null;
     }
 
-    private @Nullable Map<String, @Nullable Object> flipped(int row, int column, Map<String, @Nullable Object> met) {
-        ValueSet set = java.util.Objects.requireNonNull(sets.get(column).get(row));
-        List<List<String>> before = answers(met);
-        for (Object value : candidates.get(column)) {
+    private @Nullable Map<String, @Nullable Object> flipped(
+            String asked, ValueSet set, Map<String, @Nullable Object> met) {
+        List<List<String>> before = answers(met, asked);
+        for (Object value : candidates.getOrDefault(asked, Set.of())) {
             if (!set.contains(value)) {
                 Map<String, @Nullable Object> flipped = new HashMap<>(met);
-                flipped.put(expression(column), value);
-                List<List<String>> after = answers(flipped);
+                flipped.put(asked, value);
+                List<List<String>> after = answers(flipped, asked);
                 if (before != null && after != null && !before.equals(after)) {
                     return flipped;
                 }
@@ -182,12 +226,15 @@ final class McdcCheck {
         return false;
     }
 
-    /** What the table answers; null when that cannot be told without running FEEL. */
-    private @Nullable List<List<String>> answers(Map<String, @Nullable Object> input) {
+    /**
+     * What the table answers, but for rows that collect more whatever the value that differs is; null when that cannot be told
+     * without running FEEL.
+     */
+    private @Nullable List<List<String>> answers(Map<String, @Nullable Object> input, String differs) {
         List<List<String>> answers = new ArrayList<>();
         for (TableRow row : table.rows()) {
             Match match = reading.match(row, input);
-            if (match == Match.UNKNOWN) {
+            if (match == Match.UNKNOWN && (table.hitPolicy().single() || mayRead(row, differs))) {
                 return null;
             }
             if (match == Match.YES) {
@@ -200,7 +247,11 @@ final class McdcCheck {
         return answers;
     }
 
-    private String expression(int column) {
-        return String.valueOf(table.inputs().get(column).expression());
+    /** Whether what cannot be told of a row's tests may hang on a value. */
+    private boolean mayRead(TableRow row, String value) {
+        return tests.get(row.number() - 1).stream()
+                .filter(test -> test.set() == null)
+                .anyMatch(test -> test.asked().equals(value)
+                        || StatedCondition.names(test.text()).contains(value));
     }
 }
