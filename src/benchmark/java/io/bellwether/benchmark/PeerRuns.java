@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -74,7 +75,7 @@ final class PeerRuns {
                         .add(load.getValue().run(0.5, SECONDS).perSecond());
             }
         }
-        List<Double> base = rates.get("the peer");
+        List<Double> base = Objects.requireNonNull(rates.get("the peer"));
         rates.forEach((name, each) -> {
             double[] ratios = new double[ROUNDS];
             Arrays.setAll(ratios, round -> each.get(round) / base.get(round));
