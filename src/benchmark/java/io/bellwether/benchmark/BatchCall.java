@@ -135,16 +135,7 @@ final class BatchCall implements AutoCloseable {
     }
 
     private String headerLine() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = input.read(); c != '\n'; c = input.read()) {
-            if (c < 0) {
-                throw new IOException("the connection ended within a header");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
+        return SingleLoad.line(input);
     }
 
     @Override

@@ -137,7 +137,8 @@ final class SingleLoad {
         input.skipNBytes(length);
     }
 
-    private static String line(InputStream input) throws IOException {
+    /** The next line of an answer's head. */
+    static String line(InputStream input) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = input.read(); c != '\n'; c = input.read()) {
             if (c < 0) {
