@@ -82,23 +82,6 @@ class DecidingBatches {
     private record Answered(
             long line, byte[] body, @Nullable PendingRecord record) {}
 
-    /** What was found of a chunk's accounts, or why nothing could be. */
-    private record Known(
-            Map<LocalDate, Map<String, KnownAccount>> byDay,
-            @Nullable ProblemException unavailable) {
-        @Nullable
-        KnownAccount of(Batch batch, DecisionRequest request) {
-            if (request.account() == null) {
-                return null;
-            }
-            if (unavailable != null) {
-                throw unavailable;
-            }
-            return byDay.getOrDefault(Deciding.day(batch.release(), request), Map.of())
-                    .get(request.account());
-        }
-    }
-
     /** What holds for a batch from its first line to its last. */
     private record Batch(ActiveRelease release, QuestionDefinition question, Asker asker) {}
 
@@ -142,7 +125,7 @@ class DecidingBatches {
         List<Future<List<Answered>>> underWay = List.of();
         while (asked != null) {
             List<Asked> chunk = chunk(batch, asked, lines);
-            Known known = known(batch, chunk);
+            KnownAccounts known = known(batch, chunk);
             List<Answered> before = answers(underWay);
             underWay = decide(batch, chunk, known);
             write(before, output);
@@ -234,7 +217,7 @@ class DecidingBatches {
     }
 
     /** Hands a chunk to the workers, some lines together: each hand-over costs a worker's waking. */
-    private List<Future<List<Answered>>> decide(Batch batch, List<Asked> chunk, Known known) {
+    private List<Future<List<Answered>>> decide(Batch batch, List<Asked> chunk, KnownAccounts known) {
         List<Future<List<Answered>>> parts = new ArrayList<>();
         for (int from = 0; from < chunk.size(); from += TOGETHER) {
             List<Asked> part = chunk.subList(from, Math.min(from + TOGETHER, chunk.size()));
@@ -266,7 +249,7 @@ class DecidingBatches {
     }
 
     /** What is known of all accounts that the chunk names, looked up together for each day. */
-    private Known known(Batch batch, List<Asked> chunk) {
+    private KnownAccounts known(Batch batch, List<Asked> chunk) {
         Map<LocalDate, Set<String>> wanted = new HashMap<>();
         for (Asked asked : chunk) {
             DecisionRequest request = asked.request();
@@ -278,18 +261,18 @@ class DecidingBatches {
         try {
             Map<LocalDate, Map<String, KnownAccount>> found = new HashMap<>();
             wanted.forEach((day, ids) -> found.put(day, accounts.asOf(day, batch.release(), batch.question(), ids)));
-            return new Known(found, null);
+            return new KnownAccounts(found, null);
         } catch (ProblemException e) {
-            return new Known(Map.of(), e);
+            return new KnownAccounts(Map.of(), e);
         }
     }
 
-    private Answered answer(Batch batch, Asked asked, Known known) throws JsonProcessingException {
+    private Answered answer(Batch batch, Asked asked, KnownAccounts known) throws JsonProcessingException {
         DecisionRequest request = asked.request();
         ProblemException problem = asked.problem();
         if (request != null) {
             try {
-                KnownAccount account = known.of(batch, request);
+                KnownAccount account = known.of(batch.release(), request);
                 Decided decided = deciding.decide(batch.release(), batch.question(), request, account, batch.asker());
                 return new Answered(
                         asked.line(), decided.body(), decided.record() == null ? null : writer.write(decided.record()));

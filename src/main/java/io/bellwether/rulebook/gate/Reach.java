@@ -101,7 +101,7 @@ record Reach(Set<String> files, @Nullable Map<String, List<String>> roots, Set<S
 
     private static @Nullable XmlDocument read(RuleFile file) {
         try {
-            return XmlDocument.parse(file.bytes());
+            return XmlDocument.read(file);
         } catch (MalformedXmlException e) {
             return null;
         }
