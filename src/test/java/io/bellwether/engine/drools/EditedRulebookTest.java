@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Plans of rulebooks that somebody edited answer as Drools does: shipped tables with cells, rows and numbers changed at random.
- * {@code -Dplan.edited} rulebooks of {@code -Dplan.edits} edits each are asked {@code -Dplan.sheets} sheets, by {@code -Dplan.seed},
- * until {@code -Dplan.time} is up.
+ * {@code -Dplan.edited} rulebooks of {@code -Dplan.edits} edits each are asked {@code -Dplan.sheets} sheets, {@code -Dplan.asked}
+ * questions on each (all, if not given), by {@code -Dplan.seed}, until {@code -Dplan.time} is up.
  */
 class EditedRulebookTest {
     private static final int RULEBOOKS = Integer.getInteger("plan.edited", 1);
     private static final int EDITS = Integer.getInteger("plan.edits", 12);
     private static final int SHEETS = Integer.getInteger("plan.sheets", 20);
+    private static final int ASKED = Integer.getInteger("plan.asked", Integer.MAX_VALUE);
     private static final long SEED = Long.getLong("plan.seed", 7L);
     private static final Duration TIME = Duration.parse(System.getProperty("plan.time", "P1D"));
 
@@ -55,7 +56,7 @@ class EditedRulebookTest {
             compiled++;
             JudgedSheets sheets = new JudgedSheets(rulebook.rulebook(), random);
             for (int i = 0; i < SHEETS && differences.isEmpty() && System.nanoTime() < end; i++) {
-                sheets.next().forEach(difference -> differences.add(done + "\n" + difference));
+                sheets.next(ASKED).forEach(difference -> differences.add(done + "\n" + difference));
             }
             requests += sheets.requests();
             if (RULEBOOKS > 1) {
