@@ -1,8 +1,5 @@
 package io.bellwether.engine.drools;
 
-import io.bellwether.engine.drools.budget.MeteredProfile;
-import io.bellwether.engine.drools.budget.ModelTexts;
-import io.bellwether.engine.drools.hitpolicy.TableCompiler;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.evaluation.IndexReader;
 import io.bellwether.engine.evaluation.ReadModel;
@@ -21,26 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
-import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
-import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.DRGElement;
 import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.DecisionTable;
-import org.kie.internal.io.ResourceFactory;
 
 /** The DMN half of a compiled rulebook: models by name, with the file each came from. */
 final class DmnModels {
-    private static final Logger LOG = Logger.getLogger(DmnModels.class);
-
-    private final DMNRuntime runtime;
+    private final SharedModels.Built built;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
     private final RuleIndex index = new RuleIndex();
     private final DroolsDecisions byDrools = new DroolsDecisions(this);
@@ -48,38 +38,34 @@ final class DmnModels {
     /** What is wrong with single decisions and functions, by model. */
     private final Map<DMNModel, List<RuleFinding>> faults = new LinkedHashMap<>();
 
-    private DmnModels(DMNRuntime runtime) {
-        this.runtime = runtime;
+    private DmnModels(SharedModels.Built built) {
+        this.built = built;
     }
 
     /**
      * Compiles the models; null when findings hold an error that keeps them from running.
      *
+     * @param shared has those that are compiled already
      * @param outlines what the checks saw in each
      */
     static @Nullable DmnModels compile(
+            SharedModels shared,
             Collection<RuleFile> files,
             Collection<ModelOutline> outlines,
             FactCatalogue catalogue,
             Set<String> given,
             List<RuleFinding> findings) {
-        FeelNames names = new FeelNames(given);
         Map<String, Map<String, String>> told = new LinkedHashMap<>();
         outlines.forEach(outline -> told.put(outline.file(), outline.words()));
         Map<String, RuleFile> byPath = new LinkedHashMap<>();
-        List<Resource> resources = new ArrayList<>();
-        for (RuleFile file : files) {
-            byPath.put(file.path(), file);
-            Resource resource = ResourceFactory.newByteArrayResource(file.bytes());
-            resource.setSourcePath(file.path());
-            resources.add(resource);
-        }
-        DMNRuntime runtime = build(resources, names);
-        if (runtime == null) {
-            unreadable(resources, findings);
+        files.forEach(file -> byPath.put(file.path(), file));
+        SharedModels.Built built = shared.build(files);
+        if (built == null) {
+            unreadable(shared, files, findings);
             return null;
         }
-        DmnModels models = new DmnModels(runtime);
+        DmnModels models = new DmnModels(built);
+        DMNRuntime runtime = models.runtime();
         IndexReader words = new IndexReader(models.index, catalogue);
         runtime.getModels().stream()
                 .sorted(java.util.Comparator.comparing(DmnModels::file))
@@ -95,39 +81,21 @@ final class DmnModels {
             models.faults.values().forEach(findings::addAll);
             return null;
         }
+        FeelNames names = new FeelNames(given);
+        built.models().forEach(model -> names.addAll(model.names()));
         runtime.getModels().forEach(model -> names.add(model.getDefinitions()));
         names.refusals().forEach(refusal -> findings.add(finding(refusal)));
         runtime.addListener(new TraceListener(models.index));
         models.planned = new PlannedDecisions(models.byDrools, runtime.getModels(), names.texts(), models.index);
+        shared.share(built);
         return models;
     }
 
-    /** Null where the engine gives up without a word, or nests deeper than its stack. */
-    private static @Nullable DMNRuntime build(List<Resource> resources, FeelNames names) {
-        try {
-            return DMNRuntimeBuilder.fromDefaults()
-                    .addProfile(new MeteredProfile(names))
-                    .setDecisionLogicCompilerFactory((compiler, settings) -> new TableCompiler(
-                            compiler, model -> ModelTexts.meter(model, settings.getRootClassLoader(), names)))
-                    .setRootClassLoader(new DenyingClassLoader())
-                    .setOption(new RuntimeTypeCheckOption(true))
-                    .setRelativeImportResolver((namespace, name, location) -> {
-                        throw new UnsupportedOperationException("a model may import models of its rulebook only");
-                    })
-                    .buildConfiguration()
-                    .fromResources(resources)
-                    .getOrElse(null);
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.debug("The models cannot be built", e);
-            return null;
-        }
-    }
-
     /** Tells which of the models cannot be built by themselves; all together when each can. */
-    private static void unreadable(List<Resource> resources, List<RuleFinding> findings) {
-        List<String> files = resources.stream()
-                .filter(resource -> build(List.of(resource), new FeelNames(Set.of())) == null)
-                .map(Resource::getSourcePath)
+    private static void unreadable(SharedModels shared, Collection<RuleFile> all, List<RuleFinding> findings) {
+        List<String> files = all.stream()
+                .filter(file -> shared.build(List.of(file)) == null)
+                .map(RuleFile::path)
                 .toList();
         for (String file : files.isEmpty() ? List.of("dmn/") : files) {
             findings.add(RuleFinding.error(
@@ -256,7 +224,7 @@ final class DmnModels {
     }
 
     DMNRuntime runtime() {
-        return runtime;
+        return built.runtime();
     }
 
     @Nullable

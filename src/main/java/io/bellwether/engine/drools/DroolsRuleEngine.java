@@ -35,6 +35,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DroolsRuleEngine implements RuleEngine {
     private final DetectionCache cache;
     private final EngineLimits limits;
+    private final SharedModels shared = new SharedModels();
 
     /** Compiles everything each time. */
     public DroolsRuleEngine() {
@@ -95,8 +96,8 @@ public class DroolsRuleEngine implements RuleEngine {
         Set<String> given = GivenNames.of(files, rulebook);
         Map<String, WrittenRules> rules = sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) { // the models were let through: their findings are told at the same time
-            DmnModels models =
-                    DmnModels.compile(files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
+            DmnModels models = DmnModels.compile(
+                    shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
             if (models != null) {
                 Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models.read(), null, findings).plan();
                 models.tellFaults(AskedNodes.of(rulebook, models, plans), findings);
@@ -105,7 +106,8 @@ public class DroolsRuleEngine implements RuleEngine {
         }
         FutureTask<DrlCompiler.Built> detections =
                 aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rules, rulebook, cache));
-        DmnModels models = DmnModels.compile(files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
+        DmnModels models =
+                DmnModels.compile(shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
         DrlCompiler.Built built = result(detections);
         findings.addAll(built.errors());
         if (models == null) {

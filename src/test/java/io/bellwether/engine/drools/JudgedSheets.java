@@ -28,6 +28,7 @@ final class JudgedSheets {
     private final MadeUpFacts made;
     private final List<QuestionDefinition> questions;
     private final Random random;
+    private final StringBuilder told = new StringBuilder();
     private long requests;
 
     JudgedSheets(CompiledRulebook compiled, Random random) {
@@ -54,17 +55,24 @@ final class JudgedSheets {
 
     private List<String> next(List<QuestionDefinition> some) {
         ObjectNode facts = made.sheet();
+        told.setLength(0);
         PastInputs inputs = PastInputs.given(null, AS_OF, facts);
         List<String> differences = new ArrayList<>();
         for (QuestionDefinition question : some) {
             requests++;
             String byPlan = told(inputs, planned, question);
             String byDrools = told(inputs, drools, question);
+            told.append(byPlan).append('\n');
             if (!byPlan.equals(byDrools)) {
                 differences.add(question.name() + " " + facts + "\n  plan   " + byPlan + "\n  drools " + byDrools);
             }
         }
         return differences;
+    }
+
+    /** What was answered on the last sheet, by the plan. */
+    String told() {
+        return told.toString();
     }
 
     long requests() {

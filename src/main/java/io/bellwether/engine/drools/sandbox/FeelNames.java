@@ -76,6 +76,14 @@ public final class FeelNames {
         new FeelReading(this, place, variables).read(text);
     }
 
+    /** Takes in what was read by another, with all that it knows. */
+    public void addAll(FeelNames other) {
+        known.addAll(other.known);
+        uses.addAll(other.uses);
+        refusals.addAll(other.refusals);
+        texts.addAll(other.texts);
+    }
+
     /** What was read. */
     public FeelTexts texts() {
         return texts;

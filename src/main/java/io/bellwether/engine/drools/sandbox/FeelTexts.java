@@ -20,6 +20,13 @@ public final class FeelTexts {
         }
     }
 
+    void addAll(FeelTexts other) {
+        other.expressions.forEach((element, texts) ->
+                expressions.computeIfAbsent(element, e -> new HashMap<>()).putAll(texts));
+        other.tests.forEach((element, texts) ->
+                tests.computeIfAbsent(element, e -> new HashMap<>()).putAll(texts));
+    }
+
     /** The tree of an expression; null when the element holds none. */
     public @Nullable ASTNode expression(Object element, String text) {
         Map<String, ASTNode> own = expressions.get(element);
