@@ -26,9 +26,8 @@ final class ExampleCheck {
      * @return how the examples that do not hold would
      */
     static List<Renewal> check(GateWork work, CheckNotes notes) {
-        List<RuleFinding> unread = new ArrayList<>();
-        List<Example> examples = new ExampleReader(unread).read(work.files());
-        unread.forEach(notes::add);
+        List<Example> examples = work.examples().examples();
+        work.examples().findings().forEach(notes::add);
         ReducedDraft reduced = work.reduced();
         List<Example> asked = reduced == null
                 ? examples

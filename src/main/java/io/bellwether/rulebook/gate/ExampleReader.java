@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -28,35 +29,57 @@ final class ExampleReader {
 
     private final List<RuleFinding> findings;
 
+    /** What was read of one file, and what is wrong there. */
+    record Read(List<Example> examples, List<RuleFinding> findings) {}
+
     ExampleReader(List<RuleFinding> findings) {
         this.findings = findings;
     }
 
     List<Example> read(RuleFiles files) {
         List<Example> examples = new ArrayList<>();
-        for (RuleFile file : files.in(FOLDER, ".yaml")) {
-            try {
-                int place = 0;
-                for (JsonNode node : YAML.readTree(file.bytes())) {
-                    examples.add(example(file.path(), place++, node));
-                }
-            } catch (JsonProcessingException e) {
-                SyntaxFault fault = SyntaxFault.of(e);
-                findings.add(new RuleFinding(
-                        file.path(),
-                        null,
-                        fault.lineOnly().orElse(null),
-                        null,
-                        RuleFinding.Severity.ERROR,
-                        "is not a YAML list of examples: " + fault.message(),
-                        null));
-            } catch (IOException e) {
-                findings.add(RuleFinding.error(file.path(), "cannot be read"));
-            } catch (DateTimeException e) {
-                findings.add(RuleFinding.error(file.path(), "an asOf is not an instant", "2026-11-22T09:00:00Z"));
-            }
-        }
+        files.in(FOLDER, ".yaml").forEach(file -> read(file, examples));
         return examples;
+    }
+
+    /** All of a rulebook's; files that were read before are not read again. */
+    static Read read(RuleFiles files, KeptReadings<Read> kept) {
+        Read all = new Read(new ArrayList<>(), new ArrayList<>());
+        for (RuleFile file : files.in(FOLDER, ".yaml")) {
+            Read own = kept.of(file, ExampleReader::read);
+            all.examples().addAll(own.examples());
+            all.findings().addAll(own.findings());
+        }
+        return all;
+    }
+
+    private static Read read(RuleFile file) {
+        Read read = new Read(new ArrayList<>(), new ArrayList<>());
+        new ExampleReader(read.findings()).read(file, read.examples());
+        return read;
+    }
+
+    private void read(RuleFile file, List<Example> examples) {
+        try {
+            int place = 0;
+            for (JsonNode node : YAML.readTree(file.bytes())) {
+                examples.add(example(file.path(), place++, node));
+            }
+        } catch (JsonProcessingException e) {
+            SyntaxFault fault = SyntaxFault.of(e);
+            findings.add(new RuleFinding(
+                    file.path(),
+                    null,
+                    fault.lineOnly().orElse(null),
+                    null,
+                    RuleFinding.Severity.ERROR,
+                    "is not a YAML list of examples: " + fault.message(),
+                    null));
+        } catch (IOException e) {
+            findings.add(RuleFinding.error(file.path(), "cannot be read"));
+        } catch (DateTimeException e) {
+            findings.add(RuleFinding.error(file.path(), "an asOf is not an instant", "2026-11-22T09:00:00Z"));
+        }
     }
 
     private Example example(String file, int place, JsonNode node) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the checks look at: the draft compiled, its tables read, and the base beside it.
  *
  * @param tables all that can be read, those of models that do not compile included
+ * @param examples the draft's
  * @param reduced what was left out so that the rest compiles; null when the draft compiles whole
  * @param reach which questions the draft can answer otherwise
  * @param progress hears in words what is looked at, so that a run that is killed can say what it was doing
@@ -28,6 +29,7 @@ record GateWork(
         @Nullable CompiledRulebook base,
         List<DecisionTable> tables,
         List<DecisionTable> baseTables,
+        ExampleReader.Read examples,
         @Nullable ReducedDraft reduced,
         Reach reach,
         Consumer<String> progress) {

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.gate;
 
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
+import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.checking.FileChecks;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptRulebooks implements AutoCloseable {
     private final RuleEngine engine;
     private final Map<String, Kept> bySha256 = new HashMap<>();
+    private final KeptReadings<ExampleReader.Read> examples = new KeptReadings<>();
 
     /** What was compiled, and digests of what it answered, by those of what it was asked. */
     private record Kept(Compilation.Compiled compilation, Map<String, String> answers) {}
@@ -49,6 +51,11 @@ final class KeptRulebooks implements AutoCloseable {
     Map<String, String> answers(@Nullable RuleFiles files) {
         Kept kept = files == null ? null : bySha256.get(digest(files));
         return kept == null ? new ConcurrentHashMap<>() : kept.answers();
+    }
+
+    /** The examples of a rulebook. */
+    ExampleReader.Read examples(RuleFiles files) {
+        return ExampleReader.read(files, examples);
     }
 
     Compilation compile(RuleFiles files) {

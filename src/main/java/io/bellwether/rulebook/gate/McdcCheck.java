@@ -1,5 +1,7 @@
 package io.bellwether.rulebook.gate;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.TableRow;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class McdcCheck {
     private static final int TRIES = 300;
+
+    /** By the table itself: whoever reads its file keeps that, see {@link io.bellwether.table.TableFile}. */
+    private static final Cache<DecisionTable, List<Cell>> KNOWN =
+            Caffeine.newBuilder().weakKeys().build();
 
     private final DecisionTable table;
     private final TableReading reading;
@@ -101,8 +107,12 @@ final class McdcCheck {
         notes.figure("opaque", opaque);
     }
 
-    /** Every cell of a table that tests something. */
+    /** Every cell of a table that tests something; of one that is read still, they are worked out once. */
     static List<Cell> cells(DecisionTable table) {
+        return KNOWN.get(table, McdcCheck::found);
+    }
+
+    private static List<Cell> found(DecisionTable table) {
         McdcCheck check = new McdcCheck(table);
         List<Cell> cells = new ArrayList<>();
         for (int row = 0; row < table.rows().size(); row++) {

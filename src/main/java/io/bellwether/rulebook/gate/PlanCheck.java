@@ -71,12 +71,10 @@ final class PlanCheck {
             work.progress().accept("plan: " + name);
             return true;
         };
+        List<Example> stated = work.examples().examples();
         int examples = work.base() != null
                 ? 0
-                : PlanProof.of(
-                                draft,
-                                ProofCases.examples(work.files(), questions).iterator(),
-                                goesOn)
+                : PlanProof.of(draft, ProofCases.examples(stated, questions).iterator(), goesOn)
                         .compared();
         PlanProof proof = PlanProof.of(
                 draft,
@@ -85,7 +83,7 @@ final class PlanCheck {
                         List.of(
                                 ProofCases.thatMatter(draft, tables, questions),
                                 ProofCases.cells(draft, tables, questions),
-                                ProofCases.examples(work.files(), questions),
+                                ProofCases.examples(stated, questions),
                                 ProofCases.recent(work.request().replay(), questions),
                                 ProofCases.madeUp(draft, questions))),
                 goesOn);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.PastInputs;
 import io.bellwether.fact.FactDefinition;
-import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.table.DecisionTable;
 import io.bellwether.table.TableColumn;
 import io.bellwether.table.TableRow;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
@@ -43,14 +41,13 @@ final class ProofCases {
         }
     }
 
-    static Stream<Case> examples(RuleFiles files, Collection<String> questions) {
-        return new ExampleReader(new ArrayList<>())
-                .read(files).stream()
-                        .filter(example -> questions.contains(example.question()))
-                        .map(example -> new Case(
-                                example.file() + ": " + example.name(),
-                                example.question(),
-                                PastInputs.given(null, example.asOf(), example.given())));
+    static Stream<Case> examples(List<Example> examples, Collection<String> questions) {
+        return examples.stream()
+                .filter(example -> questions.contains(example.question()))
+                .map(example -> new Case(
+                        example.file() + ": " + example.name(),
+                        example.question(),
+                        PastInputs.given(null, example.asOf(), example.given())));
     }
 
     static Stream<Case> recent(ReplaySet replay, Collection<String> questions) {

@@ -78,6 +78,7 @@ final class RunningChecks {
                     GateWork.read(
                             readable, file -> reduced == null || !reduced.left().contains(file)),
                     GateWork.read(base == null || before == null ? null : readable(before), file -> true),
+                    kept.examples(request.draft()),
                     reduced,
                     Reach.of(request, draft, base, reduced == null),
                     progress);

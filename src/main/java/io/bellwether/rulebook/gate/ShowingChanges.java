@@ -79,12 +79,10 @@ final class ShowingChanges {
         this.work = work;
         this.base = base;
         this.recent = recent;
-        this.examples = new ExampleReader(new ArrayList<>())
-                .read(work.files()).stream()
-                        .sorted(Comparator.comparing(
-                                (Example e) -> !changed.contains(List.<Object>of(e.file(), e.place()))))
-                        .map(e -> new Seed(e.question(), PastInputs.given(null, e.asOf(), e.given())))
-                        .toList();
+        this.examples = work.examples().examples().stream()
+                .sorted(Comparator.comparing((Example e) -> !changed.contains(List.<Object>of(e.file(), e.place()))))
+                .map(e -> new Seed(e.question(), PastInputs.given(null, e.asOf(), e.given())))
+                .toList();
     }
 
     Optional<Shown> show(DecisionTable table, SemanticDiff.Change change) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The gate asks only what a draft can answer otherwise, and tells the same as when it asks everything. */
 class ReachTest {
+    private static final ExampleReader.Read NO_EXAMPLES = new ExampleReader.Read(List.of(), List.of());
+
     private static final String HEALTH = "dmn/health.dmn";
     private static final List<String> ASKED = List.of("health", "alerts", "coverage", "signals", "review");
     private static final KeptRulebooks KEPT = new KeptRulebooks(new DroolsRuleEngine(EngineLimits.DEFAULT.forChecks()));
@@ -109,6 +111,7 @@ class ReachTest {
                 base,
                 List.of(),
                 List.of(),
+                NO_EXAMPLES,
                 null,
                 Reach.of(request, compiled, base, true),
                 doing -> {});
@@ -116,7 +119,15 @@ class ReachTest {
 
     private static GateWork with(GateWork work, Reach reach) {
         return new GateWork(
-                work.request(), work.compiled(), work.base(), List.of(), List.of(), null, reach, work.progress());
+                work.request(),
+                work.compiled(),
+                work.base(),
+                List.of(),
+                List.of(),
+                NO_EXAMPLES,
+                null,
+                reach,
+                work.progress());
     }
 
     private static List<RecentAnswers.Pair> answers(GateWork work) {
