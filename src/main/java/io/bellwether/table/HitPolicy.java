@@ -2,6 +2,7 @@ package io.bellwether.table;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a table answers when several rows match. */
 public enum HitPolicy {
@@ -33,6 +34,14 @@ public enum HitPolicy {
         SUM,
         COUNT,
         MIN,
-        MAX
+        MAX;
+
+        /** The one that DMN writes so; a list for every other word, and for none. */
+        public static Aggregation of(@Nullable String word) {
+            return Arrays.stream(values())
+                    .filter(each -> each.name().equals(word))
+                    .findFirst()
+                    .orElse(LIST);
+        }
     }
 }

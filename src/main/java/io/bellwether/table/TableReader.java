@@ -61,7 +61,7 @@ final class TableReader {
                 name,
                 or(owner.value("label"), name),
                 HitPolicy.of(or(element.value("hitPolicy"), "UNIQUE")).orElse(HitPolicy.UNIQUE),
-                aggregation(element.value("aggregation")),
+                HitPolicy.Aggregation.of(element.value("aggregation")),
                 inputs,
                 outputs,
                 annotations,
@@ -156,15 +156,6 @@ final class TableReader {
                     .orElse(new TableCell(column, "", id, -1, -1)));
         }
         return cells;
-    }
-
-    private static HitPolicy.Aggregation aggregation(@Nullable String word) {
-        for (HitPolicy.Aggregation each : HitPolicy.Aggregation.values()) {
-            if (each.name().equals(word)) {
-                return each;
-            }
-        }
-        return HitPolicy.Aggregation.LIST;
     }
 
     private static String or(@Nullable String value, String otherwise) {

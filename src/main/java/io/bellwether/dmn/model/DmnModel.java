@@ -1,0 +1,53 @@
+package io.bellwether.dmn.model;
+
+import io.bellwether.rulebook.model.KeptReadings;
+import io.bellwether.rulebook.model.RuleFile;
+import io.bellwether.table.xml.MalformedXmlException;
+import io.bellwether.table.xml.XmlDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A model file as a tree. What the engine reads is the tree of the file that {@code ReadableModels} made.
+ *
+ * @param namespace the model's address; empty where the file has none
+ * @param imports addresses of other models, by the names that this one has for them
+ * @param types in the order of the file, as the nodes are
+ */
+public record DmnModel(
+        String file,
+        String name,
+        String namespace,
+        Map<String, String> imports,
+        List<TypeDefinition> types,
+        List<DmnNode> nodes) {
+    private static final KeptReadings<DmnModel> READ = new KeptReadings<>();
+
+    public DmnModel {
+        imports = Map.copyOf(imports);
+        types = List.copyOf(types);
+        nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * Reads a file; one that was read lately is not read again.
+     *
+     * @throws MalformedXmlException when it is no XML that a rule file may be
+     */
+    public static DmnModel read(RuleFile file) throws MalformedXmlException {
+        return READ.of(file, read -> new ModelTree(XmlDocument.read(read).root()).model(read.path()));
+    }
+
+    /** The nodes of a kind. */
+    public Stream<DmnNode> nodes(DmnNode.Kind kind) {
+        return nodes.stream().filter(node -> node.kind() == kind);
+    }
+
+    /** Every text of FEEL in it. */
+    public Stream<WrittenFeel> texts() {
+        return Stream.concat(
+                types.stream().flatMap(TypeDefinition::texts),
+                nodes.stream().map(DmnNode::logic).flatMap(logic -> logic == null ? Stream.empty() : logic.texts()));
+    }
+}
