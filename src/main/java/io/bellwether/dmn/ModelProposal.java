@@ -1,5 +1,8 @@
 package io.bellwether.dmn;
 
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
+import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -10,13 +13,14 @@ import io.bellwether.table.xml.XmlDocument;
 import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +67,12 @@ public record ModelProposal(String file, String model, List<Question> questions,
         findings.addAll(refused);
         try {
             XmlElement root = XmlDocument.read(file).root();
-            if (!root.localName().equals("definitions")) {
-                return new ModelProposal(sent.path(), "", List.of(), List.copyOf(findings));
-            }
+            DmnModel model = DmnModel.read(file);
+            boolean offers = root.localName().equals("definitions");
             return new ModelProposal(
                     sent.path(),
-                    ModelNode.or(root.value("name"), ""),
-                    new Offers(root, taken).questions(),
+                    offers ? model.name() : "",
+                    offers ? new Offers(model, new ItemTypes(root), taken).questions() : List.of(),
                     List.copyOf(findings));
         } catch (MalformedXmlException e) {
             return new ModelProposal(sent.path(), "", List.of(), List.copyOf(findings));
@@ -78,28 +81,28 @@ public record ModelProposal(String file, String model, List<Question> questions,
 
     /** Reads one model's nodes as questions. */
     private static final class Offers {
-        private final Map<String, ModelNode> byId = new HashMap<>();
-        private final List<ModelNode> nodes;
+        private final DmnModel model;
+        private final ModelGraph graph;
         private final ItemTypes types;
         private final Set<String> taken;
 
-        Offers(XmlElement root, Collection<String> taken) {
-            this.nodes = root.children().stream()
-                    .filter(e -> ModelNode.KINDS.contains(e.localName()))
-                    .map(ModelNode::new)
-                    .toList();
-            nodes.forEach(node -> byId.putIfAbsent(ModelNode.or(node.id(), ""), node));
-            this.types = new ItemTypes(root);
+        Offers(DmnModel model, ItemTypes types, Collection<String> taken) {
+            this.model = model;
+            this.graph = new ModelGraph(List.of(model));
+            this.types = types;
             this.taken = new HashSet<>(taken);
         }
 
         List<Question> questions() {
-            Set<ModelNode> needed = new HashSet<>();
-            nodes.stream().filter(ModelNode::isDecision).forEach(node -> needed.addAll(required(node)));
+            Set<DmnNode> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+            model.nodes(DmnNode.Kind.DECISION)
+                    .flatMap(node -> graph.required(node).stream())
+                    .filter(node -> node.kind() == DmnNode.Kind.DECISION)
+                    .forEach(needed::add);
             List<Question> questions = new ArrayList<>();
             for (boolean step : new boolean[] {false, true}) {
-                nodes.stream()
-                        .filter(n -> n.isDecision() || n.kind().equals("decisionService"))
+                model.nodes().stream()
+                        .filter(n -> n.kind() == DmnNode.Kind.DECISION || n.kind() == DmnNode.Kind.SERVICE)
                         .filter(n -> needed.contains(n) == step)
                         .limit(MOST_QUESTIONS - questions.size())
                         .forEach(node -> questions.add(new Question(
@@ -121,47 +124,18 @@ public record ModelProposal(String file, String model, List<Question> questions,
             return free;
         }
 
-        private List<ModelNode> required(ModelNode node) {
-            List<ModelNode> required = new ArrayList<>();
-            for (XmlElement child : node.element().children()) {
-                Set<String> refers = child.localName().equals("informationRequirement")
-                        ? Set.of("requiredInput", "requiredDecision")
-                        : Set.of();
-                child.children().stream()
-                        .filter(to -> refers.contains(to.localName()))
-                        .map(to -> byId.get(ModelNode.or(to.value("href"), "").replaceFirst("^#", "")))
-                        .filter(java.util.Objects::nonNull)
-                        .forEach(required::add);
-            }
-            return required;
+        private List<Input> inputs(DmnNode node) {
+            Stream<DmnNode> read = node.kind() == DmnNode.Kind.SERVICE
+                    ? Stream.concat(
+                            graph.parts(node, "inputDecision").stream(), graph.parts(node, "inputData").stream())
+                    : graph.reached(node).stream()
+                            .filter(n -> n.kind() == DmnNode.Kind.INPUT)
+                            .sorted(Comparator.comparing(DmnNode::name));
+            return read.distinct().map(n -> new Input(n.name(), value(n))).toList();
         }
 
-        private List<Input> inputs(ModelNode node) {
-            Set<ModelNode> seen = new LinkedHashSet<>();
-            if (node.kind().equals("decisionService")) {
-                node.element().children().stream()
-                        .filter(c -> Set.of("inputData", "inputDecision").contains(c.localName()))
-                        .map(c -> byId.get(ModelNode.or(c.value("href"), "").replaceFirst("^#", "")))
-                        .filter(java.util.Objects::nonNull)
-                        .forEach(seen::add);
-                return seen.stream().map(n -> new Input(n.name(), value(n))).toList();
-            }
-            List<ModelNode> open = new ArrayList<>(required(node));
-            while (!open.isEmpty()) {
-                ModelNode next = open.remove(open.size() - 1);
-                if (seen.add(next)) {
-                    open.addAll(required(next));
-                }
-            }
-            return seen.stream()
-                    .filter(n -> n.kind().equals("inputData"))
-                    .sorted(java.util.Comparator.comparing(ModelNode::name))
-                    .map(n -> new Input(n.name(), value(n)))
-                    .toList();
-        }
-
-        private Value value(ModelNode node) {
-            String typeRef = node.variable().map(v -> v.value("typeRef")).orElse(null);
+        private Value value(DmnNode node) {
+            String typeRef = node.variable().typeRef();
             ItemTypes.Resolved type = types.resolve(typeRef);
             String word = type.name() == null ? types.isStructure(typeRef) ? "context" : "Any" : type.name();
             return new Value(word, type.collection(), type.allowed());

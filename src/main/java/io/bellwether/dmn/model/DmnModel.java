@@ -5,27 +5,32 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.table.xml.MalformedXmlException;
 import io.bellwether.table.xml.XmlDocument;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A model file as a tree. What the engine reads is the tree of the file that {@code ReadableModels} made.
  *
  * @param namespace the model's address; empty where the file has none
- * @param imports addresses of other models, by the names that this one has for them
  * @param types in the order of the file, as the nodes are
  */
 public record DmnModel(
         String file,
         String name,
         String namespace,
-        Map<String, String> imports,
+        List<Import> imports,
         List<TypeDefinition> types,
         List<DmnNode> nodes) {
+    /**
+     * Another model that this one uses.
+     *
+     * @param name what this one calls it; empty where its nodes go by their own names
+     */
+    public record Import(String name, String namespace) {}
+
     private static final KeptReadings<DmnModel> READ = new KeptReadings<>();
 
     public DmnModel {
-        imports = Map.copyOf(imports);
+        imports = List.copyOf(imports);
         types = List.copyOf(types);
         nodes = List.copyOf(nodes);
     }

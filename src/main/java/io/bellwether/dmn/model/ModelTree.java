@@ -2,9 +2,7 @@ package io.bellwether.dmn.model;
 
 import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +20,13 @@ final class ModelTree {
     }
 
     DmnModel model(String file) {
-        Map<String, String> imports = new LinkedHashMap<>();
-        for (XmlElement each : root.children("import")) {
-            imports.putIfAbsent(text(each, "name"), text(each, "namespace"));
-        }
         return new DmnModel(
                 file,
                 text(root, "name"),
                 text(root, "namespace"),
-                imports,
+                root.children("import").stream()
+                        .map(each -> new DmnModel.Import(text(each, "name"), text(each, "namespace")))
+                        .toList(),
                 root.children("itemDefinition").stream().map(ModelTree::type).toList(),
                 nodes());
     }
@@ -41,7 +37,9 @@ final class ModelTree {
                 element.value("id"),
                 element.child("typeRef").map(type -> type.text().strip()).orElse(null),
                 "true".equals(element.value("isCollection")),
-                element.child("functionItem").isPresent(),
+                element.child("functionItem")
+                        .map(function -> text(function, "outputTypeRef"))
+                        .orElse(null),
                 LogicTree.tests(element, "allowedValues"),
                 LogicTree.tests(element, "typeConstraint"),
                 element.children("itemComponent").stream().map(ModelTree::type).toList());

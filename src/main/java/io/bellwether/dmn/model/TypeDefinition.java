@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A type that a model defines, or a part of one.
  *
- * @param typeRef what it is another name for; null for one that is made of parts
- * @param function whether values of it are functions
+ * @param typeRef what it is another name for; null for one that is made of parts, and for functions
+ * @param returns for functions, the type of what they return, empty where they say none; null for other types
  * @param allowed the values that it allows, which may be a list's elements; null when it says none
  * @param constraint what a whole value has to be
  * @param parts in the order of the file
@@ -18,7 +18,7 @@ public record TypeDefinition(
         @Nullable String id,
         @Nullable String typeRef,
         boolean collection,
-        boolean function,
+        @Nullable String returns,
         @Nullable WrittenFeel allowed,
         @Nullable WrittenFeel constraint,
         List<TypeDefinition> parts) {

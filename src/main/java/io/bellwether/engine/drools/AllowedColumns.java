@@ -1,6 +1,9 @@
 package io.bellwether.engine.drools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
+import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.engine.evaluation.QuestionPlan;
 import io.bellwether.engine.evaluation.TableReadings;
 import io.bellwether.problem.Finding;
@@ -8,17 +11,14 @@ import io.bellwether.table.TableColumn;
 import io.bellwether.table.analysis.TableReading;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.ast.DecisionNode;
-import org.kie.dmn.api.core.ast.DecisionServiceNode;
-import org.kie.dmn.model.api.DMNElementReference;
-import org.kie.dmn.model.api.InformationRequirement;
 
 /**
  * What the tables behind a question allow its model's inputs to be: columns that test an input, or a part of it, and say
@@ -34,22 +34,21 @@ record AllowedColumns(List<Column> columns) {
      */
     record Column(List<String> path, boolean lists, AllowedValues allowed) {}
 
-    static AllowedColumns of(QuestionPlan plan, DMNModel model, TableReadings readings) {
-        String file = DmnModels.file(model);
+    static AllowedColumns of(QuestionPlan plan, DmnModel model, ModelGraph graph, TableReadings readings) {
         Set<Column> columns = new LinkedHashSet<>();
-        for (DecisionNode decision : evaluated(plan, model)) {
-            TableReading reading = readings.of(file, decision.getName());
+        for (DmnNode decision : evaluated(plan, model, graph)) {
+            TableReading reading = readings.of(model.file(), decision.name());
             if (reading != null) {
-                reading.table().inputs().forEach(column -> add(column, model, columns));
+                reading.table().inputs().forEach(column -> add(column, model, graph, columns));
             }
         }
         return new AllowedColumns(List.copyOf(columns));
     }
 
-    private static void add(TableColumn column, DMNModel model, Set<Column> columns) {
+    private static void add(TableColumn column, DmnModel model, ModelGraph graph, Set<Column> columns) {
         String expression = String.valueOf(column.expression()).strip();
-        model.getInputs().stream()
-                .map(input -> input.getName())
+        graph.nodes(model, DmnNode.Kind.INPUT).stream()
+                .map(DmnNode::name)
                 .filter(name -> expression.equals(name) || expression.startsWith(name + "."))
                 .findFirst()
                 .ifPresent(name -> AllowedValues.of(column).ifPresent(allowed -> {
@@ -65,43 +64,28 @@ record AllowedColumns(List<Column> columns) {
     }
 
     /** The decisions that are worked out when the question is asked, in an order that is the same each time. */
-    private static List<DecisionNode> evaluated(QuestionPlan plan, DMNModel model) {
-        Deque<DecisionNode> open = new ArrayDeque<>();
-        Set<String> given = new LinkedHashSet<>();
-        String name = String.valueOf(plan.decision());
-        for (DecisionServiceNode service : model.getDecisionServices()) {
-            if (plan.service() && service.getName().equals(name)) {
-                service.getDecisionService().getInputDecision().forEach(d -> given.add(id(d)));
-                service.getDecisionService().getOutputDecision().forEach(d -> add(id(d), model, open));
-            }
+    private static List<DmnNode> evaluated(QuestionPlan plan, DmnModel model, ModelGraph graph) {
+        Deque<DmnNode> open = new ArrayDeque<>();
+        Set<DmnNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        DmnNode asked =
+                graph.node(model, plan.service() ? DmnNode.Kind.SERVICE : DmnNode.Kind.DECISION, plan.decision());
+        if (asked != null && plan.service()) {
+            seen.addAll(graph.parts(asked, "inputDecision"));
+            open.addAll(graph.parts(asked, "outputDecision"));
+        } else if (asked != null) {
+            open.add(asked);
         }
-        DecisionNode own = model.getDecisionByName(name);
-        if (!plan.service() && own != null) {
-            open.add(own);
-        }
-        Set<DecisionNode> seen = new LinkedHashSet<>();
+        List<DmnNode> evaluated = new ArrayList<>();
         while (!open.isEmpty()) {
-            DecisionNode decision = open.remove();
-            if (!given.contains(decision.getId()) && seen.add(decision)) {
-                for (InformationRequirement need : decision.getDecision().getInformationRequirement()) {
-                    if (need.getRequiredDecision() != null) {
-                        add(id(need.getRequiredDecision()), model, open);
-                    }
-                }
+            DmnNode decision = open.remove();
+            if (seen.add(decision)) {
+                evaluated.add(decision);
+                graph.required(decision).stream()
+                        .filter(node -> node.kind() == DmnNode.Kind.DECISION)
+                        .forEach(open::add);
             }
         }
-        return List.copyOf(seen);
-    }
-
-    private static void add(String id, DMNModel model, Deque<DecisionNode> open) {
-        DecisionNode decision = model.getDecisionById(id);
-        if (decision != null) {
-            open.add(decision);
-        }
-    }
-
-    private static String id(DMNElementReference reference) {
-        return reference.getHref().replaceFirst("^#", "");
+        return evaluated;
     }
 
     /** Says of an input that was read which of its values no column allows. */

@@ -1,17 +1,16 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
+import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.engine.evaluation.QuestionPlan;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.ast.DMNNode;
-import org.kie.dmn.core.ast.DMNBaseNode;
 
 /** The decisions and functions of models that some question needs: a fault in any other keeps nothing from answering. */
 final class AskedNodes {
@@ -23,37 +22,29 @@ final class AskedNodes {
     static AskedNodes of(Rulebook rulebook, DmnModels models, Map<String, QuestionPlan> plans) {
         AskedNodes asked = new AskedNodes();
         for (QuestionPlan plan : plans.values()) {
-            String name = plan.definition().model();
-            DMNModel model = name == null ? null : models.model(name);
+            DmnModel model = models.tree(plan.definition().model());
             if (model != null && plan.service()) {
-                asked.whole.add(DmnModels.file(model));
+                asked.whole.add(model.file());
             } else {
-                asked.ask(model, plan.decision());
-                asked.ask(model, plan.points());
+                asked.ask(models.graph(), model, plan.decision());
+                asked.ask(models.graph(), model, plan.points());
             }
         }
-        DMNModel derivations = rulebook.derivations() == null ? null : models.model(rulebook.derivations());
+        DmnModel derivations = models.tree(rulebook.derivations());
         if (derivations != null) {
-            asked.whole.add(DmnModels.file(derivations));
+            asked.whole.add(derivations.file());
         }
         Rulebook.DecisionName thresholds = rulebook.thresholds();
         if (thresholds != null) {
-            asked.ask(models.model(thresholds.model()), thresholds.decision());
+            asked.ask(models.graph(), models.tree(thresholds.model()), thresholds.decision());
         }
         return asked;
     }
 
-    private void ask(@Nullable DMNModel model, @Nullable String decision) {
-        DMNNode first = model == null || decision == null ? null : model.getDecisionByName(decision);
-        Deque<DMNNode> open = new ArrayDeque<>();
+    private void ask(ModelGraph graph, @Nullable DmnModel model, @Nullable String decision) {
+        DmnNode first = model == null ? null : graph.node(model, DmnNode.Kind.DECISION, decision);
         if (first != null) {
-            open.add(first);
-        }
-        while (!open.isEmpty()) {
-            DMNNode node = open.pop();
-            if (ids.add(key(node.getModelNamespace(), node.getId())) && node instanceof DMNBaseNode base) {
-                open.addAll(base.getDependencies().values());
-            }
+            graph.reached(first).forEach(node -> ids.add(key(graph.model(node).namespace(), node.id())));
         }
     }
 

@@ -1,7 +1,11 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.ModelGraph;
+import io.bellwether.dmn.model.RequirementCycles;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.evaluation.IndexReader;
+import io.bellwether.engine.evaluation.ModelReader;
 import io.bellwether.engine.evaluation.ReadModel;
 import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.fact.FactCatalogue;
@@ -31,6 +35,7 @@ import org.kie.dmn.model.api.DecisionTable;
 /** The DMN half of a compiled rulebook: models by name, with the file each came from. */
 final class DmnModels {
     private final SharedModels.Built built;
+    private final ModelGraph graph;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
     private final RuleIndex index = new RuleIndex();
     private final DroolsDecisions byDrools = new DroolsDecisions(this);
@@ -38,8 +43,11 @@ final class DmnModels {
     /** What is wrong with single decisions and functions, by model. */
     private final Map<DMNModel, List<RuleFinding>> faults = new LinkedHashMap<>();
 
-    private DmnModels(SharedModels.Built built) {
+    private boolean circles;
+
+    private DmnModels(SharedModels.Built built, ModelGraph graph) {
         this.built = built;
+        this.graph = graph;
     }
 
     /**
@@ -64,7 +72,7 @@ final class DmnModels {
             unreadable(shared, files, findings);
             return null;
         }
-        DmnModels models = new DmnModels(built);
+        DmnModels models = new DmnModels(built, ModelGraph.of(files));
         DMNRuntime runtime = models.runtime();
         IndexReader words = new IndexReader(models.index, catalogue);
         runtime.getModels().stream()
@@ -77,7 +85,7 @@ final class DmnModels {
         files.stream()
                 .filter(f -> models.byName.values().stream().noneMatch(m -> file(m).equals(f.path())))
                 .forEach(f -> findings.add(RuleFinding.error(f.path(), "holds no DMN model that can be read")));
-        if (runtime.getModels().stream().anyMatch(KnowledgeCycles::in)) {
+        if (models.circles) {
             models.faults.values().forEach(findings::addAll);
             return null;
         }
@@ -121,7 +129,8 @@ final class DmnModels {
         if (twin != null) {
             findings.add(RuleFinding.error(file, "model " + model.getName() + " is also in " + file(twin)));
         }
-        KnowledgeCycles.check(file, model, findings);
+        DmnModel tree = graph.file(file);
+        circles |= tree != null && RequirementCycles.check(graph, tree, findings);
         List<RuleFinding> own = new ArrayList<>();
         model.getMessages(DMNMessage.Severity.ERROR).forEach(m -> own.add(finding(file, m)));
         faults.put(model, own);
@@ -232,10 +241,28 @@ final class DmnModels {
         return byName.get(name);
     }
 
+    /** The tree of the model of a name; null when there is none. */
+    @Nullable
+    DmnModel tree(@Nullable String name) {
+        DMNModel model = name == null ? null : byName.get(name);
+        return model == null ? null : graph.file(file(model));
+    }
+
+    /** The trees of all models together. */
+    ModelGraph graph() {
+        return graph;
+    }
+
     /** All of them as plain values, by name. */
     Map<String, ReadModel> read() {
+        ModelReader reader = new ModelReader(graph);
         Map<String, ReadModel> read = new LinkedHashMap<>();
-        byName.forEach((name, model) -> read.put(name, ModelReader.read(model)));
+        for (String name : byName.keySet()) {
+            DmnModel tree = tree(name);
+            if (tree != null) {
+                read.put(name, reader.read(tree));
+            }
+        }
         return read;
     }
 

@@ -2,6 +2,7 @@ package io.bellwether.engine.drools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
@@ -188,8 +189,13 @@ final class DroolsRulebook implements CompiledRulebook {
     @Override
     public ModelInputs checkModelInputs(String question, JsonNode facts, String path, List<Finding> findings) {
         return modelInputs
-                .computeIfAbsent(question, q -> new ModelInputReader(reads.plan(q), model(reads.plan(q)), readings))
+                .computeIfAbsent(question, q -> modelInputs(reads.plan(q)))
                 .read(facts, path, findings);
+    }
+
+    private ModelInputReader modelInputs(QuestionPlan plan) {
+        DmnModel tree = Objects.requireNonNull(models.tree(plan.definition().model()));
+        return new ModelInputReader(plan, model(plan), AllowedColumns.of(plan, tree, models.graph(), readings));
     }
 
     private DMNModel model(QuestionPlan plan) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.evaluation.QuestionPlan;
-import io.bellwether.engine.evaluation.TableReadings;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import java.time.DateTimeException;
@@ -23,8 +22,8 @@ final class ModelInputReader {
 
     private final AllowedColumns columns;
 
-    ModelInputReader(QuestionPlan plan, DMNModel model, TableReadings readings) {
-        columns = AllowedColumns.of(plan, model, readings);
+    ModelInputReader(QuestionPlan plan, DMNModel model, AllowedColumns columns) {
+        this.columns = columns;
         for (InputDataNode input : model.getInputs()) {
             types.put(input.getName(), input.getType());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.dmn.model;
+
+import org.jspecify.annotations.NullMarked;
