@@ -14,7 +14,7 @@ public interface WhyNotConfig {
     int atOnce();
 
     /** How often one search may ask the rules. */
-    @WithDefault("3000")
+    @WithDefault("10000")
     @Min(10)
     int evaluations();
 
