@@ -4,7 +4,6 @@ import io.bellwether.record.chain.ChainLink;
 import io.bellwether.record.chain.WriterChain;
 import io.bellwether.record.content.RuleNumbers;
 import io.bellwether.record.history.HistoryPoints;
-import io.bellwether.shared.DurableCommit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +44,6 @@ final class RecordStore {
         try (Connection connection = open()) {
             chain.ready(connection);
             connection.setAutoCommit(false);
-            DurableCommit.require(connection);
             copy(
                     connection,
                     records,
@@ -89,7 +87,6 @@ final class RecordStore {
     void probe() throws SQLException {
         try (Connection connection = open()) {
             chain.ready(connection);
-            DurableCommit.require(connection);
             chain.checkpoint(connection);
         }
     }
