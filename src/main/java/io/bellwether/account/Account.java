@@ -1,6 +1,5 @@
 package io.bellwether.account;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -16,12 +15,9 @@ public class Account {
     private String name;
     private @Nullable String segment;
     private @Nullable String csm;
-
-    @Column(name = "updated_at")
     private Instant updatedAt;
 
     /** For Hibernate only: accounts are created by {@link Merging}. */
-    @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
     public int no() {

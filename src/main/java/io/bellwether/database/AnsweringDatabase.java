@@ -17,8 +17,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 @Typed(DataSource.class)
 public class AnsweringDatabase implements DataSource {
-    private static final String CANNOT_CONNECT = "08001";
-
     private final AgroalDataSource pool;
     private final DatabasePulse pulse;
 
@@ -27,21 +25,15 @@ public class AnsweringDatabase implements DataSource {
         this.pulse = pulse;
     }
 
-    private void require() throws SQLException {
-        if (!pulse.answers()) {
-            throw new SQLException("PostgreSQL does not answer", CANNOT_CONNECT);
-        }
-    }
-
     @Override
     public Connection getConnection() throws SQLException {
-        require();
+        pulse.require();
         return pool.getConnection();
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        require();
+        pulse.require();
         return pool.getConnection(username, password);
     }
 

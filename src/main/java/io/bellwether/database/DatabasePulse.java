@@ -26,6 +26,7 @@ import org.postgresql.Driver;
 @ApplicationScoped
 public class DatabasePulse {
     private static final Logger LOG = Logger.getLogger(DatabasePulse.class);
+    private static final String CANNOT_CONNECT = "08001";
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Opening opening;
@@ -83,6 +84,13 @@ public class DatabasePulse {
     /** Whether the database answered when it was looked at last. */
     public boolean answers() {
         return answers;
+    }
+
+    /** Refuses while it does not. */
+    void require() throws SQLException {
+        if (!answers) {
+            throw new SQLException("PostgreSQL does not answer", CANNOT_CONNECT);
+        }
     }
 
     private void run() {

@@ -2,11 +2,14 @@ package io.bellwether.database;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.account.Accounts;
 import io.bellwether.testing.Eventually;
 import io.bellwether.testing.FrozenPostgres;
 import io.bellwether.testing.Json;
 import io.bellwether.testing.Signing;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -36,6 +39,10 @@ class FrozenDatabaseTest {
     @Inject
     @SuppressWarnings("NullAway.Init")
     DataSource database;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Accounts accounts;
 
     private final ExecutorService askers = Executors.newFixedThreadPool(24);
 
@@ -96,6 +103,14 @@ class FrozenDatabaseTest {
         });
     }
 
+    /** It gets its connections from the pool itself. */
+    private void refusesHibernateWithin(Duration longest) {
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(accounts::count))
+                .hasRootCauseMessage("PostgreSQL does not answer");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(longest);
+    }
+
     @Test
     void shouldRefuseWithinSecondsAndRecoverByItselfWhenPostgresFreezes() throws Exception {
         requests().forEach(request -> assertThat(request.get().statusCode()).isNotEqualTo(503));
@@ -105,6 +120,7 @@ class FrozenDatabaseTest {
             refusesAllWithin(LONGEST);
             Eventually.holds(() -> health("ready") == 503, () -> "ready while PostgreSQL is frozen");
             refusesAllWithin(ONCE_KNOWN);
+            refusesHibernateWithin(ONCE_KNOWN);
             assertThat(health("live")).isEqualTo(200);
         }
         Eventually.holds(

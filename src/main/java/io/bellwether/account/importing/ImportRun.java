@@ -3,7 +3,6 @@ package io.bellwether.account.importing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Generated;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One import: what was sent, how far it is, and what came of it. */
 @Entity
-@Table(name = "import_run")
 public class ImportRun {
     @Id
     private UUID id;
@@ -24,31 +22,15 @@ public class ImportRun {
 
     private String mapping;
     private @Nullable String source;
-
-    @Column(name = "dry_run")
     private boolean dryRun;
-
     private String state;
     private String phase;
-
-    @Column(name = "accepted_at")
     private Instant acceptedAt;
-
-    @Column(name = "started_at")
     private @Nullable Instant startedAt;
-
-    @Column(name = "finished_at")
     private @Nullable Instant finishedAt;
-
-    @Column(name = "rows_read")
     private long rowsRead;
-
-    @Column(name = "rows_good")
     private long rowsGood;
-
-    @Column(name = "rows_bad")
     private long rowsBad;
-
     private int findings;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -56,7 +38,6 @@ public class ImportRun {
 
     private @Nullable String failure;
 
-    @SuppressWarnings("NullAway.Init")
     protected ImportRun() {}
 
     ImportRun(UUID id, String mapping, @Nullable String source, boolean dryRun, Instant acceptedAt) {
