@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public class KeepingKeys {
 
     private ApiKey key(String id) {
         return keys.all().stream()
-                .filter(key -> key.id().toString().equals(id))
+                .filter(key -> key.id.toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such key."));
     }
@@ -68,7 +69,7 @@ public class KeepingKeys {
         }
         PrincipalRegister.checkReserved(name, findings);
         Set<Role> roles = RolesReader.read("roles", request.roles(), findings);
-        Set<String> questions = questions(request, findings);
+        SortedSet<String> questions = questions(request, findings);
         if (request.expiresAt() != null && !request.expiresAt().isAfter(now)) {
             findings.add(Finding.at("expiresAt", "must be in the future"));
         }
@@ -79,33 +80,25 @@ public class KeepingKeys {
                     findings);
         }
         String text = KeyText.draw();
-        ApiKey key = new ApiKey(
-                0,
-                Ids.next(now.toEpochMilli()),
-                name,
-                KeyText.prefix(text).orElseThrow(),
-                KeyText.hash(text),
-                roles,
-                questions,
-                caller.name(),
-                now,
-                request.expiresAt(),
-                null,
-                null);
+        ApiKey key = new ApiKey();
+        key.id = Ids.next(now.toEpochMilli());
+        key.name = name;
+        key.prefix = KeyText.prefix(text).orElseThrow();
+        key.hash = KeyText.hash(text);
+        key.roles = roles;
+        key.questions = questions;
+        key.createdBy = caller.name();
+        key.createdAt = now;
+        key.expiresAt = request.expiresAt();
         QuarkusTransaction.requiringNew().run(() -> {
             register.requireUnlike(name);
-            if (!keys.add(key)) {
-                throw new ProblemException(
-                        ProblemType.CONFLICT,
-                        "There is or was a key of this name. A name stays with its key.",
-                        List.of(Finding.at("name", "is or was a key's")));
-            }
+            keys.persist(key);
             Map<String, @Nullable Object> detail = new LinkedHashMap<>();
             detail.put("name", name);
             detail.put("roles", Role.words(roles));
             detail.put("questions", questions);
             detail.put("expiresAt", request.expiresAt());
-            audit.write(caller, "key-made", "key/" + key.prefix(), detail);
+            audit.write(caller, "key-made", "key/" + key.prefix, detail);
         });
         keys.forget();
         return KeyResponse.of(key, text);
@@ -119,8 +112,8 @@ public class KeepingKeys {
         try {
             ApiKey key = key(id);
             QuarkusTransaction.requiringNew().run(() -> {
-                if (keys.revoke(key.id(), clock.instant())) {
-                    audit.write(caller, "key-revoked", "key/" + key.prefix(), Map.of("name", key.name()));
+                if (keys.revoke(key, clock.instant())) {
+                    audit.write(caller, "key-revoked", "key/" + key.prefix, Map.of("name", key.name));
                 }
             });
         } finally {
@@ -128,11 +121,11 @@ public class KeepingKeys {
         }
     }
 
-    private static @Nullable Set<String> questions(KeyRequest request, List<Finding> findings) {
+    private static @Nullable SortedSet<String> questions(KeyRequest request, List<Finding> findings) {
         if (request.questions() == null) {
             return null;
         }
-        Set<String> questions = new TreeSet<>();
+        SortedSet<String> questions = new TreeSet<>();
         if (request.questions().isEmpty() || request.questions().size() > MOST_QUESTIONS) {
             findings.add(Finding.at("questions", "must name 1 to " + MOST_QUESTIONS + ", or be left out for all"));
         }

@@ -61,7 +61,7 @@ public class KeyAuthentication implements WayIn {
     private @Nullable Caller caller(Map<String, ApiKey> inForce, String credential, String address) {
         Instant now = clock.instant();
         ApiKey key = KeyText.prefix(credential).map(inForce::get).orElse(null);
-        if (key == null || !KeyText.matches(credential, key.hash()) || !key.isValid(now)) {
+        if (key == null || !KeyText.matches(credential, key.hash) || !key.isValid(now)) {
             return null;
         }
         use.used(key, now);

@@ -29,16 +29,16 @@ public record KeyResponse(
 
     static KeyResponse of(ApiKey key, @Nullable String text) {
         return new KeyResponse(
-                key.id(),
-                key.name(),
-                key.prefix(),
-                List.of(Role.words(key.roles())),
-                key.questions() == null ? null : List.copyOf(key.questions()),
-                key.createdBy(),
-                key.createdAt(),
-                key.expiresAt(),
-                key.lastUsedAt(),
-                key.revokedAt(),
+                key.id,
+                key.name,
+                key.prefix,
+                List.of(Role.words(key.roles)),
+                key.questions == null ? null : List.copyOf(key.questions),
+                key.createdBy,
+                key.createdAt,
+                key.expiresAt,
+                key.lastUsedAt,
+                key.revokedAt,
                 text);
     }
 }

@@ -2,7 +2,6 @@ package io.bellwether.security.key;
 
 import io.bellwether.security.password.RandomText;
 import io.bellwether.shared.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -26,9 +25,8 @@ final class KeyText {
     }
 
     /** Whether the key is the one of the hash; takes the same time either way. */
-    static boolean matches(String key, String hash) {
-        return MessageDigest.isEqual(
-                hash.getBytes(StandardCharsets.US_ASCII), hash(key).getBytes(StandardCharsets.US_ASCII));
+    static boolean matches(String key, byte[] hash) {
+        return MessageDigest.isEqual(hash, hash(key));
     }
 
     /** The start that is kept readable; empty when the text is no key. */
@@ -37,8 +35,7 @@ final class KeyText {
         return form.matches() ? Optional.of(form.group(1)) : Optional.empty();
     }
 
-    /** SHA-256 in hexadecimal digits. */
-    static String hash(String key) {
-        return Sha256.hex(key);
+    static byte[] hash(String key) {
+        return Sha256.of(key);
     }
 }

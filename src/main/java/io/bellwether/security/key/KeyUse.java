@@ -20,7 +20,7 @@ class KeyUse {
     }
 
     void used(ApiKey key, Instant at) {
-        last.put(key.no(), at);
+        last.put(key.no, at);
     }
 
     @Scheduled(every = "60s", delayed = "60s")
