@@ -2,17 +2,14 @@ package io.bellwether.record.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
+import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import io.bellwether.shared.StorableJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,39 +29,39 @@ class ReplayRuns {
     private static final String KEPT =
             "delete from record_replay where id in (select id from record_replay order by begun_at desc offset 200)";
 
-    private final DataSource database;
+    private final Sql sql;
     private final ReplayConfig config;
     private final Clock clock;
 
     ReplayRuns(DataSource database, ReplayConfig config, Clock clock) {
-        this.database = database;
+        this.sql = new Sql(database);
         this.config = config;
         this.clock = clock;
     }
 
     void add(UUID id, ReplayPeriod period, String caller) {
-        execute(
+        sql.write(
                 "insert into record_replay (id, from_at, to_at, question, release, most, state, caller, begun_at, told_at)"
                         + " values (?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)",
                 id,
-                period.from().atOffset(ZoneOffset.UTC),
-                period.to().atOffset(ZoneOffset.UTC),
+                period.from(),
+                period.to(),
                 period.question(),
                 period.release(),
                 period.most(),
                 caller,
                 now(),
                 now());
-        execute(KEPT);
+        sql.write(KEPT);
     }
 
     void counted(UUID id, int records) {
-        execute("update record_replay set records = ?, told_at = ? where id = ?", records, now(), id);
+        sql.write("update record_replay set records = ?, told_at = ? where id = ?", records, now(), id);
     }
 
     /** Tells that the run goes on, with what it found so far; false when somebody ended it. */
     boolean goesOn(UUID id, ReplayRun.Found found) {
-        return execute(
+        return sql.write(
                         "update record_replay set told_at = ?, same = ?, different = ?, not_replayable = cast(? as jsonb),"
                                 + " differences = cast(? as json) where id = ? and state = 'running'",
                         now(),
@@ -78,7 +75,7 @@ class ReplayRuns {
 
     /** Ends a run that still runs; false when it had ended before. */
     boolean end(UUID id, String state, @Nullable String failure) {
-        return execute(
+        return sql.write(
                         "update record_replay set state = ?, failure = ?, ended_at = ? where id = ? and state = 'running'",
                         state,
                         failure,
@@ -88,43 +85,20 @@ class ReplayRuns {
     }
 
     Optional<ReplayRun> byId(UUID id) {
-        return select(SELECT + " where id = ?", gone(), id).stream().findFirst();
+        return sql.first(SELECT + " where id = ?", ReplayRuns::run, gone(), id);
     }
 
     /** The last runs, newest first. */
     List<ReplayRun> latest() {
-        return select(SELECT + " order by begun_at desc, id desc limit 100", gone());
+        return sql.read(SELECT + " order by begun_at desc, id desc limit 100", ReplayRuns::run, gone());
     }
 
-    private OffsetDateTime gone() {
+    private Instant gone() {
         return now().minus(config.goneAfter());
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private int execute(String sql, @Nullable Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = Statements.prepared(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private List<ReplayRun> select(String sql, Object... parameters) {
-        List<ReplayRun> runs = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = Statements.prepared(connection, sql, parameters);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                runs.add(run(row));
-            }
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-        return runs;
+    private Instant now() {
+        return clock.instant();
     }
 
     private static ReplayRun run(ResultSet row) throws SQLException {
@@ -151,9 +125,5 @@ class ReplayRuns {
                         reasons,
                         ExactJson.read(row.getString("differences"))),
                 row.getString("failure"));
-    }
-
-    private static IllegalStateException failed(SQLException e) {
-        return new IllegalStateException("the runs that ask a period again cannot be read or written", e);
     }
 }
