@@ -4,13 +4,10 @@ import io.bellwether.record.chain.ChainLink;
 import io.bellwether.record.chain.RecordContent;
 import io.bellwether.record.chain.RecordHead;
 import io.bellwether.record.content.RuleNumbers;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,33 +26,34 @@ final class RecordRow {
     static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
     private static final short COLUMNS = 25;
+    /** In place of a value's length. */
+    private static final int NULL = -1;
+
     private static final int TEXT_TYPE = 25;
     private static final int INTEGER_TYPE = 23;
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
 
-    private final ByteArrayOutputStream bytes;
-    private final DataOutputStream row;
-    private byte[] head = new byte[0];
+    private final byte[] head;
+    private byte[] row;
+    private int length;
 
-    private RecordRow(int size) {
-        bytes = new ByteArrayOutputStream(size);
-        row = new DataOutputStream(bytes);
+    private RecordRow(DecisionRecord record, byte[] packed, int @Nullable [] rules) {
+        row = new byte[600 + packed.length + 8 * record.rules().size()];
+        byte[] salt = RecordContent.newSalt();
+        byte[] content = content(record).digest(salt);
+        head = head(record, content).lines();
+        write(record, packed, rules);
+        bytes(content);
+        bytes(salt);
     }
 
     /** All but the record's place in the chain, which is known only when it is written. */
     static RecordRow of(DecisionRecord record, RuleNumbers numbers) {
-        byte[] packed = record.texts().packed();
-        RecordRow row = new RecordRow(600 + packed.length + 8 * record.rules().size());
-        try {
-            row.write(record, packed, numbers.of(record.rules()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return row;
+        return new RecordRow(record, record.texts().packed(), numbers.of(record.rules()));
     }
 
     byte[] bytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(row, length);
     }
 
     /** What the chain's hash is taken over. */
@@ -78,11 +76,13 @@ final class RecordRow {
                 .array();
     }
 
-    private void write(DecisionRecord record, byte[] packed, int @Nullable [] rules) throws IOException {
-        row.writeShort(COLUMNS);
-        row.writeInt(16);
-        row.writeLong(record.id().getMostSignificantBits());
-        row.writeLong(record.id().getLeastSignificantBits());
+    private void write(DecisionRecord record, byte[] packed, int @Nullable [] rules) {
+        room(Short.BYTES);
+        row[length++] = (byte) (COLUMNS >>> 8);
+        row[length++] = (byte) COLUMNS;
+        raw(16);
+        raw(record.id().getMostSignificantBits());
+        raw(record.id().getLeastSignificantBits());
         text(record.question());
         text(record.account());
         instant(record.asOf());
@@ -99,18 +99,13 @@ final class RecordRow {
         text(record.point() == null ? null : record.point().origin().word());
         if (rules == null) {
             texts(record.rules());
-            row.writeInt(-1);
+            raw(NULL);
         } else {
-            row.writeInt(-1);
+            raw(NULL);
             numbers(rules);
         }
         bytes(packed);
         bytes(new byte[] {(byte) (record.given() ? 1 : 0)});
-        byte[] salt = RecordContent.newSalt();
-        byte[] content = content(record).digest(salt);
-        bytes(content);
-        bytes(salt);
-        head = head(record, content).lines();
     }
 
     private static RecordContent content(DecisionRecord record) {
@@ -138,31 +133,33 @@ final class RecordRow {
                 content);
     }
 
-    private void text(@Nullable String text) throws IOException {
+    private void text(@Nullable String text) {
         bytes(text == null ? null : text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void bytes(byte @Nullable [] value) throws IOException {
+    private void bytes(byte @Nullable [] value) {
         if (value == null) {
-            row.writeInt(-1);
-        } else {
-            row.writeInt(value.length);
-            row.write(value);
+            raw(NULL);
+            return;
         }
+        raw(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, row, length, value.length);
+        length += value.length;
     }
 
-    private void number(int value) throws IOException {
-        row.writeInt(4);
-        row.writeInt(value);
+    private void number(int value) {
+        raw(Integer.BYTES);
+        raw(value);
     }
 
     /** Microseconds since 2000, which is what a timestamptz is. */
-    private void instant(Instant value) throws IOException {
-        row.writeInt(8);
-        row.writeLong((value.getEpochSecond() - EPOCH_2000_SECONDS) * 1_000_000 + value.getNano() / 1_000);
+    private void instant(Instant value) {
+        raw(Long.BYTES);
+        raw((value.getEpochSecond() - EPOCH_2000_SECONDS) * 1_000_000 + value.getNano() / 1_000);
     }
 
-    private void texts(List<String> values) throws IOException {
+    private void texts(List<String> values) {
         List<byte[]> all =
                 values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList();
         array(TEXT_TYPE, all.size(), all.stream().mapToInt(v -> 4 + v.length).sum());
@@ -171,7 +168,7 @@ final class RecordRow {
         }
     }
 
-    private void numbers(int[] values) throws IOException {
+    private void numbers(int[] values) {
         array(INTEGER_TYPE, values.length, 8 * values.length);
         for (int value : values) {
             number(value);
@@ -179,15 +176,35 @@ final class RecordRow {
     }
 
     /** What goes before an array's elements: an empty one has no dimension. */
-    private void array(int type, int size, int bytes) throws IOException {
+    private void array(int type, int size, int bytes) {
         int dimensions = size == 0 ? 0 : 1;
-        row.writeInt(12 + 8 * dimensions + bytes);
-        row.writeInt(dimensions);
-        row.writeInt(0);
-        row.writeInt(type);
+        raw(12 + 8 * dimensions + bytes);
+        raw(dimensions);
+        raw(0);
+        raw(type);
         if (size > 0) {
-            row.writeInt(size);
-            row.writeInt(1);
+            raw(size);
+            raw(1);
+        }
+    }
+
+    private void raw(long value) {
+        raw((int) (value >>> Integer.SIZE));
+        raw((int) value);
+    }
+
+    private void raw(int value) {
+        room(Integer.BYTES);
+        row[length] = (byte) (value >>> 24);
+        row[length + 1] = (byte) (value >>> 16);
+        row[length + 2] = (byte) (value >>> 8);
+        row[length + 3] = (byte) value;
+        length += Integer.BYTES;
+    }
+
+    private void room(int more) {
+        if (row.length - length < more) {
+            row = Arrays.copyOf(row, Math.max(2 * row.length, length + more));
         }
     }
 }

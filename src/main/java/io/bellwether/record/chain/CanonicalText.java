@@ -38,7 +38,25 @@ public final class CanonicalText {
 
     /** A line; a value of null is written as a length of {@code -}. */
     public CanonicalText line(String name, @Nullable String value) {
-        return line(name, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        if (value == null || !isAscii(value)) {
+            return line(name, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        }
+        ascii(name);
+        put(' ');
+        number(value.length());
+        put(' ');
+        ascii(value);
+        put('\n');
+        return this;
+    }
+
+    /** Whether a text has as many bytes as characters, each a byte of its own. */
+    private static boolean isAscii(String text) {
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            all |= text.charAt(i);
+        }
+        return all < 0x80;
     }
 
     /** A line of bytes that are UTF-8 already. */
@@ -48,7 +66,7 @@ public final class CanonicalText {
         if (value == null) {
             put('-');
         } else {
-            ascii(Integer.toString(value.length));
+            number(value.length);
             put(' ');
             lines(value);
         }
@@ -86,10 +104,26 @@ public final class CanonicalText {
     }
 
     private void ascii(String characters) {
-        room(characters.length());
-        for (int i = 0; i < characters.length(); i++) {
-            text[length++] = (byte) characters.charAt(i);
+        int count = characters.length();
+        room(count);
+        byte[] into = text;
+        int at = length;
+        for (int i = 0; i < count; i++) {
+            into[at + i] = (byte) characters.charAt(i);
         }
+        length = at + count;
+    }
+
+    /** Most lengths have one digit or two, which need no text of their own. */
+    private void number(int value) {
+        if (value >= 100) {
+            ascii(Integer.toString(value));
+            return;
+        }
+        if (value >= 10) {
+            put((char) ('0' + value / 10));
+        }
+        put((char) ('0' + value % 10));
     }
 
     private void put(char ascii) {
