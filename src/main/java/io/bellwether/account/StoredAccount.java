@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -52,7 +53,7 @@ public record StoredAccount(
      */
     public CheckedFacts against(FactCatalogue catalogue, ZoneId zone, List<Finding> findings) {
         FactReader reader = new FactReader(catalogue, zone);
-        ObjectNode known = facts.deepCopy().retain(catalogue.facts().keySet());
+        ObjectNode known = only(facts, catalogue.facts().keySet());
         CheckedFacts checked = reader.read(known, day, Origin.STORED, "stored", findings);
         Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
         catalogue.records().values().forEach(definition -> {
@@ -138,9 +139,9 @@ public record StoredAccount(
             RecordDefinition definition, JsonNode rows, ZoneId zone, FactReader reader, List<Finding> findings) {
         List<Map<String, Object>> list = new ArrayList<>();
         ArrayNode part = ExactJson.MAPPER.createArrayNode();
+        Set<String> fields = definition.fields().stream().map(f -> f.name()).collect(Collectors.toSet());
         for (JsonNode row : rows) {
-            part.add(((ObjectNode) row.deepCopy())
-                    .retain(definition.fields().stream().map(f -> f.name()).toList()));
+            part.add(only(row, fields));
             if (part.size() == FactReader.MAX_RECORDS) {
                 list.addAll(reader.records(definition, part, "stored." + definition.name(), findings));
                 part.removeAll();
@@ -148,5 +149,16 @@ public record StoredAccount(
         }
         list.addAll(reader.records(definition, part, "stored." + definition.name(), findings));
         return RecordTimeline.asOf(definition, list, day, zone);
+    }
+
+    /** Of an object's members those of these names, in its order; the values are the same, which nobody changes. */
+    private static ObjectNode only(JsonNode object, Set<String> names) {
+        ObjectNode kept = ExactJson.MAPPER.createObjectNode();
+        object.properties().forEach(member -> {
+            if (names.contains(member.getKey())) {
+                kept.set(member.getKey(), member.getValue());
+            }
+        });
+        return kept;
     }
 }

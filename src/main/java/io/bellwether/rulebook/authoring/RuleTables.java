@@ -43,9 +43,10 @@ public final class RuleTables {
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.NOT_FOUND,
                             "There is no decision table " + decision + " in model " + model + ".",
-                            tables.nearest(decision)
-                                    .map(near -> List.of(new Finding("decision", "is no table", near)))
-                                    .orElse(List.of())));
+                            List.of(new Finding(
+                                    "decision",
+                                    "is no table",
+                                    tables.nearest(decision).orElse(null)))));
         } catch (UnreadableTableException e) {
             throw new IllegalStateException("a file that was read before cannot be read", e);
         }
@@ -71,7 +72,8 @@ public final class RuleTables {
             }
         }
         List<Finding> findings = new ArrayList<>();
-        Nearest.to(model, models).ifPresent(near -> findings.add(new Finding("model", "is no model", near)));
+        findings.add(
+                new Finding("model", "is no model", Nearest.to(model, models).orElse(null)));
         findings.addAll(unreadable);
         throw new ProblemException(
                 ProblemType.NOT_FOUND, "There is no model " + model + " that can be read.", findings);
