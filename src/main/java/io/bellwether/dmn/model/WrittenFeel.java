@@ -6,9 +6,4 @@ package io.bellwether.dmn.model;
  * @param text with the blanks around it; empty where the file has an element for it and no text
  * @param offset in bytes, where the element that holds it begins
  */
-public record WrittenFeel(String text, int offset) {
-    /** Whether it says nothing. */
-    public boolean isBlank() {
-        return text.isBlank();
-    }
-}
+public record WrittenFeel(String text, int offset) {}

@@ -18,6 +18,7 @@ import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.model.RulebookReader;
 import io.bellwether.rulebook.model.checking.ModelOutline;
+import io.bellwether.shared.Aside;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -25,9 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Compiles rulebooks with Drools: DMN models as they are, detections as executable models. */
@@ -104,11 +102,12 @@ public class DroolsRuleEngine implements RuleEngine {
             }
             return new Compilation.Rejected(List.copyOf(findings));
         }
-        FutureTask<DrlCompiler.Built> detections =
-                aside(() -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rules, rulebook, cache));
+        Aside<DrlCompiler.Built> detections = Aside.begin(
+                "detections-compiler",
+                () -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rules, rulebook, cache));
         DmnModels models =
                 DmnModels.compile(shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
-        DrlCompiler.Built built = result(detections);
+        DrlCompiler.Built built = detections.result();
         findings.addAll(built.errors());
         if (models == null) {
             DrlCompiler.groups(built, rulebook, new RuleIndex()).close();
@@ -128,26 +127,6 @@ public class DroolsRuleEngine implements RuleEngine {
                 new DroolsRulebook(
                         new RulebookReads(rulebook, read, plans), models, drl, new TableReadings(files), limits),
                 List.copyOf(findings));
-    }
-
-    /** Runs on a thread of its own that sees the classes this one sees; a pool's threads would not. */
-    private static <T> FutureTask<T> aside(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, "detections-compiler");
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.start();
-        return task;
-    }
-
-    private static <T> T result(FutureTask<T> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the compilation was interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the detections' compiler failed", e.getCause());
-        }
     }
 
     private static boolean failed(List<RuleFinding> findings) {
