@@ -106,6 +106,11 @@ public sealed interface Logic {
             parameters = List.copyOf(parameters);
         }
 
+        /** Whether its body is FEEL. */
+        public boolean isFeel() {
+            return kind.equals("FEEL");
+        }
+
         @Override
         public Stream<WrittenFeel> texts() {
             return Logic.all(body);

@@ -22,6 +22,11 @@ final class LogicTree {
         return null;
     }
 
+    /** Whether an element is a boxed expression. */
+    static boolean isLogic(XmlElement element) {
+        return of(element) != null;
+    }
+
     private static @Nullable Logic of(XmlElement element) {
         return switch (element.localName()) {
             case "literalExpression" -> new Logic.Literal(text(element));
@@ -105,7 +110,7 @@ final class LogicTree {
     private static Logic.Asked asked(XmlElement element) {
         Optional<XmlElement> expression = element.child("inputExpression");
         return new Logic.Asked(
-                text(expression.orElse(element)),
+                expression.map(LogicTree::text).orElse(new WrittenFeel("", element.start())),
                 expression.map(each -> each.value("typeRef")).orElse(null),
                 tests(element, "inputValues"));
     }

@@ -86,6 +86,11 @@ public final class ModelGraph {
         return known;
     }
 
+    /** All models, those that others import before them. */
+    public List<DmnModel> models() {
+        return byFile.values().stream().map(Known::model).toList();
+    }
+
     /** The model of a file; null when there is none. */
     public @Nullable DmnModel file(String path) {
         Known known = byFile.get(path);

@@ -94,7 +94,7 @@ final class DmnModels {
         runtime.getModels().forEach(model -> names.add(model.getDefinitions()));
         names.refusals().forEach(refusal -> findings.add(finding(refusal)));
         runtime.addListener(new TraceListener(models.index));
-        models.planned = new PlannedDecisions(models.byDrools, runtime.getModels(), names.texts(), models.index);
+        models.planned = new PlannedDecisions(models.byDrools, models.graph, new CompiledTypes(runtime.getModels()), models.index);
         shared.share(built);
         return models;
     }

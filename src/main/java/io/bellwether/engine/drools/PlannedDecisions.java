@@ -1,10 +1,12 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.plan.DroolsOperations;
 import io.bellwether.engine.drools.plan.ModelTranslation;
+import io.bellwether.engine.drools.plan.ModelTypes;
 import io.bellwether.engine.drools.sandbox.FeelNames;
-import io.bellwether.engine.drools.sandbox.FeelTexts;
 import io.bellwether.engine.evaluation.Consultation;
 import io.bellwether.engine.evaluation.Decisions;
 import io.bellwether.engine.evaluation.RuleIndex;
@@ -26,9 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.ast.DecisionNode;
-import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 
@@ -40,19 +39,17 @@ final class PlannedDecisions implements Decisions.Engine {
     /** Why decisions are not planned, by model and name. */
     private final Map<String, Map<String, String>> beyond = new TreeMap<>();
 
-    PlannedDecisions(DroolsDecisions engine, Iterable<DMNModel> models, FeelTexts texts, RuleIndex index) {
+    PlannedDecisions(DroolsDecisions engine, ModelGraph graph, ModelTypes types, RuleIndex index) {
         this.engine = engine;
         MeteredProfile profile = new MeteredProfile(new FeelNames(List.of()));
         this.feel = (FEELImpl) FEEL.newInstance(new DenyingClassLoader(), List.of(profile));
-        Map<String, DMNModelImpl> byNamespace = new HashMap<>();
-        models.forEach(model -> byNamespace.put(model.getNamespace(), (DMNModelImpl) model));
         ModelTranslation translation =
-                new ModelTranslation(byNamespace, texts, feel, profile.functionsByName(), new Indexed(index));
-        for (DMNModelImpl model : byNamespace.values()) {
+                new ModelTranslation(graph, types, feel, profile.functionsByName(), new Indexed(index));
+        for (DmnModel model : graph.models()) {
             Map<String, String> why = new TreeMap<>();
-            plans.put(model.getName(), translation.plan(model, why));
+            plans.put(model.name(), translation.plan(model, why));
             if (!why.isEmpty()) {
-                beyond.put(model.getName(), why);
+                beyond.put(model.name(), why);
             }
         }
     }
@@ -175,13 +172,13 @@ final class PlannedDecisions implements Decisions.Engine {
 
     private record Indexed(RuleIndex index) implements ModelTranslation.Told {
         @Override
-        public @Nullable Object table(DMNModel model, String node) {
-            return index.table(DmnModels.file(model), node);
+        public @Nullable Object table(String file, String node) {
+            return index.table(file, node);
         }
 
         @Override
-        public @Nullable Object expression(DMNModel model, DecisionNode decision) {
-            return index.expression(DmnModels.file(model), decision.getId());
+        public @Nullable Object expression(String file, String id) {
+            return index.expression(file, id);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.bellwether.engine.drools.plan;
 
-import io.bellwether.engine.drools.sandbox.FeelTexts;
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
+import io.bellwether.dmn.model.DmnVariable;
+import io.bellwether.dmn.model.Logic;
+import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.engine.plan.Boxed;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.Fitting;
@@ -8,99 +12,89 @@ import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.engine.plan.Function;
 import io.bellwether.engine.plan.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.ast.BusinessKnowledgeModelNode;
-import org.kie.dmn.api.core.ast.DMNNode;
-import org.kie.dmn.core.ast.BusinessKnowledgeModelNodeImpl;
-import org.kie.dmn.core.ast.DMNBaseNode;
-import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.runtime.FEELFunction;
-import org.kie.dmn.model.api.Context;
-import org.kie.dmn.model.api.ContextEntry;
-import org.kie.dmn.model.api.DecisionTable;
-import org.kie.dmn.model.api.FunctionDefinition;
-import org.kie.dmn.model.api.FunctionKind;
-import org.kie.dmn.model.api.InformationItem;
-import org.kie.dmn.model.api.LiteralExpression;
 
 /** Makes a plan's expressions of what decisions and functions of models hold. */
 final class LogicTranslation {
-    private final Map<String, DMNModelImpl> byNamespace;
-    private final FeelTexts texts;
+    private final ModelGraph graph;
+    private final Required required;
+    private final ModelTypes types;
+    private final FeelReader reader;
     private final FeelTranslation feel;
     private final TableTranslation tables;
     private final ModelTranslation.Told told;
-    private final Map<BusinessKnowledgeModelNode, Function.Named> functions = new HashMap<>();
+    private final IdentityHashMap<DmnNode, Function.Named> functions = new IdentityHashMap<>();
+
+    /**
+     * Where an expression stands.
+     *
+     * @param scope what names mean there
+     * @param names that its texts know when they are read
+     */
+    record Place(DmnModel model, Scope scope, KnownNames names) {
+        Place inner() {
+            return new Place(model, scope.inner(), names.inner());
+        }
+    }
 
     LogicTranslation(
-            Map<String, DMNModelImpl> byNamespace,
-            FeelTexts texts,
+            ModelGraph graph,
+            Required required,
+            ModelTypes types,
             FEELImpl engine,
             Map<String, FEELFunction> builtins,
             ModelTranslation.Told told) {
-        this.byNamespace = byNamespace;
-        this.texts = texts;
+        this.graph = graph;
+        this.required = required;
+        this.types = types;
+        this.reader = new FeelReader(engine);
         this.feel = new FeelTranslation(engine, builtins);
-        this.tables = new TableTranslation(texts, feel);
+        this.tables = new TableTranslation(types, reader, feel);
         this.told = told;
     }
 
-    static String place(DMNNode node, DMNModelImpl model) {
-        return node.getName() + " in " + model.getResource().getSourcePath();
+    static String place(DmnNode node, DmnModel model) {
+        return node.name() + " in " + model.file();
     }
 
-    /** What a function is called where it is required. */
-    static String named(DMNNode function, DMNBaseNode by, DMNModelImpl model) throws BeyondPlanException {
-        if (function.getModelNamespace().equals(model.getNamespace())) {
-            return function.getName();
-        }
-        return by.getModelImportAliasFor(function.getModelNamespace(), function.getModelName())
-                        .orElseThrow(() -> new BeyondPlanException(function.getName() + " of another model"))
-                + "." + function.getName();
-    }
-
-    Function.Named function(BusinessKnowledgeModelNode node) throws BeyondPlanException {
+    Function.Named function(DmnNode node) throws BeyondPlanException {
         Function.Named known = functions.get(node);
         if (known != null) {
             if (!known.isComplete()) {
-                throw new BeyondPlanException("the function " + node.getName() + ", which calls itself");
+                throw new BeyondPlanException("the function " + node.name() + ", which calls itself");
             }
             return known;
         }
-        BusinessKnowledgeModelNodeImpl function = (BusinessKnowledgeModelNodeImpl) node;
-        FunctionDefinition definition = function.getBusinessKnowledModel().getEncapsulatedLogic();
-        if (definition == null || definition.getKind() != FunctionKind.FEEL) {
-            throw new BeyondPlanException("the function " + node.getName());
+        if (!(node.logic() instanceof Logic.FunctionOf definition) || !definition.isFeel()) {
+            throw new BeyondPlanException("the function " + node.name());
         }
-        DMNModelImpl model = byNamespace.get(node.getModelNamespace());
-        if (model == null) {
-            throw new BeyondPlanException("a function of another rulebook");
+        DmnModel model = graph.model(node);
+        Place place = new Place(model, Scope.root(), required.names(node).inner());
+        List<Fitting> fittings = new ArrayList<>();
+        for (DmnVariable parameter : definition.parameters()) {
+            fittings.add(Types.fitting(parameter(place, parameter)));
         }
-        Scope scope = Scope.root();
-        List<Fitting> types = new ArrayList<>();
-        for (InformationItem parameter : definition.getFormalParameter()) {
-            scope.add(parameter.getName());
-            types.add(Types.fitting(ModelTypes.type(model, parameter, parameter.getTypeRef())));
-        }
-        Function.Named named = new Function.Named(
-                place(node, model), types.toArray(Fitting[]::new), Types.fitting(function.getResultType()));
+        Fitting result = Types.fitting(required.type(node));
+        Function.Named named =
+                new Function.Named(place(node, model), fittings.toArray(Fitting[]::new), result);
         functions.put(node, named);
         try {
-            for (DMNNode required : function.getDependencies().values()) {
-                if (!(required instanceof BusinessKnowledgeModelNode other)) {
-                    throw new BeyondPlanException("the function " + node.getName());
+            for (DmnNode other : required.of(node)) {
+                if (other.kind() != DmnNode.Kind.FUNCTION) {
+                    throw new BeyondPlanException("the function " + node.name());
                 }
-                scope.add(named(other, function, model), new Values.Constant(function(other)));
+                place.scope().add(required.named(other, model), new Values.Constant(function(other)));
             }
-            Fitting result = Types.fitting(function.getResultType());
-            Object owner = told.table(model, node.getName());
+            Object owner = told.table(model.file(), node.name());
             named.complete(
-                    expression(model, definition.getExpression(), scope, owner, result),
-                    scope.layout().size());
+                    expression(place, definition.body(), owner, result, null),
+                    place.scope().layout().size());
         } finally {
             if (!named.isComplete()) {
                 functions.remove(node);
@@ -109,40 +103,55 @@ final class LogicTranslation {
         return named;
     }
 
+    /** Makes a parameter known, in the next slot; answers its type. */
+    private @Nullable BaseDMNTypeImpl parameter(Place place, DmnVariable parameter) throws BeyondPlanException {
+        BaseDMNTypeImpl type = types.type(place.model(), parameter.typeRef());
+        place.scope().add(parameter.name());
+        place.names().add(parameter.name(), type);
+        return type;
+    }
+
     /**
      * @param owner what is told of its rows when it is a table
      * @param type what the result of a context has to be; null where the engine asks for another
+     * @param answers the name of the type that a table answers which says none itself; null where it says nothing
      */
     Expression expression(
-            DMNModelImpl model,
-            org.kie.dmn.model.api.@Nullable Expression logic,
-            Scope scope,
+            Place place,
+            @Nullable Logic logic,
             @Nullable Object owner,
-            @Nullable Fitting type)
+            @Nullable Fitting type,
+            @Nullable String answers)
             throws BeyondPlanException {
-        if (logic instanceof LiteralExpression literal) {
-            return feel.of(texts.expression(literal, String.valueOf(literal.getText())), scope);
-        } else if (logic instanceof DecisionTable table) {
-            return tables.of(model, table, scope, owner);
-        } else if (logic instanceof Context context) {
-            return context(model, context, scope, type);
+        if (logic instanceof Logic.Literal literal) {
+            return feel.of(reader.expression(literal.feel().text(), place.names()), place.scope());
+        } else if (logic instanceof Logic.Table table) {
+            return tables.of(place, table, owner, answers);
+        } else if (logic instanceof Logic.Context context) {
+            return context(place.inner(), context, type, answers);
         }
-        throw new BeyondPlanException(
-                logic == null
-                        ? "a decision without an expression"
-                        : logic.getClass().getSimpleName());
+        throw new BeyondPlanException(unplanned(logic));
     }
 
-    private Expression context(DMNModelImpl model, Context context, Scope scope, @Nullable Fitting type)
+    private static String unplanned(@Nullable Logic logic) {
+        if (logic == null) {
+            return "a decision without an expression";
+        } else if (logic instanceof Logic.Composed composed) {
+            return "a boxed " + composed.kind();
+        }
+        return logic instanceof Logic.Invocation ? "a boxed invocation" : "a function as a value";
+    }
+
+    private Expression context(
+            Place place, Logic.Context context, @Nullable Fitting type, @Nullable String answers)
             throws BeyondPlanException {
-        Scope within = scope.inner();
         List<String> names = new ArrayList<>();
         List<Expression> entries = new ArrayList<>();
-        List<@Nullable Fitting> types = new ArrayList<>();
+        List<@Nullable Fitting> fittings = new ArrayList<>();
         List<Integer> slots = new ArrayList<>();
         Expression result = null;
-        for (ContextEntry entry : context.getContextEntry()) {
-            InformationItem variable = entry.getVariable();
+        for (Logic.Entry entry : context.entries()) {
+            DmnVariable variable = entry.variable();
             if (result != null) {
                 throw new BeyondPlanException("a context with entries after its result");
             }
@@ -150,45 +159,45 @@ final class LogicTranslation {
                 if (type == null) {
                     throw new BeyondPlanException("a result of a context in a function");
                 }
-                result = expression(model, entry.getExpression(), within, null, type);
+                result = expression(place, entry.logic(), null, type, answers);
                 continue;
             }
-            if (names.contains(variable.getName())) {
+            if (names.contains(variable.name())) {
                 throw new BeyondPlanException("a context with an entry twice");
             }
-            Fitting own = Types.fitting(ModelTypes.type(model, variable, variable.getTypeRef()));
-            boolean called = entry.getExpression() instanceof FunctionDefinition;
+            BaseDMNTypeImpl named = types.type(place.model(), variable.typeRef());
+            Fitting own = Types.fitting(named);
+            place.names().add(variable.name(), named);
+            boolean called = entry.logic() instanceof Logic.FunctionOf;
             entries.add(
-                    entry.getExpression() instanceof FunctionDefinition function
-                            ? closure(model, function, within)
-                            : expression(model, entry.getExpression(), within, null, own));
-            types.add(called ? null : own);
-            names.add(variable.getName());
-            slots.add(within.add(variable.getName()));
+                    entry.logic() instanceof Logic.FunctionOf function
+                            ? closure(place.inner(), function)
+                            : expression(place, entry.logic(), null, own, variable.typeRef()));
+            fittings.add(called ? null : own);
+            names.add(variable.name());
+            slots.add(place.scope().add(variable.name()));
         }
         return new Boxed(
                 FixedContext.Names.hashed(names),
                 entries.toArray(Expression[]::new),
-                types.toArray(Fitting[]::new),
+                fittings.toArray(Fitting[]::new),
                 slots.stream().mapToInt(i -> i).toArray(),
                 result,
                 result == null ? null : type);
     }
 
-    private Expression closure(DMNModelImpl model, FunctionDefinition function, Scope scope)
-            throws BeyondPlanException {
-        if (function.getKind() != FunctionKind.FEEL) {
+    private Expression closure(Place place, Logic.FunctionOf function) throws BeyondPlanException {
+        if (!function.isFeel()) {
             throw new BeyondPlanException("a function in a context");
         }
-        Scope within = scope.inner();
         List<Integer> slots = new ArrayList<>();
-        List<Fitting> types = new ArrayList<>();
-        for (InformationItem parameter : function.getFormalParameter()) {
-            slots.add(within.add(parameter.getName()));
-            types.add(Types.fitting(ModelTypes.type(model, parameter, parameter.getTypeRef())));
+        List<Fitting> fittings = new ArrayList<>();
+        for (DmnVariable parameter : function.parameters()) {
+            slots.add(place.scope().layout().mark());
+            fittings.add(Types.fitting(parameter(place, parameter)));
         }
-        Expression body = expression(model, function.getExpression(), within, null, null);
-        scope.layout().keep();
-        return new Function.Closing(slots.stream().mapToInt(i -> i).toArray(), types.toArray(Fitting[]::new), body);
+        Expression body = expression(place, function.body(), null, null, null);
+        place.scope().layout().keep();
+        return new Function.Closing(slots.stream().mapToInt(i -> i).toArray(), fittings.toArray(Fitting[]::new), body);
     }
 }

@@ -1,6 +1,8 @@
 package io.bellwether.engine.drools.plan;
 
-import io.bellwether.engine.drools.sandbox.FeelTexts;
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
+import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.Fitting;
 import io.bellwether.engine.plan.ModelPlan;
@@ -13,19 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.ast.BusinessKnowledgeModelNode;
-import org.kie.dmn.api.core.ast.DMNNode;
-import org.kie.dmn.api.core.ast.DecisionNode;
-import org.kie.dmn.api.core.ast.InputDataNode;
-import org.kie.dmn.core.ast.DecisionNodeImpl;
-import org.kie.dmn.core.ast.InputDataNodeImpl;
-import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.runtime.FEELFunction;
 
-/** Makes plans of compiled models. */
+/** Makes plans of models. */
 public final class ModelTranslation {
+    private final ModelGraph graph;
+    private final Required required;
     private final LogicTranslation logic;
     private final Told told;
 
@@ -33,26 +29,28 @@ public final class ModelTranslation {
     public interface Told {
         /** What is told of the rows of a decision's or function's table; null when nothing. */
         @Nullable
-        Object table(DMNModel model, String node);
+        Object table(String file, String node);
 
-        /** What is told of a decision that is no table; null when nothing. */
+        /**
+         * What is told of a decision that is no table; null when nothing.
+         *
+         * @param id of the decision in the file
+         */
         @Nullable
-        Object expression(DMNModel model, DecisionNode decision);
+        Object expression(String file, String id);
     }
 
     /**
      * For the models of one rulebook.
      *
-     * @param engine evaluates what does not change
+     * @param engine reads FEEL, and evaluates what does not change
      * @param builtins FEEL's own functions, as the engine calls them
      */
     public ModelTranslation(
-            Map<String, DMNModelImpl> byNamespace,
-            FeelTexts texts,
-            FEELImpl engine,
-            Map<String, FEELFunction> builtins,
-            Told told) {
-        this.logic = new LogicTranslation(byNamespace, texts, engine, builtins, told);
+            ModelGraph graph, ModelTypes types, FEELImpl engine, Map<String, FEELFunction> builtins, Told told) {
+        this.graph = graph;
+        this.required = new Required(graph, types);
+        this.logic = new LogicTranslation(graph, required, types, engine, builtins, told);
         this.told = told;
     }
 
@@ -61,26 +59,27 @@ public final class ModelTranslation {
      *
      * @param beyond receives, by decision, why it is not planned
      */
-    public ModelPlan plan(DMNModelImpl model, Map<String, String> beyond) {
+    public ModelPlan plan(DmnModel model, Map<String, String> beyond) {
         return new Planned(model, beyond).plan();
     }
 
     /** One plan as it is made. */
     private final class Planned {
-        private final DMNModelImpl model;
+        private final DmnModel model;
         private final Map<String, String> beyond;
         private final Scope root = Scope.root();
-        private final Map<DMNNode, ModelPlan.Input> inputs = new HashMap<>();
+        private final Map<String, ModelPlan.Input> inputs = new HashMap<>();
         private final Map<String, Integer> names = new HashMap<>();
-        private final Map<DMNNode, ModelPlan.Planned> decisions = new HashMap<>();
-        private final Set<DMNNode> open = new HashSet<>();
+        private final Map<String, ModelPlan.Planned> decisions = new HashMap<>();
+        private final Set<String> open = new HashSet<>();
         private final int named;
         private int nextNamed;
 
-        Planned(DMNModelImpl model, Map<String, String> beyond) {
+        Planned(DmnModel model, Map<String, String> beyond) {
             this.model = model;
             this.beyond = beyond;
-            this.named = model.getDecisions().size() + model.getInputs().size();
+            this.named = graph.nodes(model, DmnNode.Kind.DECISION).size()
+                    + graph.nodes(model, DmnNode.Kind.INPUT).size();
             for (int i = 0; i < named; i++) {
                 root.layout().next();
             }
@@ -88,94 +87,101 @@ public final class ModelTranslation {
 
         ModelPlan plan() {
             Map<String, ModelPlan.Planned> byName = new HashMap<>();
-            for (DecisionNode node : model.getDecisions()) {
-                if (node.getModelNamespace().equals(model.getNamespace())) {
-                    try {
-                        byName.put(node.getName(), decision(node));
-                    } catch (BeyondPlanException e) {
-                        beyond.put(node.getName(), String.valueOf(e.getMessage()));
-                    }
+            for (DmnNode node : model.nodes(DmnNode.Kind.DECISION).toList()) {
+                try {
+                    byName.put(node.name(), decision(node));
+                } catch (BeyondPlanException e) {
+                    beyond.put(node.name(), String.valueOf(e.getMessage()));
                 }
             }
             return new ModelPlan(root.layout().size(), named, Map.copyOf(names), Map.copyOf(byName));
         }
 
-        private ModelPlan.Planned decision(DecisionNode node) throws BeyondPlanException {
-            ModelPlan.Planned known = decisions.get(node);
+        private ModelPlan.Planned decision(DmnNode node) throws BeyondPlanException {
+            own(node);
+            ModelPlan.Planned known = decisions.get(node.name());
             if (known != null) {
                 return known;
             }
-            own(node);
-            String before = beyond.get(node.getName());
+            String before = beyond.get(node.name());
             if (before != null) {
                 throw new BeyondPlanException(before);
             }
-            if (!open.add(node)) {
+            if (!open.add(node.name())) {
                 throw new BeyondPlanException("a decision that requires itself");
             }
             try {
-                ModelPlan.Planned planned = planned((DecisionNodeImpl) node);
-                decisions.put(node, planned);
+                ModelPlan.Planned planned = planned(node);
+                decisions.put(node.name(), planned);
                 return planned;
             } finally {
-                open.remove(node);
+                open.remove(node.name());
             }
         }
 
-        private ModelPlan.Planned planned(DecisionNodeImpl node) throws BeyondPlanException {
+        private ModelPlan.Planned planned(DmnNode node) throws BeyondPlanException {
             Scope scope = root.inner();
             Set<ModelPlan.Input> read = new LinkedHashSet<>();
             Set<Step> steps = new LinkedHashSet<>();
-            for (DMNNode required : node.getDependencies().values()) {
-                if (required instanceof DecisionNode decision) {
-                    ModelPlan.Planned planned = decision(decision);
-                    read.addAll(planned.inputs());
-                    steps.addAll(planned.steps());
-                    Step last = planned.steps().get(planned.steps().size() - 1);
-                    scope.add(last.name(), new Values.Name(last.slot()));
-                } else if (required instanceof InputDataNode input) {
-                    ModelPlan.Input known = input(input);
-                    read.add(known);
-                    scope.add(known.name(), new Values.Name(known.slot()));
-                } else if (required instanceof BusinessKnowledgeModelNode function) {
-                    scope.add(
-                            LogicTranslation.named(function, node, model),
-                            new Values.Constant(logic.function(function)));
-                } else {
-                    throw new BeyondPlanException(required.getName());
+            for (DmnNode needed : required.of(node)) {
+                switch (needed.kind()) {
+                    case DECISION -> {
+                        ModelPlan.Planned planned = decision(needed);
+                        read.addAll(planned.inputs());
+                        steps.addAll(planned.steps());
+                        Step last = planned.steps().get(planned.steps().size() - 1);
+                        scope.add(last.name(), new Values.Name(last.slot()));
+                    }
+                    case INPUT -> {
+                        ModelPlan.Input known = input(needed);
+                        read.add(known);
+                        scope.add(known.name(), new Values.Name(known.slot()));
+                    }
+                    case FUNCTION ->
+                        scope.add(required.named(needed, model), new Values.Constant(logic.function(needed)));
+                    case SERVICE -> throw new BeyondPlanException(needed.name());
                 }
             }
-            Fitting type = Types.fitting(node.getResultType());
+            Fitting type = Types.fitting(required.type(node));
             int mark = root.layout().mark();
             Expression worked = logic.expression(
-                    model, node.getDecision().getExpression(), scope, told.table(model, node.getName()), type);
+                    new LogicTranslation.Place(model, scope, required.names(node)),
+                    node.logic(),
+                    told.table(model.file(), node.name()),
+                    type,
+                    node.variable().typeRef());
             root.layout().again(mark);
             // the engine finds a decision's value by the name of its variable
-            String name = node.getDecision().getVariable().getName();
+            String name = node.variable().name();
             int slot = nextNamed++;
             if (names.put(name, slot) != null) {
                 throw new BeyondPlanException("two values called " + name);
             }
             steps.add(new Step(
-                    name, LogicTranslation.place(node, model), slot, worked, type, told.expression(model, node)));
+                    name,
+                    LogicTranslation.place(node, model),
+                    slot,
+                    worked,
+                    type,
+                    told.expression(model.file(), String.valueOf(node.id()))));
             return new ModelPlan.Planned(List.copyOf(read), List.copyOf(steps));
         }
 
-        private ModelPlan.Input input(InputDataNode node) throws BeyondPlanException {
+        private ModelPlan.Input input(DmnNode node) throws BeyondPlanException {
             own(node);
-            ModelPlan.Input known = inputs.get(node);
+            ModelPlan.Input known = inputs.get(node.name());
             if (known == null) {
                 int slot = nextNamed++;
-                names.put(node.getName(), slot);
-                known = new ModelPlan.Input(node.getName(), slot, Types.fitting(((InputDataNodeImpl) node).getType()));
-                inputs.put(node, known);
+                names.put(node.name(), slot);
+                known = new ModelPlan.Input(node.name(), slot, Types.fitting(required.type(node)));
+                inputs.put(node.name(), known);
             }
             return known;
         }
 
-        private void own(DMNNode node) throws BeyondPlanException {
-            if (!node.getModelNamespace().equals(model.getNamespace())) {
-                throw new BeyondPlanException(node.getName() + " of another model");
+        private void own(DmnNode node) throws BeyondPlanException {
+            if (!graph.model(node).namespace().equals(model.namespace())) {
+                throw new BeyondPlanException(node.name() + " of another model");
             }
         }
     }

@@ -1,48 +1,30 @@
 package io.bellwether.engine.drools.plan;
 
-import javax.xml.namespace.QName;
+import io.bellwether.dmn.model.DmnModel;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.core.compiler.DMNEvaluatorCompiler;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
-import org.kie.dmn.core.impl.DMNModelImpl;
-import org.kie.dmn.core.util.NamespaceUtil;
-import org.kie.dmn.model.api.DMNModelInstrumentedBase;
-import org.kie.dmn.model.api.DecisionTable;
-import org.kie.dmn.model.api.OutputClause;
 
-/** Finds the types that elements of models name. */
-final class ModelTypes {
-    private ModelTypes() {}
+/** The engine's types of what models name. */
+public interface ModelTypes {
+    /** The type that a model means by a name; null when it means none. */
+    @Nullable
+    BaseDMNTypeImpl named(DmnModel model, String typeRef);
 
-    /** Null when the element names none. */
-    static @Nullable BaseDMNTypeImpl typeOrNull(
-            DMNModelImpl model, DMNModelInstrumentedBase element, @Nullable QName named) {
-        if (named == null) {
-            return null;
-        }
-        QName full =
-                NamespaceUtil.getNamespaceAndName(element, model.getImportAliasesForNS(), named, model.getNamespace());
-        return (BaseDMNTypeImpl) model.getTypeRegistry().resolveType(full.getNamespaceURI(), full.getLocalPart());
-    }
+    /** The type that anything is of. */
+    BaseDMNTypeImpl any();
 
-    /** Null where there is none: then a value may be anything. */
-    static @Nullable DMNType type(DMNModelImpl model, DMNModelInstrumentedBase element, @Nullable QName named)
-            throws BeyondPlanException {
-        BaseDMNTypeImpl type = typeOrNull(model, element, named);
-        if (type == null && named != null) {
-            throw new BeyondPlanException("the type " + named.getLocalPart());
+    /** The type of a name; null where there is no name: then a value may be anything. */
+    default @Nullable BaseDMNTypeImpl type(DmnModel model, @Nullable String typeRef) throws BeyondPlanException {
+        BaseDMNTypeImpl type = typeRef == null ? null : named(model, typeRef);
+        if (type == null && typeRef != null) {
+            throw new BeyondPlanException("the type " + typeRef);
         }
         return type;
     }
 
-    /** The type of what a column answers, as the engine infers it. */
-    static BaseDMNTypeImpl output(DMNModelImpl model, DecisionTable table, OutputClause output)
-            throws BeyondPlanException {
-        BaseDMNTypeImpl type = DMNEvaluatorCompiler.inferTypeRef(model, table, output);
-        if (type == null) {
-            throw new BeyondPlanException("the type of a column");
-        }
-        return type;
+    /** The type of a name; that of anything where there is no name. */
+    default BaseDMNTypeImpl typeOrAny(DmnModel model, @Nullable String typeRef) throws BeyondPlanException {
+        BaseDMNTypeImpl type = type(model, typeRef);
+        return type == null ? any() : type;
     }
 }

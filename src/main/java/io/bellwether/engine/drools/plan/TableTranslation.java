@@ -1,16 +1,17 @@
 package io.bellwether.engine.drools.plan;
 
-import io.bellwether.engine.drools.sandbox.FeelTexts;
+import io.bellwether.dmn.model.Logic;
+import io.bellwether.dmn.model.WrittenFeel;
 import io.bellwether.engine.plan.Cell;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.Fitting;
 import io.bellwether.engine.plan.Operator;
 import io.bellwether.engine.plan.Table;
+import io.bellwether.table.HitPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
-import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.DashNode;
 import org.kie.dmn.feel.lang.ast.ListNode;
@@ -18,49 +19,54 @@ import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.lang.ast.UndefinedValueNode;
-import org.kie.dmn.model.api.DMNModelInstrumentedBase;
-import org.kie.dmn.model.api.DecisionRule;
-import org.kie.dmn.model.api.DecisionTable;
-import org.kie.dmn.model.api.InputClause;
-import org.kie.dmn.model.api.OutputClause;
-import org.kie.dmn.model.api.UnaryTests;
 
 /** Makes a plan's tables of models' tables. */
 final class TableTranslation {
-    private final FeelTexts texts;
+    private final ModelTypes types;
+    private final FeelReader reader;
     private final FeelTranslation feel;
 
-    TableTranslation(FeelTexts texts, FeelTranslation feel) {
-        this.texts = texts;
+    TableTranslation(ModelTypes types, FeelReader reader, FeelTranslation feel) {
+        this.types = types;
+        this.reader = reader;
         this.feel = feel;
     }
 
-    Table of(DMNModelImpl model, DecisionTable table, Scope scope, @Nullable Object owner) throws BeyondPlanException {
+    /** @param answers the name of the type that its only output has where that says none; null for any */
+    Table of(LogicTranslation.Place place, Logic.Table table, @Nullable Object owner, @Nullable String answers)
+            throws BeyondPlanException {
+        Scope scope = place.scope();
         Scope within = scope.inner();
         int asked = within.add("?");
         List<Table.Column> columns = new ArrayList<>();
-        for (InputClause input : table.getInput()) {
-            columns.add(column(model, table, input, scope));
+        List<KnownNames> known = new ArrayList<>();
+        for (Logic.Asked input : table.inputs()) {
+            BaseDMNTypeImpl type = isSaid(input.values()) ? null : types.type(place.model(), input.typeRef());
+            columns.add(column(place, input, type));
+            known.add(place.names().inner().add("?", type));
         }
         List<Table.Output> outputs = new ArrayList<>();
-        for (OutputClause output : table.getOutput()) {
-            outputs.add(output(model, table, output));
+        for (Logic.Answered output : table.outputs()) {
+            outputs.add(output(place, output, table.outputs().size() == 1 ? answers : null));
         }
         if (outputs.stream().map(Table.Output::name).distinct().count() < outputs.size()) {
             throw new BeyondPlanException("two columns of one name");
         }
         List<Table.Row> rows = new ArrayList<>();
-        for (DecisionRule rule : table.getRule()) {
+        for (Logic.Row rule : table.rows()) {
             List<Cell> cells = new ArrayList<>();
-            for (UnaryTests cell : rule.getInputEntry()) {
-                cells.add(cell(rule, String.valueOf(cell.getText()), within, asked));
+            for (WrittenFeel cell : rule.cells()) {
+                if (cells.size() == known.size()) {
+                    throw new BeyondPlanException("a cell without a column");
+                }
+                cells.add(cell(cell.text(), known.get(cells.size()), within, asked));
             }
-            List<Expression> answers = new ArrayList<>();
-            for (var answer : rule.getOutputEntry()) {
-                String text = answer.getText() == null || answer.getText().isEmpty() ? "null" : answer.getText();
-                answers.add(feel.of(texts.expression(rule, text), scope));
+            List<Expression> answered = new ArrayList<>();
+            for (WrittenFeel answer : rule.answers()) {
+                String text = answer.text().isEmpty() ? "null" : answer.text();
+                answered.add(feel.of(reader.expression(text, place.names()), scope));
             }
-            rows.add(new Table.Row(cells.toArray(Cell[]::new), answers.toArray(Expression[]::new)));
+            rows.add(new Table.Row(cells.toArray(Cell[]::new), answered.toArray(Expression[]::new)));
         }
         if (rows.isEmpty()) {
             throw new BeyondPlanException("a table without rows");
@@ -68,44 +74,47 @@ final class TableTranslation {
         return new Table(hits(table), columns, outputs, rows, owner);
     }
 
-    private static Table.Hits hits(DecisionTable table) throws BeyondPlanException {
-        if (table.getAggregation() != null) {
+    private static boolean isSaid(@Nullable WrittenFeel text) {
+        return text != null && !text.text().isEmpty();
+    }
+
+    private static Table.Hits hits(Logic.Table table) throws BeyondPlanException {
+        HitPolicy policy = table.hitPolicy();
+        if (table.aggregation() != HitPolicy.Aggregation.LIST) {
             throw new BeyondPlanException("a table that aggregates");
+        } else if (policy == null) {
+            throw new BeyondPlanException("a table of an unknown hit policy");
         }
-        return switch (table.getHitPolicy()) {
+        return switch (policy) {
             case UNIQUE -> Table.Hits.UNIQUE;
             case FIRST -> Table.Hits.FIRST;
             case COLLECT -> Table.Hits.COLLECT;
             case RULE_ORDER -> Table.Hits.RULE_ORDER;
-            default -> throw new BeyondPlanException("a table of hit policy " + table.getHitPolicy());
+            default -> throw new BeyondPlanException("a table of hit policy " + policy.word());
         };
     }
 
-    private Table.Column column(DMNModelImpl model, DecisionTable table, InputClause input, Scope scope)
+    private Table.Column column(LogicTranslation.Place place, Logic.Asked input, @Nullable BaseDMNTypeImpl type)
             throws BeyondPlanException {
-        Expression asked = feel.of(
-                texts.expression(
-                        table, String.valueOf(input.getInputExpression().getText())),
-                scope);
-        UnaryTests listed = input.getInputValues();
-        if (listed != null && listed.getText() != null && !listed.getText().isEmpty()) {
-            return new Table.Column(asked, Types.each(listed(input, listed)));
+        Expression asked = feel.of(reader.expression(input.expression().text(), place.names()), place.scope());
+        WrittenFeel values = input.values();
+        if (values != null && isSaid(values)) {
+            return new Table.Column(asked, Types.each(listed(place, values)));
         }
-        BaseDMNTypeImpl type = ModelTypes.typeOrNull(
-                model, input.getInputExpression(), input.getInputExpression().getTypeRef());
         return new Table.Column(asked, type == null || type.getAllowedValuesFEEL() == null ? null : Types.fits(type));
     }
 
-    private Table.Output output(DMNModelImpl model, DecisionTable table, OutputClause output)
+    private Table.Output output(LogicTranslation.Place place, Logic.Answered output, @Nullable String inferred)
             throws BeyondPlanException {
-        if (output.getDefaultOutputEntry() != null) {
+        if (output.standing() != null) {
             throw new BeyondPlanException("a table with an answer by default");
         }
-        BaseDMNTypeImpl type = ModelTypes.output(model, table, output);
+        String named = output.typeRef() == null ? inferred : output.typeRef();
+        BaseDMNTypeImpl type = types.typeOrAny(place.model(), named);
         Fitting.Fits fits = Types.fits(type.getFeelType());
-        UnaryTests listed = output.getOutputValues();
-        if (listed != null && listed.getText() != null && !listed.getText().isEmpty()) {
-            fits = Types.both(fits, listed(output, listed));
+        WrittenFeel values = output.values();
+        if (values != null && isSaid(values)) {
+            fits = Types.both(fits, listed(place, values));
         } else if (type.getAllowedValuesFEEL() != null
                 && !type.getAllowedValuesFEEL().isEmpty()) {
             if (type.isCollection()) {
@@ -113,22 +122,22 @@ final class TableTranslation {
             }
             fits = Types.both(fits, Types.fits(type));
         }
-        return new Table.Output(output.getName(), type.isCollection() ? Types.each(fits) : fits);
+        return new Table.Output(output.name(), type.isCollection() ? Types.each(fits) : fits);
     }
 
-    private Fitting.Fits listed(DMNModelInstrumentedBase clause, UnaryTests listed) throws BeyondPlanException {
-        Fitting.Fits fits = Types.listed(texts.tests(clause, listed.getText()));
+    private Fitting.Fits listed(LogicTranslation.Place place, WrittenFeel listed) throws BeyondPlanException {
+        Fitting.Fits fits = Types.listed(reader.tests(listed.text(), place.names()));
         if (fits == null) {
-            throw new BeyondPlanException("the allowed values " + listed.getText());
+            throw new BeyondPlanException("the allowed values " + listed.text());
         }
         return fits;
     }
 
-    private Cell cell(DecisionRule rule, String text, Scope scope, int asked) throws BeyondPlanException {
+    private Cell cell(String text, KnownNames names, Scope scope, int asked) throws BeyondPlanException {
         if (text.strip().equals("-")) {
             return new Cell.Any();
         }
-        UnaryTestListNode list = texts.tests(rule, text);
+        UnaryTestListNode list = text.isEmpty() ? null : reader.tests(text, names);
         if (list == null) {
             throw new BeyondPlanException("the cell " + text);
         }

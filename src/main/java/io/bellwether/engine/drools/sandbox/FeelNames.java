@@ -26,7 +26,6 @@ public final class FeelNames {
     private final Set<String> known = new HashSet<>(FeelProperties.ALL);
     private final List<Use> uses = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
-    private final FeelTexts texts = new FeelTexts();
 
     /**
      * Something that FEEL may not say, or says to no effect.
@@ -72,7 +71,6 @@ public final class FeelNames {
      * @param variables that it has
      */
     public void read(Place place, ASTNode text, Set<String> variables) {
-        texts.add(place, text);
         new FeelReading(this, place, variables).read(text);
     }
 
@@ -81,12 +79,6 @@ public final class FeelNames {
         known.addAll(other.known);
         uses.addAll(other.uses);
         refusals.addAll(other.refusals);
-        texts.addAll(other.texts);
-    }
-
-    /** What was read. */
-    public FeelTexts texts() {
-        return texts;
     }
 
     /** Every name that an element of a model has. */
