@@ -19,12 +19,11 @@ public final class Meter {
     /** By the clock a thread never takes less time than on the processor. */
     private final long nanos;
 
-    private final long begun = System.nanoTime();
+    private long begun = System.nanoTime();
     /** What the thread had used of the processor when a quarter of the time was over; to ask takes longer than most evaluations do. */
     private long startTime = -1;
 
-    private final long startBytes =
-            THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    private long startBytes = allocated();
     private long steps;
     private long look = LOOK;
     private int depth;
@@ -65,6 +64,30 @@ public final class Meter {
         } finally {
             CURRENT.remove();
         }
+    }
+
+    /** Does what is no part of the evaluation on this thread: it costs it nothing. */
+    public static <T> T apart(Supplier<T> work) {
+        Meter meter = CURRENT.get();
+        if (meter == null) {
+            return work.get();
+        }
+        CURRENT.remove();
+        long from = System.nanoTime();
+        long processor = meter.startTime < 0 ? 0 : THREADS.getCurrentThreadCpuTime();
+        long bytes = allocated();
+        try {
+            return work.get();
+        } finally {
+            meter.begun += System.nanoTime() - from;
+            meter.startTime += meter.startTime < 0 ? 0 : THREADS.getCurrentThreadCpuTime() - processor;
+            meter.startBytes += allocated() - bytes;
+            CURRENT.set(meter);
+        }
+    }
+
+    private static long allocated() {
+        return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     private BudgetSpentException exception(String what) {
@@ -146,7 +169,7 @@ public final class Meter {
         } else if (elapsed > nanos && THREADS.getCurrentThreadCpuTime() - startTime > nanos) {
             throw end("takes longer than " + budget.time().toMillis() + " ms" + soFar());
         }
-        if (THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - startBytes > budget.memory()) {
+        if (allocated() - startBytes > budget.memory()) {
             throw end("takes more than " + budget.memory() / (1 << 20) + " MB" + soFar());
         }
     }

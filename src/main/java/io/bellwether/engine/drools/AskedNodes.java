@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
 
 /** The decisions and functions of models that some question needs: a fault in any other keeps nothing from answering. */
 final class AskedNodes {
@@ -49,11 +48,11 @@ final class AskedNodes {
     }
 
     /** An error as it is where a question meets it, else a warning. */
-    RuleFinding judged(DMNModel model, RuleFinding fault) {
+    RuleFinding judged(DmnModel model, RuleFinding fault) {
         boolean met = fault.severity() != RuleFinding.Severity.ERROR
                 || fault.table() == null
                 || whole.contains(fault.file())
-                || ids.contains(key(model.getNamespace(), fault.table()));
+                || ids.contains(key(model.namespace(), fault.table()));
         return met
                 ? fault
                 : new RuleFinding(

@@ -2,27 +2,22 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.engine.drools.plan.ModelTypes;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.core.util.NamespaceUtil;
 
 /** The types of compiled models. */
 final class CompiledTypes implements ModelTypes {
-    private final Map<String, DMNModelImpl> byFile = new HashMap<>();
+    private final DroolsModels models;
 
-    CompiledTypes(List<DMNModel> models) {
-        models.forEach(model -> byFile.put(DmnModels.file(model), (DMNModelImpl) model));
+    CompiledTypes(DroolsModels models) {
+        this.models = models;
     }
 
     private DMNModelImpl compiled(DmnModel model) {
-        return Objects.requireNonNull(byFile.get(model.file()));
+        return (DMNModelImpl) models.model(model.name());
     }
 
     @Override
@@ -35,7 +30,8 @@ final class CompiledTypes implements ModelTypes {
 
     @Override
     public BaseDMNTypeImpl any() {
-        return (BaseDMNTypeImpl)
-                byFile.values().iterator().next().getTypeRegistry().unknown();
+        return (BaseDMNTypeImpl) ((DMNModelImpl) models.runtime().getModels().get(0))
+                .getTypeRegistry()
+                .unknown();
     }
 }

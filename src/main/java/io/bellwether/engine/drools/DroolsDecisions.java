@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
@@ -14,7 +13,7 @@ import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 
 /** Decisions by Drools. */
-record DroolsDecisions(DmnModels models) implements Decisions.Engine {
+record DroolsDecisions(DroolsModels models) implements Decisions.Engine {
     /** What is told of an answer in which no plan took part. */
     static final String ALONE = "the plan was not used";
 
@@ -25,25 +24,16 @@ record DroolsDecisions(DmnModels models) implements Decisions.Engine {
 
     @Override
     public Decisions decisions(String model, List<String> inputs, List<String> decisions) {
-        return new Named(models, model(model), inputs, decisions);
+        return new Named(models, model, inputs, decisions);
     }
 
     @Override
     public Decisions service(String model, List<String> inputs, String service) {
-        return new Service(models, model(model), inputs, service);
-    }
-
-    /** The file of a model. */
-    String file(String model) {
-        return DmnModels.file(model(model));
-    }
-
-    private DMNModel model(String name) {
-        return Objects.requireNonNull(models.model(name));
+        return new Service(models, model, inputs, service);
     }
 
     private static DMNContext context(
-            DmnModels models, List<String> inputs, @Nullable Object[] values, boolean silent, Trace trace) {
+            DroolsModels models, List<String> inputs, @Nullable Object[] values, boolean silent, Trace trace) {
         DMNContext context = models.runtime().newContext();
         for (int i = 0; i < values.length; i++) {
             if (values[i] != Decisions.UNSAID) {
@@ -57,23 +47,24 @@ record DroolsDecisions(DmnModels models) implements Decisions.Engine {
         return context;
     }
 
-    private record Named(DmnModels models, DMNModel model, List<String> inputs, List<String> decisions)
+    private record Named(DroolsModels models, String model, List<String> inputs, List<String> decisions)
             implements Decisions {
         @Override
         public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
             trace.byDrools(ALONE);
             String[] names = Arrays.stream(wanted).mapToObj(decisions::get).toArray(String[]::new);
             DMNContext context = context(models, inputs, values, silent, trace);
-            return new Result(models.runtime().evaluateByName(model, context, names), decisions);
+            return new Result(models.runtime().evaluateByName(models.model(model), context, names), decisions);
         }
     }
 
-    private record Service(DmnModels models, DMNModel model, List<String> inputs, String name) implements Decisions {
+    private record Service(DroolsModels models, String model, List<String> inputs, String name) implements Decisions {
         @Override
         public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
-            trace.byDrools(DmnModels.file(model) + ": decision services are not planned");
+            DMNModel compiled = models.model(model);
+            trace.byDrools(DroolsModels.file(compiled) + ": decision services are not planned");
             DMNContext context = context(models, inputs, values, silent, trace);
-            return new Outputs(models.runtime().evaluateDecisionService(model, context, name));
+            return new Outputs(models.runtime().evaluateDecisionService(compiled, context, name));
         }
     }
 

@@ -71,8 +71,17 @@ public class DroolsRuleEngine implements RuleEngine {
 
     @Override
     public Compilation compile(RuleFiles sent) {
+        return compile(sent, false);
+    }
+
+    @Override
+    public Compilation reopen(RuleFiles sent) {
+        return compile(sent, true);
+    }
+
+    private Compilation compile(RuleFiles sent, boolean accepted) {
         ReadableModels readable = ReadableModels.of(sent);
-        Compilation compilation = compileReadable(readable.files());
+        Compilation compilation = compileReadable(readable.files(), accepted);
         List<RuleFinding> findings = new ArrayList<>(readable.liberties());
         findings.addAll(compilation.findings());
         return compilation instanceof Compilation.Compiled done
@@ -80,7 +89,7 @@ public class DroolsRuleEngine implements RuleEngine {
                 : new Compilation.Rejected(List.copyOf(findings));
     }
 
-    private Compilation compileReadable(RuleFiles files) {
+    private Compilation compileReadable(RuleFiles files, boolean accepted) {
         List<RuleFinding> findings = new ArrayList<>();
         Sandbox sandbox = new Sandbox(findings);
         List<ModelOutline> outlines = sandbox.files(files);
@@ -105,8 +114,9 @@ public class DroolsRuleEngine implements RuleEngine {
         Aside<DrlCompiler.Built> detections = Aside.begin(
                 "detections-compiler",
                 () -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rules, rulebook, cache));
-        DmnModels models =
-                DmnModels.compile(shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
+        DmnModels models = accepted
+                ? DmnModels.open(shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), findings)
+                : DmnModels.compile(shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
         DrlCompiler.Built built = detections.result();
         findings.addAll(built.errors());
         if (models == null) {

@@ -199,8 +199,7 @@ final class DroolsRulebook implements CompiledRulebook {
     }
 
     private DMNModel model(QuestionPlan plan) {
-        return Objects.requireNonNull(
-                models.model(String.valueOf(plan.definition().model())));
+        return models.compiled().model(String.valueOf(plan.definition().model()));
     }
 
     @Override

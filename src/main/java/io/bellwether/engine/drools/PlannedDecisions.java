@@ -2,6 +2,7 @@ package io.bellwether.engine.drools;
 
 import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.dmn.model.ModelGraph;
+import io.bellwether.engine.budget.Meter;
 import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.plan.DroolsOperations;
 import io.bellwether.engine.drools.plan.ModelTranslation;
@@ -21,12 +22,12 @@ import io.bellwether.engine.plan.Step;
 import io.bellwether.engine.plan.Table;
 import io.bellwether.table.TableColumn;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
@@ -35,36 +36,56 @@ import org.kie.dmn.feel.lang.impl.FEELImpl;
 final class PlannedDecisions implements Decisions.Engine {
     private final DroolsDecisions engine;
     private final FEELImpl feel;
-    private final Map<String, ModelPlan> plans = new HashMap<>();
-    /** Why decisions are not planned, by model and name. */
-    private final Map<String, Map<String, String>> beyond = new TreeMap<>();
+    private final ModelTranslation translation;
+    private final ModelGraph graph;
+    private final Map<String, MadePlan> plans = new ConcurrentHashMap<>();
+
+    /**
+     * The plan of a model.
+     *
+     * @param beyond why decisions are not planned, by name
+     */
+    private record MadePlan(String file, ModelPlan plan, Map<String, String> beyond) {
+        static final MadePlan NONE = new MadePlan("", new ModelPlan(0, 0, Map.of(), Map.of()), Map.of());
+    }
 
     PlannedDecisions(DroolsDecisions engine, ModelGraph graph, ModelTypes types, RuleIndex index) {
         this.engine = engine;
+        this.graph = graph;
         MeteredProfile profile = new MeteredProfile(new FeelNames(List.of()));
         this.feel = (FEELImpl) FEEL.newInstance(new DenyingClassLoader(), List.of(profile));
-        ModelTranslation translation =
-                new ModelTranslation(graph, types, feel, profile.functionsByName(), new Indexed(index));
-        for (DmnModel model : graph.models()) {
-            Map<String, String> why = new TreeMap<>();
-            plans.put(model.name(), translation.plan(model, why));
-            if (!why.isEmpty()) {
-                beyond.put(model.name(), why);
-            }
+        this.translation = new ModelTranslation(graph, types, feel, profile.functionsByName(), new Indexed(index));
+    }
+
+    /** The plan of a model, which is made when it is first asked for. */
+    private MadePlan plan(String name) {
+        MadePlan known = plans.get(name);
+        return known == null ? Meter.apart(() -> make(name)) : known;
+    }
+
+    private synchronized MadePlan make(String name) {
+        MadePlan known = plans.get(name);
+        if (known != null) {
+            return known;
         }
+        MadePlan made = graph.models().stream()
+                .filter(model -> model.name().equals(name))
+                .reduce((first, second) -> second)
+                .map(this::made)
+                .orElse(MadePlan.NONE);
+        plans.put(name, made);
+        return made;
+    }
+
+    private MadePlan made(DmnModel model) {
+        Map<String, String> why = new TreeMap<>();
+        return new MadePlan(model.file(), translation.plan(model, why), why);
     }
 
     /** Why a decision is not planned; null when it is. */
     @Nullable
     String beyond(@Nullable String model, @Nullable String decision) {
-        return model == null || decision == null
-                ? null
-                : beyond.getOrDefault(model, Map.of()).get(decision);
-    }
-
-    /** Why decisions are not planned, by model. */
-    Map<String, Map<String, String>> beyond() {
-        return beyond;
+        return model == null || decision == null ? null : plan(model).beyond().get(decision);
     }
 
     @Override
@@ -74,9 +95,7 @@ final class PlannedDecisions implements Decisions.Engine {
 
     @Override
     public Decisions decisions(String model, List<String> inputs, List<String> decisions) {
-        Decisions drools = engine.decisions(model, inputs, decisions);
-        ModelPlan plan = plans.get(model);
-        return plan == null ? drools : new Planned(model, plan, inputs, decisions, drools);
+        return new Asked(model, inputs, decisions);
     }
 
     @Override
@@ -84,10 +103,33 @@ final class PlannedDecisions implements Decisions.Engine {
         return engine.service(model, inputs, service);
     }
 
-    /** Decisions that are asked together. */
-    private final class Planned implements Decisions {
+    /** Decisions that are asked together, whose plan is made when they first are. */
+    private final class Asked implements Decisions {
         private final String model;
-        private final String file;
+        private final List<String> inputs;
+        private final List<String> decisions;
+        private volatile @Nullable Planned planned;
+
+        Asked(String model, List<String> inputs, List<String> decisions) {
+            this.model = model;
+            this.inputs = inputs;
+            this.decisions = decisions;
+        }
+
+        @Override
+        public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
+            Planned known = planned;
+            if (known == null) {
+                known = new Planned(plan(model), inputs, decisions, engine.decisions(model, inputs, decisions));
+                planned = known;
+            }
+            return known.answer(values, wanted, silent, trace);
+        }
+    }
+
+    /** The same with their plan. */
+    private final class Planned implements Decisions {
+        private final MadePlan made;
         private final List<String> names;
         private final ModelPlan plan;
         private final ModelPlan.@Nullable Planned[] decisions;
@@ -96,11 +138,10 @@ final class PlannedDecisions implements Decisions.Engine {
 
         private final Decisions drools;
 
-        Planned(String model, ModelPlan plan, List<String> inputs, List<String> names, Decisions drools) {
-            this.model = model;
-            this.file = engine.file(model);
+        Planned(MadePlan made, List<String> inputs, List<String> names, Decisions drools) {
+            this.made = made;
             this.names = names;
-            this.plan = plan;
+            this.plan = made.plan();
             this.drools = drools;
             this.decisions = names.stream().map(plan.decisions()::get).toArray(ModelPlan.Planned[]::new);
             this.given = new int[decisions.length][];
@@ -121,7 +162,7 @@ final class PlannedDecisions implements Decisions.Engine {
         public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
             for (int number : wanted) {
                 if (decisions[number] == null) {
-                    trace.byDrools(file + ": " + beyond(model, names.get(number)));
+                    trace.byDrools(made.file() + ": " + made.beyond().get(names.get(number)));
                     return drools.answer(values, wanted, silent, trace);
                 }
             }
@@ -132,7 +173,7 @@ final class PlannedDecisions implements Decisions.Engine {
             } catch (OutOfPlanException | ClassCastException | ArithmeticException e) {
                 trace.cut(before);
                 String met = e instanceof OutOfPlanException ? e.getMessage() : "a value of another kind";
-                trace.byDrools(file + ": " + operations.at(null) + ": " + met);
+                trace.byDrools(made.file() + ": " + operations.at(null) + ": " + met);
                 return drools.answer(values, wanted, silent, trace);
             }
         }

@@ -36,7 +36,7 @@ final class TraceListener implements DMNRuntimeEventListener {
         if (!(context.getMetadata().get(TRACE) instanceof Trace trace)) {
             return;
         }
-        String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
+        String file = DroolsModels.file(((DMNResultImpl) event.getResult()).getModel());
         SpokenTable table = index.table(file, event.getNodeName());
         if (table == null) {
             return;
@@ -132,7 +132,7 @@ final class TraceListener implements DMNRuntimeEventListener {
         if (!(context.getMetadata().get(TRACE) instanceof Trace trace)) {
             return;
         }
-        String file = DmnModels.file(((DMNResultImpl) event.getResult()).getModel());
+        String file = DroolsModels.file(((DMNResultImpl) event.getResult()).getModel());
         SpokenExpression told = index.expression(file, event.getDecision().getId());
         if (told != null) {
             Map<String, @Nullable Object> names = new HashMap<>();

@@ -3,8 +3,10 @@ package io.bellwether.rulebook.release;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.drools.DroolsRuleEngine;
 import io.bellwether.engine.drools.budget.EngineLimits;
+import io.bellwether.rulebook.gate.RunningExamples;
 import io.bellwether.rulebook.model.RuleFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,8 +25,12 @@ public final class EarlyCompilation {
 
     private EarlyCompilation() {}
 
-    /** What was compiled, named by its digest, and what became of it. */
-    record Result(String sha256, Compilation compilation) {}
+    /**
+     * What was compiled, named by its digest, and what became of it.
+     *
+     * @param kept whether the copy says already that this program compiled it
+     */
+    record Result(String sha256, Compilation compilation, boolean kept) {}
 
     /**
      * Begins on a thread of its own; called once by the program's main method.
@@ -43,8 +49,18 @@ public final class EarlyCompilation {
     }
 
     private static Result compile(Path cacheFolder, EngineLimits limits) {
-        RuleFiles files = new LiveCopy(cacheFolder).read().orElseGet(PackagedRulebook::read);
-        return new Result(files.sha256(), new DroolsRuleEngine(cacheFolder, limits).compile(files));
+        DroolsRuleEngine engine = new DroolsRuleEngine(cacheFolder, limits);
+        LiveCopy.Kept kept = new LiveCopy(cacheFolder, ProgramName.build(engine)).read()
+                .orElseGet(() -> new LiveCopy.Kept(PackagedRulebook.read(), false));
+        RuleFiles files = kept.files();
+        if (!kept.accepted()) {
+            return new Result(files.sha256(), engine.compile(files), false);
+        }
+        Compilation opened = engine.reopen(files);
+        if (opened instanceof Compilation.Compiled compiled) { // its plans are made while the database starts
+            RunningExamples.warmUp(compiled.rulebook().planned(), files, Duration.ZERO);
+        }
+        return new Result(files.sha256(), opened, true);
     }
 
     /** What was begun, once; empty when the program was started another way, as tests are, or the guess was no good. */

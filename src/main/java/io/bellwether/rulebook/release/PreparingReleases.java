@@ -76,7 +76,7 @@ public class PreparingReleases {
     }
 
     private Preparation compile(String sha256, RuleFiles files) {
-        Compilation compilation = engine.compile(files);
+        Compilation compilation = proving.compile(engine, files);
         if (compilation instanceof Compilation.Compiled compiled) {
             RunningExamples.warmUp(compiled.rulebook(), files, warmUp);
             proving.prove(sha256, compiled.rulebook(), files);

@@ -15,14 +15,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Names the program by all that a plan is made with: its own code, the engine and Java. What was proven of one is not believed of another. */
 @ApplicationScoped
 class ProgramName {
+    private static final String CODE = code();
+
     private final String text;
 
     ProgramName(@ConfigProperty(name = "quarkus.application.version") String version, RuleEngine engine) {
-        this.text = "Bellwether " + version + " (" + code() + "), " + engine.version() + ", Java " + Runtime.version();
+        this.text = "Bellwether " + version + " (" + build(engine);
     }
 
     String text() {
         return text;
+    }
+
+    /** The same without the number of its version, which its code stands for. */
+    static String build(RuleEngine engine) {
+        return CODE + "), " + engine.version() + ", Java " + Runtime.version();
     }
 
     /** Of the file that holds this class; of a program that is no file nothing can be said, and each start is another. */

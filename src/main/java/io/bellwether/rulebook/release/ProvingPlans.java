@@ -1,6 +1,8 @@
 package io.bellwether.rulebook.release;
 
+import io.bellwether.engine.Compilation;
 import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.engine.RuleEngine;
 import io.bellwether.rulebook.gate.PlanProof;
 import io.bellwether.rulebook.model.RuleFiles;
 import jakarta.annotation.PreDestroy;
@@ -24,6 +26,11 @@ public class ProvingPlans {
     @PreDestroy
     void stop() {
         thread.shutdownNow();
+    }
+
+    /** Compiles files; what this program compiled and compared before is only made ready again. */
+    Compilation compile(RuleEngine engine, RuleFiles files) {
+        return known(files.sha256()) == null ? engine.compile(files) : engine.reopen(files);
     }
 
     /** Takes what was found before, else begins to compare; nothing happens where no plan is wanted. */

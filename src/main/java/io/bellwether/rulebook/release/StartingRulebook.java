@@ -66,7 +66,8 @@ class StartingRulebook {
             Optional<ActiveRelease> started = compile(release, early, refused);
             if (started.isPresent()) {
                 activate(started.get(), wanted);
-                if (early.filter(e -> e.sha256().equals(release.sha256())).isEmpty()) {
+                if (early.filter(e -> e.kept() && e.sha256().equals(release.sha256()))
+                        .isEmpty()) {
                     copy.write(started.get().files());
                 }
                 return;

@@ -19,13 +19,13 @@ class ModelReaderTest {
         Map<String, ReadModel> read = models.read();
 
         assertThat(read.keySet())
-                .containsExactlyInAnyOrderElementsOf(models.runtime().getModels().stream()
+                .containsExactlyInAnyOrderElementsOf(models.compiled().runtime().getModels().stream()
                         .map(DMNModel::getName)
                         .toList());
         int decisions = 0;
-        for (DMNModel model : models.runtime().getModels()) {
+        for (DMNModel model : models.compiled().runtime().getModels()) {
             ReadModel own = Objects.requireNonNull(read.get(model.getName()));
-            assertThat(own.file()).isEqualTo(DmnModels.file(model));
+            assertThat(own.file()).isEqualTo(DroolsModels.file(model));
             assertThat(own.inputs())
                     .containsExactlyElementsOf(
                             model.getInputs().stream().map(DMNNode::getName).toList());

@@ -2,6 +2,8 @@ package io.bellwether.engine.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
 import io.bellwether.testing.Baseline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +36,13 @@ class PlanDifferenceTest {
             }
         }
         assertThat(differences).isEmpty();
-        assertThat(compiled.models().planned().beyond())
-                .as("what no plan holds")
-                .isEmpty();
+        DmnModels models = compiled.models();
+        for (DmnModel model : models.graph().models()) {
+            assertThat(model.nodes(DmnNode.Kind.DECISION))
+                    .allSatisfy(each -> assertThat(models.planned().beyond(model.name(), each.name()))
+                            .as("why %s of %s is not planned", each.name(), model.name())
+                            .isNull());
+        }
         assertThat(sheets.stops()).as("where plans ended").isEmpty();
     }
 }

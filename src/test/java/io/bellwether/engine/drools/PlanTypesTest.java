@@ -45,7 +45,7 @@ class PlanTypesTest {
     void shouldHoldWhatDroolsHoldsWhenValuesAreOdd() {
         DroolsRulebook compiled = (DroolsRulebook) Baseline.compiled();
         Set<DMNType> types = new LinkedHashSet<>();
-        for (DMNModel model : compiled.models().runtime().getModels()) {
+        for (DMNModel model : compiled.models().compiled().runtime().getModels()) {
             model.getItemDefinitions().forEach(i -> types.add(i.getType()));
             model.getInputs().forEach(i -> types.add(i.getType()));
             model.getDecisions().forEach(d -> types.add(d.getResultType()));

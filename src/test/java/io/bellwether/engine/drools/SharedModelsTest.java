@@ -62,8 +62,8 @@ class SharedModelsTest {
         assertThat(model(bands, "health")).isNotSameAs(model(base, "health"));
         assertThat(model(scoring, "ttfv")).isSameAs(model(base, "ttfv"));
         assertThat(model(scoring, "lifecycle")).isNotSameAs(model(base, "lifecycle"));
-        assertThat(((DroolsRulebook) scoring).models().runtime().getModels())
-                .hasSameSizeAs(((DroolsRulebook) base).models().runtime().getModels());
+        assertThat(((DroolsRulebook) scoring).models().compiled().runtime().getModels())
+                .hasSameSizeAs(((DroolsRulebook) base).models().compiled().runtime().getModels());
         List.of(base, bands, scoring).forEach(CompiledRulebook::close);
     }
 
@@ -135,7 +135,7 @@ class SharedModelsTest {
     }
 
     private static DMNModel model(CompiledRulebook rulebook, String name) {
-        return Objects.requireNonNull(((DroolsRulebook) rulebook).models().model(name));
+        return Objects.requireNonNull(((DroolsRulebook) rulebook).models().compiled().model(name));
     }
 
     private static RuleFiles with(RuleFiles files, String path, String text, String replacement) {

@@ -48,7 +48,7 @@ class StartingRulebookTest {
                         active,
                         ReleaseDatabase.config(Map.of()),
                         "1.1",
-                        new LiveCopy(folder),
+                        new LiveCopy(folder, "this program"),
                         new ProvingPlans(new PlanProofs(database.source(), "test")))
                 .start(packaged);
         return active;
@@ -78,9 +78,16 @@ class StartingRulebookTest {
         assertThat(first.parent()).isNull();
         assertThat(first.sha256()).isEqualTo(SmallRulebook.files().sha256());
         assertThat(new PackagedOffers(database.source()).open()).isEmpty();
-        assertThat(new LiveCopy(folder).read())
+        assertThat(new LiveCopy(folder, "this program").read())
                 .get()
-                .satisfies(copy -> assertThat(copy.sha256()).isEqualTo(first.sha256()));
+                .satisfies(copy -> {
+                    assertThat(copy.files().sha256()).isEqualTo(first.sha256());
+                    assertThat(copy.accepted()).isTrue();
+                });
+        assertThat(new LiveCopy(folder, "another program").read())
+                .as("who did not compile it does not take it for compiled")
+                .get()
+                .satisfies(copy -> assertThat(copy.accepted()).isFalse());
     }
 
     @Test
