@@ -91,6 +91,22 @@ public final class ModelGraph {
         return byFile.values().stream().map(Known::model).toList();
     }
 
+    /** A model, and those that it imports, directly or by others. */
+    public List<DmnModel> withImports(DmnModel model) {
+        Map<String, DmnModel> reached = new LinkedHashMap<>();
+        List<DmnModel> open = new ArrayList<>(List.of(model));
+        while (!open.isEmpty()) {
+            DmnModel next = open.remove(open.size() - 1);
+            if (reached.put(next.file(), next) == null) {
+                next.imports().stream()
+                        .map(each -> byNamespace.get(each.namespace()))
+                        .filter(Objects::nonNull)
+                        .forEach(open::add);
+            }
+        }
+        return List.copyOf(reached.values());
+    }
+
     /** The model of a file; null when there is none. */
     public @Nullable DmnModel file(String path) {
         Known known = byFile.get(path);

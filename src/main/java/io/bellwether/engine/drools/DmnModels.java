@@ -38,7 +38,7 @@ final class DmnModels {
         this.graph = ModelGraph.of(files);
         this.compiled = new DroolsModels(shared, files, index);
         this.byDrools = new DroolsDecisions(compiled);
-        this.planned = new PlannedDecisions(byDrools, graph, new CompiledTypes(compiled), index);
+        this.planned = new PlannedDecisions(byDrools, graph, new CompiledTypes(compiled), shared.texts(), index);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.plan.DroolsOperations;
 import io.bellwether.engine.drools.plan.ModelTranslation;
 import io.bellwether.engine.drools.plan.ModelTypes;
+import io.bellwether.engine.drools.plan.SharedTexts;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.evaluation.Consultation;
 import io.bellwether.engine.evaluation.Decisions;
@@ -49,12 +50,13 @@ final class PlannedDecisions implements Decisions.Engine {
         static final MadePlan NONE = new MadePlan("", new ModelPlan(0, 0, Map.of(), Map.of()), Map.of());
     }
 
-    PlannedDecisions(DroolsDecisions engine, ModelGraph graph, ModelTypes types, RuleIndex index) {
+    PlannedDecisions(
+            DroolsDecisions engine, ModelGraph graph, ModelTypes types, SharedTexts texts, RuleIndex index) {
         this.engine = engine;
         this.graph = graph;
         MeteredProfile profile = new MeteredProfile(new FeelNames(List.of()));
         this.feel = (FEELImpl) FEEL.newInstance(new DenyingClassLoader(), List.of(profile));
-        this.translation = new ModelTranslation(graph, types, feel, profile.functionsByName(), new Indexed(index));
+        this.translation = new ModelTranslation(graph, types, feel, profile.functionsByName(), texts, new Indexed(index));
     }
 
     /** The plan of a model, which is made when it is first asked for. */

@@ -3,6 +3,7 @@ package io.bellwether.engine.drools;
 import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.budget.ModelTexts;
 import io.bellwether.engine.drools.hitpolicy.TableCompiler;
+import io.bellwether.engine.drools.plan.SharedTexts;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.shared.Sha256;
@@ -46,6 +47,7 @@ final class SharedModels {
     private static final Logger LOG = Logger.getLogger(SharedModels.class);
 
     private final Map<String, WeakReference<Model>> known = new ConcurrentHashMap<>();
+    private final SharedTexts texts = new SharedTexts();
 
     /**
      * A compiled model, with the names and texts that were read when it was.
@@ -95,6 +97,11 @@ final class SharedModels {
                 known.put(model.key(), new WeakReference<>(model));
             }
         }
+    }
+
+    /** What was parsed for the plans of models. */
+    SharedTexts texts() {
+        return texts;
     }
 
     private @Nullable Model known(@Nullable String key) {

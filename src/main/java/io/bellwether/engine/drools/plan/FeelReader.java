@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools.plan;
 
+import io.bellwether.dmn.model.WrittenFeel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
@@ -18,16 +19,21 @@ final class FeelReader {
 
     /** The tree of an expression; null when the text is none. */
     @Nullable
-    ASTNode expression(String text, KnownNames names) {
-        return read(names, context -> engine.processExpression(text, context).getInterpreted().getASTNode());
+    ASTNode expression(WrittenFeel written, LogicTranslation.Place place) {
+        return place.texts().tree(written, () -> read(place.names(), context -> engine.processExpression(
+                        written.text(), context)
+                .getInterpreted()
+                .getASTNode()));
     }
 
     /** The tree of tests, likewise. */
     @Nullable
-    UnaryTestListNode tests(String text, KnownNames names) {
-        return read(names, context ->
-                engine.processUnaryTests(text, context).getInterpreted().getASTNode())
-                instanceof UnaryTestListNode tests ? tests : null;
+    UnaryTestListNode tests(WrittenFeel written, LogicTranslation.Place place) {
+        ASTNode tree = place.texts().tree(written, () -> read(place.names(), context -> engine.processUnaryTests(
+                        written.text(), context)
+                .getInterpreted()
+                .getASTNode()));
+        return tree instanceof UnaryTestListNode tests ? tests : null;
     }
 
     private interface Reading {

@@ -12,6 +12,7 @@ import io.bellwether.engine.plan.FixedContext;
 import io.bellwether.engine.plan.Function;
 import io.bellwether.engine.plan.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class LogicTranslation {
     private final FeelTranslation feel;
     private final TableTranslation tables;
     private final ModelTranslation.Told told;
+    private final SharedTexts shared;
+    private final Map<String, SharedTexts.Texts> texts = new HashMap<>();
     private final IdentityHashMap<DmnNode, Function.Named> functions = new IdentityHashMap<>();
 
     /**
@@ -36,10 +39,16 @@ final class LogicTranslation {
      *
      * @param scope what names mean there
      * @param names that its texts know when they are read
+     * @param texts of the model, as far as they were read
      */
-    record Place(DmnModel model, Scope scope, KnownNames names) {
+    record Place(DmnModel model, Scope scope, KnownNames names, SharedTexts.Texts texts) {
         Place inner() {
-            return new Place(model, scope.inner(), names.inner());
+            return new Place(model, scope.inner(), names.inner(), texts);
+        }
+
+        /** The same with one more name in texts, which means nothing that is reckoned with here. */
+        Place asking(@Nullable BaseDMNTypeImpl type) {
+            return new Place(model, scope, names.inner().add("?", type), texts);
         }
     }
 
@@ -49,8 +58,10 @@ final class LogicTranslation {
             ModelTypes types,
             FEELImpl engine,
             Map<String, FEELFunction> builtins,
+            SharedTexts shared,
             ModelTranslation.Told told) {
         this.graph = graph;
+        this.shared = shared;
         this.required = required;
         this.types = types;
         this.reader = new FeelReader(engine);
@@ -61,6 +72,14 @@ final class LogicTranslation {
 
     static String place(DmnNode node, DmnModel model) {
         return node.name() + " in " + model.file();
+    }
+
+    /** Where the logic of a node stands, within the names that it requires. */
+    Place within(DmnNode node, Scope scope) throws BeyondPlanException {
+        DmnModel model = graph.model(node);
+        SharedTexts.Texts known =
+                texts.computeIfAbsent(model.file(), file -> shared.of(graph.withImports(model)));
+        return new Place(model, scope, required.names(node), known);
     }
 
     Function.Named function(DmnNode node) throws BeyondPlanException {
@@ -75,7 +94,7 @@ final class LogicTranslation {
             throw new BeyondPlanException("the function " + node.name());
         }
         DmnModel model = graph.model(node);
-        Place place = new Place(model, Scope.root(), required.names(node).inner());
+        Place place = within(node, Scope.root()).inner();
         List<Fitting> fittings = new ArrayList<>();
         for (DmnVariable parameter : definition.parameters()) {
             fittings.add(Types.fitting(parameter(place, parameter)));
@@ -124,7 +143,7 @@ final class LogicTranslation {
             @Nullable String answers)
             throws BeyondPlanException {
         if (logic instanceof Logic.Literal literal) {
-            return feel.of(reader.expression(literal.feel().text(), place.names()), place.scope());
+            return feel.of(reader.expression(literal.feel(), place), place.scope());
         } else if (logic instanceof Logic.Table table) {
             return tables.of(place, table, owner, answers);
         } else if (logic instanceof Logic.Context context) {

@@ -45,12 +45,18 @@ public final class ModelTranslation {
      *
      * @param engine reads FEEL, and evaluates what does not change
      * @param builtins FEEL's own functions, as the engine calls them
+     * @param texts has those that were read for other rulebooks
      */
     public ModelTranslation(
-            ModelGraph graph, ModelTypes types, FEELImpl engine, Map<String, FEELFunction> builtins, Told told) {
+            ModelGraph graph,
+            ModelTypes types,
+            FEELImpl engine,
+            Map<String, FEELFunction> builtins,
+            SharedTexts texts,
+            Told told) {
         this.graph = graph;
         this.required = new Required(graph, types);
-        this.logic = new LogicTranslation(graph, required, types, engine, builtins, told);
+        this.logic = new LogicTranslation(graph, required, types, engine, builtins, texts, told);
         this.told = told;
     }
 
@@ -145,7 +151,7 @@ public final class ModelTranslation {
             Fitting type = Types.fitting(required.type(node));
             int mark = root.layout().mark();
             Expression worked = logic.expression(
-                    new LogicTranslation.Place(model, scope, required.names(node)),
+                    logic.within(node, scope),
                     node.logic(),
                     told.table(model.file(), node.name()),
                     type,

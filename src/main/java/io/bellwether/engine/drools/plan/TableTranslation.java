@@ -7,6 +7,7 @@ import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.Fitting;
 import io.bellwether.engine.plan.Operator;
 import io.bellwether.engine.plan.Table;
+import io.bellwether.engine.plan.Values;
 import io.bellwether.table.HitPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,11 @@ final class TableTranslation {
         Scope within = scope.inner();
         int asked = within.add("?");
         List<Table.Column> columns = new ArrayList<>();
-        List<KnownNames> known = new ArrayList<>();
+        List<LogicTranslation.Place> cellPlaces = new ArrayList<>();
         for (Logic.Asked input : table.inputs()) {
             BaseDMNTypeImpl type = isSaid(input.values()) ? null : types.type(place.model(), input.typeRef());
             columns.add(column(place, input, type));
-            known.add(place.names().inner().add("?", type));
+            cellPlaces.add(place.asking(type));
         }
         List<Table.Output> outputs = new ArrayList<>();
         for (Logic.Answered output : table.outputs()) {
@@ -56,15 +57,17 @@ final class TableTranslation {
         for (Logic.Row rule : table.rows()) {
             List<Cell> cells = new ArrayList<>();
             for (WrittenFeel cell : rule.cells()) {
-                if (cells.size() == known.size()) {
+                if (cells.size() == cellPlaces.size()) {
                     throw new BeyondPlanException("a cell without a column");
                 }
-                cells.add(cell(cell.text(), known.get(cells.size()), within, asked));
+                cells.add(cell(cell, cellPlaces.get(cells.size()), within, asked));
             }
             List<Expression> answered = new ArrayList<>();
             for (WrittenFeel answer : rule.answers()) {
-                String text = answer.text().isEmpty() ? "null" : answer.text();
-                answered.add(feel.of(reader.expression(text, place.names()), scope));
+                answered.add(
+                        answer.text().isEmpty()
+                                ? new Values.Constant(null)
+                                : feel.of(reader.expression(answer, place), scope));
             }
             rows.add(new Table.Row(cells.toArray(Cell[]::new), answered.toArray(Expression[]::new)));
         }
@@ -96,7 +99,7 @@ final class TableTranslation {
 
     private Table.Column column(LogicTranslation.Place place, Logic.Asked input, @Nullable BaseDMNTypeImpl type)
             throws BeyondPlanException {
-        Expression asked = feel.of(reader.expression(input.expression().text(), place.names()), place.scope());
+        Expression asked = feel.of(reader.expression(input.expression(), place), place.scope());
         WrittenFeel values = input.values();
         if (values != null && isSaid(values)) {
             return new Table.Column(asked, Types.each(listed(place, values)));
@@ -126,20 +129,21 @@ final class TableTranslation {
     }
 
     private Fitting.Fits listed(LogicTranslation.Place place, WrittenFeel listed) throws BeyondPlanException {
-        Fitting.Fits fits = Types.listed(reader.tests(listed.text(), place.names()));
+        Fitting.Fits fits = Types.listed(reader.tests(listed, place));
         if (fits == null) {
             throw new BeyondPlanException("the allowed values " + listed.text());
         }
         return fits;
     }
 
-    private Cell cell(String text, KnownNames names, Scope scope, int asked) throws BeyondPlanException {
-        if (text.strip().equals("-")) {
+    private Cell cell(WrittenFeel written, LogicTranslation.Place place, Scope scope, int asked)
+            throws BeyondPlanException {
+        if (written.text().strip().equals("-")) {
             return new Cell.Any();
         }
-        UnaryTestListNode list = text.isEmpty() ? null : reader.tests(text, names);
+        UnaryTestListNode list = written.text().isEmpty() ? null : reader.tests(written, place);
         if (list == null) {
-            throw new BeyondPlanException("the cell " + text);
+            throw new BeyondPlanException("the cell " + written.text());
         }
         List<Cell> tests = new ArrayList<>();
         for (ASTNode test : list.getElements()) {
