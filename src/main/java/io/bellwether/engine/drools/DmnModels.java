@@ -11,7 +11,6 @@ import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
-import io.bellwether.rulebook.model.checking.ModelOutline;
 import io.bellwether.shared.PlainText;
 import io.bellwether.table.RowIds;
 import java.util.ArrayList;
@@ -54,17 +53,13 @@ final class DmnModels {
      * Compiles the models; null when findings hold an error that keeps them from running.
      *
      * @param shared has those that are compiled already
-     * @param outlines what the checks saw in each
      */
     static @Nullable DmnModels compile(
             SharedModels shared,
             Collection<RuleFile> files,
-            Collection<ModelOutline> outlines,
             FactCatalogue catalogue,
             Set<String> given,
             List<RuleFinding> findings) {
-        Map<String, Map<String, String>> told = new LinkedHashMap<>();
-        outlines.forEach(outline -> told.put(outline.file(), outline.words()));
         Map<String, RuleFile> byPath = new LinkedHashMap<>();
         files.forEach(file -> byPath.put(file.path(), file));
         SharedModels.Built built = shared.build(files);
@@ -80,7 +75,7 @@ final class DmnModels {
                 .forEach(model -> {
                     List<RuleFinding> own = models.add(model, findings);
                     RuleFile file = Objects.requireNonNull(byPath.get(file(model)));
-                    words.read(file, named(model), told.getOrDefault(file.path(), Map.of()), own);
+                    words.read(file, named(model), own);
                 });
         files.stream()
                 .filter(f -> models.byName.values().stream().noneMatch(m -> file(m).equals(f.path())))
