@@ -66,7 +66,7 @@ public final class ModelGraph {
         }
         Set<DmnNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (DmnModel.Import each : model.imports()) {
-            DmnModel imported = byNamespace.get(each.namespace());
+            DmnModel imported = imported(each);
             for (DmnNode node :
                     imported == null ? List.<DmnNode>of() : know(imported, open).nodes()) {
                 if (seen.add(node)) {
@@ -84,6 +84,11 @@ public final class ModelGraph {
         }
         byFile.put(model.file(), known);
         return known;
+    }
+
+    /** The model that an import means; null when there is none. */
+    public @Nullable DmnModel imported(DmnModel.Import meant) {
+        return byNamespace.get(meant.namespace());
     }
 
     /** The model of a file; null when there is none. */
@@ -178,7 +183,7 @@ public final class ModelGraph {
             return own;
         }
         for (DmnModel.Import each : model.imports()) {
-            DmnModel imported = byNamespace.get(each.namespace());
+            DmnModel imported = imported(each);
             if (imported != null && name.startsWith(each.name() + ".")) {
                 return defined(imported, name.substring(each.name().length() + 1));
             } else if (imported != null && each.name().isEmpty() && defined(imported, name) != null) {

@@ -4,6 +4,7 @@ import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.dmn.model.RequirementCycles;
 import io.bellwether.engine.drools.sandbox.FeelNames;
+import io.bellwether.engine.drools.type.DeclaredTypes;
 import io.bellwether.engine.evaluation.IndexReader;
 import io.bellwether.engine.evaluation.ModelReader;
 import io.bellwether.engine.evaluation.ReadModel;
@@ -35,6 +36,7 @@ import org.kie.dmn.model.api.DecisionTable;
 final class DmnModels {
     private final SharedModels.Built built;
     private final ModelGraph graph;
+    private final DeclaredTypes types;
     private final Map<String, DMNModel> byName = new LinkedHashMap<>();
     private final RuleIndex index = new RuleIndex();
     private final DroolsDecisions byDrools = new DroolsDecisions(this);
@@ -47,6 +49,7 @@ final class DmnModels {
     private DmnModels(SharedModels.Built built, ModelGraph graph) {
         this.built = built;
         this.graph = graph;
+        this.types = new DeclaredTypes(graph, new DenyingClassLoader());
     }
 
     /**
@@ -246,6 +249,11 @@ final class DmnModels {
     /** The trees of all models together. */
     ModelGraph graph() {
         return graph;
+    }
+
+    /** What types of the trees mean. */
+    DeclaredTypes types() {
+        return types;
     }
 
     /** All of them as plain values, by name. */
