@@ -21,13 +21,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a model's types and columns allow its inputs to be, told before anything is decided. */
 class AllowedInputsTest {
+    private static final Path SHIPPING = Path.of("src/test/resources/models/shipping.dmn");
+
     private static RuleFiles files;
     private static CompiledRulebook rulebook;
 
     @BeforeAll
     static void compile() throws IOException {
-        files = SmallRulebook.changed()
-                .file("dmn/shipping.dmn", Files.readString(Path.of("src/test/resources/models/shipping.dmn")))
+        files = files(Files.readString(SHIPPING));
+        rulebook = Baseline.compile(files);
+    }
+
+    private static RuleFiles files(String shipping) {
+        return SmallRulebook.changed()
+                .file("dmn/shipping.dmn", shipping)
                 .append("rules/rulebook.yaml", """
 
                           - { name: shipping, model: shipping, decision: shipping, inputs: model }
@@ -41,7 +48,6 @@ class AllowedInputsTest {
                           expect: { zone: far }
                         """)
                 .files();
-        rulebook = Baseline.compile(files);
     }
 
     @AfterAll
@@ -115,6 +121,21 @@ class AllowedInputsTest {
     }
 
     @Test
+    void shouldAllowAllOthersWhenATypeSaysWhatItDoesNotAllow() throws IOException {
+        String shipping = Files.readString(SHIPPING)
+                .replace("<text>string length(?) = 3</text>", "<text>not(\"ABC\", \"ABD\")</text>");
+
+        try (CompiledRulebook other = Baseline.compile(files(shipping))) {
+            assertThat(check(other, "shipping", "{\"code\": \"ABE\"}")).isEmpty();
+            assertThat(check(other, "shipping", "{\"code\": \"ABD\"}"))
+                    .extracting(Finding::message)
+                    .containsExactly("must be among the allowed values not(\"ABC\", \"ABD\"); is \"ABD\"");
+            assertThat(other.inputSchema("shipping").at("/properties/code/enum").isMissingNode())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void shouldFailAnExampleWithWhatIsAllowedWhenTheGateRunsIt() {
         assertThat(RunningExamples.run(rulebook, files).failures())
                 .filteredOn(f -> f.file().equals("rules/examples/shipping.yaml"))
@@ -144,8 +165,12 @@ class AllowedInputsTest {
     }
 
     private static List<Finding> check(String question, String facts) {
+        return check(rulebook, question, facts);
+    }
+
+    private static List<Finding> check(CompiledRulebook asked, String question, String facts) {
         List<Finding> findings = new ArrayList<>();
-        rulebook.checkModelInputs(question, Json.read(facts), "facts", findings);
+        asked.checkModelInputs(question, Json.read(facts), "facts", findings);
         return findings;
     }
 }

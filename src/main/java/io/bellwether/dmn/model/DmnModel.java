@@ -5,18 +5,23 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.table.xml.MalformedXmlException;
 import io.bellwether.table.xml.XmlDocument;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A model file as a tree. What the engine reads is the tree of the file that {@code ReadableModels} made.
  *
+ * @param language the address of the version of DMN that it is written in
  * @param namespace the model's address; empty where the file has none
+ * @param prefixes addresses by the prefixes that its first element declares
  * @param types in the order of the file, as the nodes are
  */
 public record DmnModel(
         String file,
         String name,
+        String language,
         String namespace,
+        Map<String, String> prefixes,
         List<Import> imports,
         List<TypeDefinition> types,
         List<DmnNode> nodes) {
@@ -24,12 +29,18 @@ public record DmnModel(
      * Another model that this one uses.
      *
      * @param name what this one calls it; empty where its nodes go by their own names
+     * @param attributes all that the element says
      */
-    public record Import(String name, String namespace) {}
+    public record Import(String name, String namespace, Map<String, String> attributes) {
+        public Import {
+            attributes = Map.copyOf(attributes);
+        }
+    }
 
     private static final KeptReadings<DmnModel> READ = new KeptReadings<>();
 
     public DmnModel {
+        prefixes = Map.copyOf(prefixes);
         imports = List.copyOf(imports);
         types = List.copyOf(types);
         nodes = List.copyOf(nodes);

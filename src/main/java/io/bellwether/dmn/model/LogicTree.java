@@ -75,11 +75,12 @@ final class LogicTree {
     static Logic.FunctionOf function(XmlElement element) {
         String kind = element.value("kind");
         return new Logic.FunctionOf(
-                kind == null ? "FEEL" : kind,
-                element.children("formalParameter").stream()
-                        .map(LogicTree::variable)
-                        .toList(),
-                within(element));
+                kind == null ? "FEEL" : kind, parameters(element, "formalParameter"), within(element));
+    }
+
+    /** What children of a name say: a name for a value, and a type. */
+    static List<DmnVariable> parameters(XmlElement element, String child) {
+        return element.children(child).stream().map(LogicTree::variable).toList();
     }
 
     private static DmnVariable variable(XmlElement element) {

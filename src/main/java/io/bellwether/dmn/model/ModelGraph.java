@@ -66,7 +66,7 @@ public final class ModelGraph {
         }
         Set<DmnNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (DmnModel.Import each : model.imports()) {
-            DmnModel imported = byNamespace.get(each.namespace());
+            DmnModel imported = imported(each);
             for (DmnNode node :
                     imported == null ? List.<DmnNode>of() : know(imported, open).nodes()) {
                 if (seen.add(node)) {
@@ -99,12 +99,17 @@ public final class ModelGraph {
             DmnModel next = open.remove(open.size() - 1);
             if (reached.put(next.file(), next) == null) {
                 next.imports().stream()
-                        .map(each -> byNamespace.get(each.namespace()))
+                        .map(this::imported)
                         .filter(Objects::nonNull)
                         .forEach(open::add);
             }
         }
         return List.copyOf(reached.values());
+    }
+
+    /** The model that an import means; null when there is none. */
+    public @Nullable DmnModel imported(DmnModel.Import meant) {
+        return byNamespace.get(meant.namespace());
     }
 
     /** The model of a file; null when there is none. */
@@ -199,7 +204,7 @@ public final class ModelGraph {
             return own;
         }
         for (DmnModel.Import each : model.imports()) {
-            DmnModel imported = byNamespace.get(each.namespace());
+            DmnModel imported = imported(each);
             if (imported != null && name.startsWith(each.name() + ".")) {
                 return defined(imported, name.substring(each.name().length() + 1));
             } else if (imported != null && each.name().isEmpty() && defined(imported, name) != null) {

@@ -1,9 +1,13 @@
 package io.bellwether.dmn.model;
 
+import io.bellwether.table.xml.XmlAttribute;
 import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a model defines and which nodes it has. */
@@ -23,23 +27,32 @@ final class ModelTree {
         return new DmnModel(
                 file,
                 text(root, "name"),
+                root.namespace(),
                 text(root, "namespace"),
+                attributes(root, "xmlns:"),
                 root.children("import").stream()
-                        .map(each -> new DmnModel.Import(text(each, "name"), text(each, "namespace")))
+                        .map(each ->
+                                new DmnModel.Import(text(each, "name"), text(each, "namespace"), attributes(each, "")))
                         .toList(),
                 root.children("itemDefinition").stream().map(ModelTree::type).toList(),
                 nodes());
     }
 
+    private static Map<String, String> attributes(XmlElement element, String prefix) {
+        return element.attributes().stream()
+                .filter(each -> each.name().startsWith(prefix))
+                .collect(Collectors.toMap(each -> each.name().substring(prefix.length()), XmlAttribute::value));
+    }
+
     private static TypeDefinition type(XmlElement element) {
+        Optional<XmlElement> function = element.child("functionItem");
         return new TypeDefinition(
                 text(element, "name"),
                 element.value("id"),
                 element.child("typeRef").map(type -> type.text().strip()).orElse(null),
                 "true".equals(element.value("isCollection")),
-                element.child("functionItem")
-                        .map(function -> text(function, "outputTypeRef"))
-                        .orElse(null),
+                function.map(each -> LogicTree.parameters(each, "parameters")).orElse(List.of()),
+                function.map(each -> text(each, "outputTypeRef")).orElse(null),
                 LogicTree.tests(element, "allowedValues"),
                 LogicTree.tests(element, "typeConstraint"),
                 element.children("itemComponent").stream().map(ModelTree::type).toList());
@@ -93,9 +106,8 @@ final class ModelTree {
     /** The type that a function's body says it has. */
     private static @Nullable String bodyType(XmlElement function) {
         return function.child("encapsulatedLogic")
-                .flatMap(logic -> logic.children().stream()
-                        .filter(LogicTree::isLogic)
-                        .findFirst())
+                .flatMap(logic ->
+                        logic.children().stream().filter(LogicTree::isLogic).findFirst())
                 .map(body -> body.value("typeRef"))
                 .orElse(null);
     }

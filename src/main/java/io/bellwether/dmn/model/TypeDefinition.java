@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A type that a model defines, or a part of one.
  *
  * @param typeRef what it is another name for; null for one that is made of parts, and for functions
+ * @param parameters of a function
  * @param returns for functions, the type of what they return, empty where they say none; null for other types
  * @param allowed the values that it allows, which may be a list's elements; null when it says none
  * @param constraint what a whole value has to be
@@ -18,11 +19,13 @@ public record TypeDefinition(
         @Nullable String id,
         @Nullable String typeRef,
         boolean collection,
+        List<DmnVariable> parameters,
         @Nullable String returns,
         @Nullable WrittenFeel allowed,
         @Nullable WrittenFeel constraint,
         List<TypeDefinition> parts) {
     public TypeDefinition {
+        parameters = List.copyOf(parameters);
         parts = List.copyOf(parts);
     }
 

@@ -4,6 +4,7 @@ import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.dmn.model.DmnNode;
 import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.dmn.model.RequirementCycles;
+import io.bellwether.engine.drools.type.DeclaredTypes;
 import io.bellwether.engine.evaluation.IndexReader;
 import io.bellwether.engine.evaluation.ModelReader;
 import io.bellwether.engine.evaluation.ReadModel;
@@ -11,7 +12,6 @@ import io.bellwether.engine.evaluation.RuleIndex;
 import io.bellwether.fact.FactCatalogue;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFinding;
-import io.bellwether.rulebook.model.checking.ModelOutline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The DMN half of a rulebook: its models by name, what they are told by, and who works them out. */
 final class DmnModels {
     private final ModelGraph graph;
+    private final DeclaredTypes types;
     private final Map<String, DmnModel> byName = new LinkedHashMap<>();
     private final RuleIndex index = new RuleIndex();
     private final DroolsModels compiled;
@@ -36,21 +37,20 @@ final class DmnModels {
 
     private DmnModels(SharedModels shared, Collection<RuleFile> files) {
         this.graph = ModelGraph.of(files);
+        this.types = new DeclaredTypes(graph, new DenyingClassLoader());
         this.compiled = new DroolsModels(shared, files, index);
         this.byDrools = new DroolsDecisions(compiled);
-        this.planned = new PlannedDecisions(byDrools, graph, new CompiledTypes(compiled), shared.texts(), index);
+        this.planned = new PlannedDecisions(byDrools, graph, types, shared.texts(), index);
     }
 
     /**
      * Has the models compiled and looked at; null when findings hold an error that keeps them from running.
      *
      * @param shared has those that are compiled already
-     * @param outlines what the checks saw in each
      */
     static @Nullable DmnModels compile(
             SharedModels shared,
             Collection<RuleFile> files,
-            Collection<ModelOutline> outlines,
             FactCatalogue catalogue,
             Set<String> given,
             List<RuleFinding> findings) {
@@ -59,7 +59,7 @@ final class DmnModels {
         if (faults == null) {
             return null;
         }
-        models.read(files, outlines, catalogue, faults, findings);
+        models.read(files, catalogue, faults, findings);
         if (models.circles(findings)) {
             models.faults.values().forEach(findings::addAll);
             return null;
@@ -69,31 +69,20 @@ final class DmnModels {
         return models;
     }
 
-    /**
-     * The same of models that were compiled before and found good: Drools compiles them when it is first asked.
-     *
-     * @param outlines as of {@link #compile}
-     */
+    /** The same of models that were compiled before and found good: Drools compiles them when it is first asked. */
     static DmnModels open(
-            SharedModels shared,
-            Collection<RuleFile> files,
-            Collection<ModelOutline> outlines,
-            FactCatalogue catalogue,
-            List<RuleFinding> findings) {
+            SharedModels shared, Collection<RuleFile> files, FactCatalogue catalogue, List<RuleFinding> findings) {
         DmnModels models = new DmnModels(shared, files);
-        models.read(files, outlines, catalogue, null, findings);
+        models.read(files, catalogue, null, findings);
         return models;
     }
 
     /** Reads what models and rows are called and told by; what is wrong with them comes to the faults, or to the findings. */
     private void read(
             Collection<RuleFile> files,
-            Collection<ModelOutline> outlines,
             FactCatalogue catalogue,
             @Nullable ModelFaults found,
             List<RuleFinding> findings) {
-        Map<String, Map<String, String>> told = new LinkedHashMap<>();
-        outlines.forEach(outline -> told.put(outline.file(), outline.words()));
         IndexReader words = new IndexReader(index, catalogue);
         files.stream().sorted(Comparator.comparing(RuleFile::path)).forEach(file -> {
             DmnModel model = graph.file(file.path());
@@ -103,12 +92,11 @@ final class DmnModels {
             }
             DmnModel twin = byName.put(model.name(), model);
             if (twin != null) {
-                findings.add(
-                        RuleFinding.error(file.path(), "model " + model.name() + " is also in " + twin.file()));
+                findings.add(RuleFinding.error(file.path(), "model " + model.name() + " is also in " + twin.file()));
             }
             List<RuleFinding> own = found == null ? new ArrayList<>() : found.of(file.path());
             faults.put(model, own);
-            words.read(file, named(model), told.getOrDefault(file.path(), Map.of()), own);
+            words.read(file, named(model), own);
         });
     }
 
@@ -158,6 +146,11 @@ final class DmnModels {
     /** The trees of all models together. */
     ModelGraph graph() {
         return graph;
+    }
+
+    /** What types of the trees mean. */
+    DeclaredTypes types() {
+        return types;
     }
 
     /** All of them as plain values, by name. */

@@ -17,7 +17,6 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.model.RulebookReader;
-import io.bellwether.rulebook.model.checking.ModelOutline;
 import io.bellwether.shared.Aside;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -92,7 +91,7 @@ public class DroolsRuleEngine implements RuleEngine {
     private Compilation compileReadable(RuleFiles files, boolean accepted) {
         List<RuleFinding> findings = new ArrayList<>();
         Sandbox sandbox = new Sandbox(findings);
-        List<ModelOutline> outlines = sandbox.files(files);
+        sandbox.files(files);
         if (failed(findings)) {
             return new Compilation.Rejected(List.copyOf(findings));
         }
@@ -103,8 +102,8 @@ public class DroolsRuleEngine implements RuleEngine {
         Set<String> given = GivenNames.of(files, rulebook);
         Map<String, WrittenRules> rules = sandbox.detections(files, rulebook.catalogue());
         if (failed(findings)) { // the models were let through: their findings are told at the same time
-            DmnModels models = DmnModels.compile(
-                    shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
+            DmnModels models =
+                    DmnModels.compile(shared, files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
             if (models != null) {
                 Map<String, QuestionPlan> plans = new QuestionPlanner(rulebook, models.read(), null, findings).plan();
                 models.tellFaults(AskedNodes.of(rulebook, models, plans), findings);
@@ -115,8 +114,8 @@ public class DroolsRuleEngine implements RuleEngine {
                 "detections-compiler",
                 () -> DrlCompiler.build(files.in("rules/detections/", ".drl"), rules, rulebook, cache));
         DmnModels models = accepted
-                ? DmnModels.open(shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), findings)
-                : DmnModels.compile(shared, files.in("dmn/", ".dmn"), outlines, rulebook.catalogue(), given, findings);
+                ? DmnModels.open(shared, files.in("dmn/", ".dmn"), rulebook.catalogue(), findings)
+                : DmnModels.compile(shared, files.in("dmn/", ".dmn"), rulebook.catalogue(), given, findings);
         DrlCompiler.Built built = detections.result();
         findings.addAll(built.errors());
         if (models == null) {

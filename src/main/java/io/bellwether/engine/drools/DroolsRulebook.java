@@ -3,6 +3,7 @@ package io.bellwether.engine.drools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
 import io.bellwether.engine.AnsweredBy;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.Evaluation;
@@ -28,9 +29,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
-import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.api.core.ast.DecisionNode;
 
 /** A rulebook compiled by Drools: its questions by plans or by the engine, and what its models' types say. */
 final class DroolsRulebook implements CompiledRulebook {
@@ -194,12 +192,12 @@ final class DroolsRulebook implements CompiledRulebook {
     }
 
     private ModelInputReader modelInputs(QuestionPlan plan) {
-        DmnModel tree = Objects.requireNonNull(models.tree(plan.definition().model()));
-        return new ModelInputReader(plan, model(plan), AllowedColumns.of(plan, tree, models.graph(), readings));
+        DmnModel model = model(plan);
+        return new ModelInputReader(plan, model, models, AllowedColumns.of(plan, model, models.graph(), readings));
     }
 
-    private DMNModel model(QuestionPlan plan) {
-        return models.compiled().model(String.valueOf(plan.definition().model()));
+    private DmnModel model(QuestionPlan plan) {
+        return Objects.requireNonNull(models.tree(plan.definition().model()));
     }
 
     @Override
@@ -212,29 +210,20 @@ final class DroolsRulebook implements CompiledRulebook {
                             Schemas.property(schema, reads.plan(n).definition().variable(), answerSchema(n)));
             return schema;
         }
-        return Schemas.of(type(plan, plan.decision()));
-    }
-
-    private @Nullable DMNType type(QuestionPlan plan, String name) {
-        if (plan.service()) {
-            return model(plan).getDecisionServices().stream()
-                    .filter(s -> s.getName().equals(name))
-                    .map(s -> s.getResultType())
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-        }
-        DecisionNode decision = model(plan).getDecisionByName(name);
-        return decision == null ? null : decision.getResultType();
+        DmnNode.Kind kind = plan.service() ? DmnNode.Kind.SERVICE : DmnNode.Kind.DECISION;
+        DmnNode asked = models.graph().node(model(plan), kind, plan.decision());
+        return Schemas.of(asked == null ? null : models.types().of(model(plan), asked));
     }
 
     @Override
     public ObjectNode inputSchema(String question) {
         QuestionPlan plan = reads.plan(question);
         ObjectNode schema = Schemas.object();
-        model(plan).getInputs().stream()
-                .filter(i -> plan.inputs().contains(i.getName()))
-                .forEach(i -> Schemas.property(schema, i.getName(), Schemas.of(i.getType())));
+        DmnModel model = model(plan);
+        models.graph().nodes(model, DmnNode.Kind.INPUT).stream()
+                .filter(input -> plan.inputs().contains(input.name()))
+                .forEach(input -> Schemas.property(
+                        schema, input.name(), Schemas.of(models.types().of(model, input))));
         return schema;
     }
 

@@ -2,6 +2,8 @@ package io.bellwether.engine.drools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.dmn.model.DmnNode;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.engine.evaluation.QuestionPlan;
 import io.bellwether.problem.Finding;
@@ -12,9 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.api.core.ast.InputDataNode;
 
 /** Reads JSON as the input data of a model, by the model's own types. */
 final class ModelInputReader {
@@ -22,13 +22,15 @@ final class ModelInputReader {
 
     private final AllowedColumns columns;
 
-    ModelInputReader(QuestionPlan plan, DMNModel model, AllowedColumns columns) {
+    ModelInputReader(QuestionPlan plan, DmnModel model, DmnModels models, AllowedColumns columns) {
         this.columns = columns;
-        for (InputDataNode input : model.getInputs()) {
-            types.put(input.getName(), input.getType());
+        for (DmnNode input : models.graph().nodes(model, DmnNode.Kind.INPUT)) {
+            types.put(input.name(), models.types().of(model, input));
         }
         if (plan.service()) {
-            model.getDecisions().forEach(d -> types.putIfAbsent(d.getName(), d.getResultType()));
+            for (DmnNode decision : models.graph().nodes(model, DmnNode.Kind.DECISION)) {
+                types.putIfAbsent(decision.name(), models.types().of(model, decision));
+            }
         }
     }
 

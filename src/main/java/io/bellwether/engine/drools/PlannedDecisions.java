@@ -6,9 +6,9 @@ import io.bellwether.engine.budget.Meter;
 import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.plan.DroolsOperations;
 import io.bellwether.engine.drools.plan.ModelTranslation;
-import io.bellwether.engine.drools.plan.ModelTypes;
 import io.bellwether.engine.drools.plan.SharedTexts;
 import io.bellwether.engine.drools.sandbox.FeelNames;
+import io.bellwether.engine.drools.type.DeclaredTypes;
 import io.bellwether.engine.evaluation.Consultation;
 import io.bellwether.engine.evaluation.Decisions;
 import io.bellwether.engine.evaluation.RuleIndex;
@@ -51,12 +51,13 @@ final class PlannedDecisions implements Decisions.Engine {
     }
 
     PlannedDecisions(
-            DroolsDecisions engine, ModelGraph graph, ModelTypes types, SharedTexts texts, RuleIndex index) {
+            DroolsDecisions engine, ModelGraph graph, DeclaredTypes types, SharedTexts texts, RuleIndex index) {
         this.engine = engine;
         this.graph = graph;
         MeteredProfile profile = new MeteredProfile(new FeelNames(List.of()));
         this.feel = (FEELImpl) FEEL.newInstance(new DenyingClassLoader(), List.of(profile));
-        this.translation = new ModelTranslation(graph, types, feel, profile.functionsByName(), texts, new Indexed(index));
+        this.translation =
+                new ModelTranslation(graph, types, feel, profile.functionsByName(), texts, new Indexed(index));
     }
 
     /** The plan of a model, which is made when it is first asked for. */

@@ -3,18 +3,18 @@ package io.bellwether.engine.drools;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.engine.drools.feel.SameValueTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.api.core.DMNUnaryTest;
+import org.kie.dmn.core.impl.BaseDMNTypeImpl;
+import org.kie.dmn.feel.runtime.UnaryTest;
 
 /** JSON Schema (2020-12) of DMN types: what an answer or a model's input looks like. */
 final class Schemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     private Schemas() {}
 
@@ -88,13 +88,10 @@ final class Schemas {
 
     private static ArrayNode allowed(DMNType type) {
         ArrayNode values = JSON.arrayNode();
-        if (type.getAllowedValues() != null) {
-            for (DMNUnaryTest test : type.getAllowedValues()) {
-                Matcher matcher = STRING.matcher(test.toString());
-                while (matcher.find()) {
-                    values.add(matcher.group(1));
-                }
-            }
+        List<UnaryTest> tests = ((BaseDMNTypeImpl) type).getAllowedValuesFEEL();
+        List<@Nullable Object> texts = new ArrayList<>();
+        if (tests != null && tests.stream().allMatch(test -> SameValueTest.text(test, texts))) {
+            texts.stream().filter(Objects::nonNull).map(String::valueOf).forEach(values::add);
         }
         return values;
     }

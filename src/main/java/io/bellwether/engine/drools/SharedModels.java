@@ -1,5 +1,6 @@
 package io.bellwether.engine.drools;
 
+import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.engine.drools.budget.MeteredProfile;
 import io.bellwether.engine.drools.budget.ModelTexts;
 import io.bellwether.engine.drools.hitpolicy.TableCompiler;
@@ -8,9 +9,6 @@ import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.shared.Sha256;
 import io.bellwether.table.xml.MalformedXmlException;
-import io.bellwether.table.xml.XmlAttribute;
-import io.bellwether.table.xml.XmlDocument;
-import io.bellwether.table.xml.XmlElement;
 import java.io.Reader;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -126,23 +125,13 @@ final class SharedModels {
         StringBuilder told = new StringBuilder();
         for (RuleFile file : files) {
             try {
-                XmlElement root = XmlDocument.read(file).root();
-                told.append(file.path())
-                        .append('\n')
-                        .append(root.value("namespace"))
-                        .append('\n');
-                told.append(root.value("name")).append('\n');
-                for (XmlElement imported : root.children("import")) {
-                    String name = imported.value("name");
-                    if (name == null || name.isBlank()) {
+                DmnModel model = DmnModel.read(file);
+                told.append(String.join("\n", file.path(), model.namespace(), model.name(), ""));
+                for (DmnModel.Import imported : model.imports()) {
+                    if (imported.name().isBlank()) {
                         return null;
                     }
-                    for (XmlAttribute attribute : imported.attributes()) {
-                        told.append(attribute.name())
-                                .append('=')
-                                .append(attribute.value())
-                                .append('\n');
-                    }
+                    told.append(new TreeMap<>(imported.attributes())).append('\n');
                 }
             } catch (MalformedXmlException e) {
                 return null;

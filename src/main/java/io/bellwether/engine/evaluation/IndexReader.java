@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads where the rows and told expressions of models stand, and the words they speak in. */
 public final class IndexReader {
     public static final String ANNOTATION = "because";
+    /** The namespace of what this service adds to DMN. */
+    private static final String EXTENSION = "https://bellwether.io/dmn/extension";
     /** Names the value of a table that has one output, whether or not that output has a name. */
     private static final String OUTPUT = "output";
 
@@ -47,9 +49,8 @@ public final class IndexReader {
      * Reads one model.
      *
      * @param names of its inputs and decisions, and of those that it imports
-     * @param words of told decisions, by their ids
      */
-    public void read(RuleFile of, Set<String> names, Map<String, String> words, List<RuleFinding> findings) {
+    public void read(RuleFile of, Set<String> names, List<RuleFinding> findings) {
         TableFile file;
         try {
             file = TableFile.read(of);
@@ -60,7 +61,7 @@ public final class IndexReader {
         for (XmlElement element : file.document().root().children()) {
             Optional<LocatedTable> table = file.tableOf(element);
             String id = element.value("id");
-            String told = id == null || !element.localName().equals("decision") ? null : words.get(id);
+            String told = element.localName().equals("decision") ? told(element) : null;
             if (table.isPresent()) {
                 index.add(table(table.get(), names, findings));
             } else if (id != null && told != null) {
@@ -69,6 +70,17 @@ public final class IndexReader {
                 index.add(id, new SpokenExpression(index.append(reference), reference, new Template(told, catalogue)));
             }
         }
+    }
+
+    /** What a decision gives as its reason, which only this service reads; null when it gives none. */
+    private static @Nullable String told(XmlElement decision) {
+        return decision.child("extensionElements").stream()
+                .flatMap(extension -> extension.children().stream())
+                .filter(each ->
+                        each.localName().equals(ANNOTATION) && each.namespace().equals(EXTENSION))
+                .map(each -> each.text().strip())
+                .findFirst()
+                .orElse(null);
     }
 
     private SpokenTable table(LocatedTable located, Set<String> names, List<RuleFinding> findings) {

@@ -2,12 +2,12 @@ package io.bellwether.rulebook.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.table.xml.MalformedXmlException;
-import io.bellwether.table.xml.XmlDocument;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -79,29 +79,27 @@ record Reach(Set<String> files, @Nullable Map<String, List<String>> roots, Set<S
 
     /** Whether a model holds what all questions read, or what other models import. */
     private static boolean isShared(Rulebook rulebook, RuleFiles files, String path) {
-        XmlDocument model = files.file(path).map(Reach::read).orElse(null);
+        DmnModel model = files.file(path).map(Reach::read).orElse(null);
         if (model == null) {
             return !path.endsWith(".drl");
         }
-        String name = model.root().value("name");
         Rulebook.DecisionName thresholds = rulebook.thresholds();
-        return name == null
-                || name.equals(rulebook.derivations())
-                || (thresholds != null && name.equals(thresholds.model()))
-                || files.in("dmn/", ".dmn").stream()
-                        .anyMatch(file -> imports(file, model.root().value("namespace")));
+        return model.name().isEmpty()
+                || model.name().equals(rulebook.derivations())
+                || (thresholds != null && model.name().equals(thresholds.model()))
+                || files.in("dmn/", ".dmn").stream().anyMatch(file -> imports(file, model.namespace()));
     }
 
-    private static boolean imports(RuleFile file, @Nullable String namespace) {
-        XmlDocument model = read(file);
+    private static boolean imports(RuleFile file, String namespace) {
+        DmnModel model = read(file);
         return model == null
-                || model.root().children("import").stream()
-                        .anyMatch(imported -> String.valueOf(namespace).equals(imported.value("namespace")));
+                || model.imports().stream()
+                        .anyMatch(imported -> imported.namespace().equals(namespace));
     }
 
-    private static @Nullable XmlDocument read(RuleFile file) {
+    private static @Nullable DmnModel read(RuleFile file) {
         try {
-            return XmlDocument.read(file);
+            return DmnModel.read(file);
         } catch (MalformedXmlException e) {
             return null;
         }

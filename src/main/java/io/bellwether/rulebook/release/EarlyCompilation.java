@@ -50,7 +50,8 @@ public final class EarlyCompilation {
 
     private static Result compile(Path cacheFolder, EngineLimits limits) {
         DroolsRuleEngine engine = new DroolsRuleEngine(cacheFolder, limits);
-        LiveCopy.Kept kept = new LiveCopy(cacheFolder, ProgramName.build(engine)).read()
+        LiveCopy.Kept kept = new LiveCopy(cacheFolder, ProgramName.build(engine))
+                .read()
                 .orElseGet(() -> new LiveCopy.Kept(PackagedRulebook.read(), false));
         RuleFiles files = kept.files();
         if (!kept.accepted()) {

@@ -25,8 +25,10 @@ class ReopenedRulebookTest {
         Map<String, String> told = new TreeMap<>();
         for (Map.Entry<String, Sample> each :
                 RunningExamples.samples(rulebook, Baseline.files()).entrySet()) {
-            told.put(each.getKey(), each.getValue().evaluation().answer() + " "
-                    + each.getValue().evaluation().because());
+            told.put(
+                    each.getKey(),
+                    each.getValue().evaluation().answer() + " "
+                            + each.getValue().evaluation().because());
         }
         return told;
     }
@@ -37,10 +39,13 @@ class ReopenedRulebookTest {
 
         Map<String, String> byPlan = told(OPENED.planned());
 
-        assertThat(OPENED.models().compiled().isCompiled()).as("Drools compiled").isFalse();
+        assertThat(OPENED.models().compiled().isCompiled())
+                .as("Drools compiled")
+                .isFalse();
         assertThat(byPlan).hasSizeGreaterThan(10).isEqualTo(told(before.planned()));
         assertThat(OPENED.rulebook().questions().keySet())
-                .allSatisfy(question -> assertThat(OPENED.answerSchema(question)).isEqualTo(before.answerSchema(question)));
+                .allSatisfy(
+                        question -> assertThat(OPENED.answerSchema(question)).isEqualTo(before.answerSchema(question)));
         assertThat(told(OPENED.judge())).isEqualTo(byPlan);
         assertThat(OPENED.models().compiled().isCompiled()).isTrue();
     }

@@ -63,7 +63,8 @@ class SharedModelsTest {
         assertThat(model(scoring, "ttfv")).isSameAs(model(base, "ttfv"));
         assertThat(model(scoring, "lifecycle")).isNotSameAs(model(base, "lifecycle"));
         assertThat(((DroolsRulebook) scoring).models().compiled().runtime().getModels())
-                .hasSameSizeAs(((DroolsRulebook) base).models().compiled().runtime().getModels());
+                .hasSameSizeAs(
+                        ((DroolsRulebook) base).models().compiled().runtime().getModels());
         List.of(base, bands, scoring).forEach(CompiledRulebook::close);
     }
 
@@ -135,7 +136,8 @@ class SharedModelsTest {
     }
 
     private static DMNModel model(CompiledRulebook rulebook, String name) {
-        return Objects.requireNonNull(((DroolsRulebook) rulebook).models().compiled().model(name));
+        return Objects.requireNonNull(
+                ((DroolsRulebook) rulebook).models().compiled().model(name));
     }
 
     private static RuleFiles with(RuleFiles files, String path, String text, String replacement) {

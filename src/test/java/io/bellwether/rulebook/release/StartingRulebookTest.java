@@ -78,12 +78,10 @@ class StartingRulebookTest {
         assertThat(first.parent()).isNull();
         assertThat(first.sha256()).isEqualTo(SmallRulebook.files().sha256());
         assertThat(new PackagedOffers(database.source()).open()).isEmpty();
-        assertThat(new LiveCopy(folder, "this program").read())
-                .get()
-                .satisfies(copy -> {
-                    assertThat(copy.files().sha256()).isEqualTo(first.sha256());
-                    assertThat(copy.accepted()).isTrue();
-                });
+        assertThat(new LiveCopy(folder, "this program").read()).get().satisfies(copy -> {
+            assertThat(copy.files().sha256()).isEqualTo(first.sha256());
+            assertThat(copy.accepted()).isTrue();
+        });
         assertThat(new LiveCopy(folder, "another program").read())
                 .as("who did not compile it does not take it for compiled")
                 .get()

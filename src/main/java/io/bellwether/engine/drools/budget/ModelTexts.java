@@ -5,22 +5,17 @@ import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.drools.sandbox.FeelNames.Place;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.core.compiler.DMNFEELHelper;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.core.impl.CompositeTypeImpl;
 import org.kie.dmn.core.impl.DMNModelImpl;
-import org.kie.dmn.feel.lang.CompilerContext;
 import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.AtLiteralNode;
-import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.BooleanNode;
 import org.kie.dmn.feel.lang.ast.ContextEntryNode;
 import org.kie.dmn.feel.lang.ast.ContextNode;
@@ -33,12 +28,8 @@ import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
-import org.kie.dmn.feel.lang.impl.FEELImpl;
-import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
 import org.kie.dmn.feel.lang.types.BuiltInType;
-import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.UnaryTest;
-import org.kie.dmn.feel.util.StringEvalHelper;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.ItemDefinition;
 import org.kie.dmn.model.api.LiteralExpression;
@@ -64,29 +55,21 @@ public final class ModelTexts {
 
     private final DMNModelImpl model;
     private final FeelNames names;
-    private final FEELImpl feel;
-    private final FeelMetering metering;
+    private final TypeTests types;
 
     private ModelTexts(DMNModelImpl model, ClassLoader loader, FeelNames names) {
-        MeteredProfile profile = new MeteredProfile(names);
-        Map<String, FEELFunction> functions = profile.getFEELFunctions().stream()
-                .collect(Collectors.toMap(
-                        f -> StringEvalHelper.normalizeVariableName(f.getName()), Function.identity()));
         this.model = model;
         this.names = names;
-        this.feel =
-                (FEELImpl) new DMNFEELHelper(loader, List.of(profile), model.getFeelDialect(), model.getDMNVersion())
-                        .newFEELInstance();
-        this.metering = new FeelMetering("a type of " + model.getResource().getSourcePath(), functions);
+        this.types = new TypeTests(loader);
     }
 
     /** Puts meters into what the types allow, and refuses defaults that the engine would have to work out. */
     public static void meter(DMNModel model, ClassLoader loader, FeelNames names) {
-        ModelTexts types = new ModelTexts((DMNModelImpl) model, loader, names);
-        types.defaults(model.getDefinitions());
+        ModelTexts texts = new ModelTexts((DMNModelImpl) model, loader, names);
+        texts.defaults(model.getDefinitions());
         for (ItemDefinition item : model.getDefinitions().getItemDefinition()) {
-            types.components(item);
-            types.meter(item, types.model.getTypeRegistry().resolveType(model.getNamespace(), item.getName()));
+            texts.components(item);
+            texts.meter(item, texts.model.getTypeRegistry().resolveType(model.getNamespace(), item.getName()));
         }
     }
 
@@ -115,7 +98,8 @@ public final class ModelTexts {
     private void check(Place place) {
         ASTNode text = null;
         try {
-            text = feel.processExpression(place.text(), feel.newCompilerContext())
+            text = types.feel()
+                    .processExpression(place.text(), types.feel().newCompilerContext())
                     .getInterpreted()
                     .getASTNode();
             if (text != null) {
@@ -144,27 +128,23 @@ public final class ModelTexts {
             return;
         }
         Type tested = item.isIsCollection() ? BuiltInType.LIST : own.getFeelType();
-        replace(own.getAllowedValuesFEEL(), item.getAllowedValues(), tested, item);
-        replace(own.getTypeConstraintFEEL(), item.getTypeConstraint(), tested, item);
+        own.setAllowedValues(metered(own.getAllowedValuesFEEL(), item.getAllowedValues(), tested, item));
+        own.setTypeConstraint(metered(own.getTypeConstraintFEEL(), item.getTypeConstraint(), tested, item));
         if (own instanceof CompositeTypeImpl composite) {
             item.getItemComponent()
                     .forEach(component -> meter(component, composite.getFields().get(component.getName())));
         }
     }
 
-    /** In the engine's own list, which columns of tables copy when they compile. */
-    private void replace(@Nullable List<UnaryTest> tests, @Nullable UnaryTests text, Type tested, ItemDefinition item) {
-        if (tests != null && text != null && !tests.isEmpty()) {
-            CompilerContext context = feel.newCompilerContext();
-            context.addInputVariableType("?", tested);
-            UnaryTestInterpretedExecutableExpression executable =
-                    feel.processUnaryTests(text.getText(), context).getInterpreted();
-            Place place = new Place(model, item, text.getText());
-            names.read(place, executable.getASTNode(), Set.of("?"));
-            FeelLiterals.check(executable.getASTNode(), place, names);
-            metering.whole((BaseNode) executable.getASTNode());
-            tests.clear();
-            tests.addAll(executable.apply(feel.newEvaluationContext(List.of(), Map.of())));
+    private @Nullable List<UnaryTest> metered(
+            @Nullable List<UnaryTest> tests, @Nullable UnaryTests text, Type tested, ItemDefinition item) {
+        if (tests == null || text == null || tests.isEmpty()) {
+            return tests;
         }
+        ASTNode tree = Objects.requireNonNull(types.tree(text.getText(), tested));
+        Place place = new Place(model, item, text.getText());
+        names.read(place, tree, Set.of("?"));
+        FeelLiterals.check(tree, place, names);
+        return types.metered(tree, text.getText(), model.getResource().getSourcePath());
     }
 }

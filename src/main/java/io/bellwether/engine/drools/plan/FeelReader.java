@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools.plan;
 
 import io.bellwether.dmn.model.WrittenFeel;
+import io.bellwether.engine.drools.type.DeclaredTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
@@ -12,27 +13,38 @@ import org.kie.dmn.feel.lang.impl.FEELImpl;
 /** Reads texts of FEEL with the engine's own parser, so that plan and engine read the same. */
 final class FeelReader {
     private final FEELImpl engine;
+    private final DeclaredTypes types;
 
-    FeelReader(FEELImpl engine) {
+    FeelReader(FEELImpl engine, DeclaredTypes types) {
         this.engine = engine;
+        this.types = types;
     }
 
     /** The tree of an expression; null when the text is none. */
     @Nullable
     ASTNode expression(WrittenFeel written, LogicTranslation.Place place) {
-        return place.texts().tree(written, () -> read(place.names(), context -> engine.processExpression(
-                        written.text(), context)
-                .getInterpreted()
-                .getASTNode()));
+        return place.texts()
+                .tree(
+                        written,
+                        () -> read(place.names(), context -> {
+                            context.setFEELTypeRegistry(types.registry(place.model()));
+                            return engine.processExpression(written.text(), context)
+                                    .getInterpreted()
+                                    .getASTNode();
+                        }));
     }
 
     /** The tree of tests, likewise. */
     @Nullable
     UnaryTestListNode tests(WrittenFeel written, LogicTranslation.Place place) {
-        ASTNode tree = place.texts().tree(written, () -> read(place.names(), context -> engine.processUnaryTests(
-                        written.text(), context)
-                .getInterpreted()
-                .getASTNode()));
+        ASTNode tree = place.texts()
+                .tree(
+                        written,
+                        () -> read(
+                                place.names(),
+                                context -> engine.processUnaryTests(written.text(), context)
+                                        .getInterpreted()
+                                        .getASTNode()));
         return tree instanceof UnaryTestListNode tests ? tests : null;
     }
 

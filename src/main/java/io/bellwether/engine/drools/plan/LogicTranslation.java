@@ -64,7 +64,7 @@ final class LogicTranslation {
         this.shared = shared;
         this.required = required;
         this.types = types;
-        this.reader = new FeelReader(engine);
+        this.reader = new FeelReader(engine, types.declared());
         this.feel = new FeelTranslation(engine, builtins);
         this.tables = new TableTranslation(types, reader, feel);
         this.told = told;
@@ -77,8 +77,7 @@ final class LogicTranslation {
     /** Where the logic of a node stands, within the names that it requires. */
     Place within(DmnNode node, Scope scope) throws BeyondPlanException {
         DmnModel model = graph.model(node);
-        SharedTexts.Texts known =
-                texts.computeIfAbsent(model.file(), file -> shared.of(graph.withImports(model)));
+        SharedTexts.Texts known = texts.computeIfAbsent(model.file(), file -> shared.of(graph.withImports(model)));
         return new Place(model, scope, required.names(node), known);
     }
 
@@ -100,8 +99,7 @@ final class LogicTranslation {
             fittings.add(Types.fitting(parameter(place, parameter)));
         }
         Fitting result = Types.fitting(required.type(node));
-        Function.Named named =
-                new Function.Named(place(node, model), fittings.toArray(Fitting[]::new), result);
+        Function.Named named = new Function.Named(place(node, model), fittings.toArray(Fitting[]::new), result);
         functions.put(node, named);
         try {
             for (DmnNode other : required.of(node)) {
@@ -161,8 +159,7 @@ final class LogicTranslation {
         return logic instanceof Logic.Invocation ? "a boxed invocation" : "a function as a value";
     }
 
-    private Expression context(
-            Place place, Logic.Context context, @Nullable Fitting type, @Nullable String answers)
+    private Expression context(Place place, Logic.Context context, @Nullable Fitting type, @Nullable String answers)
             throws BeyondPlanException {
         List<String> names = new ArrayList<>();
         List<Expression> entries = new ArrayList<>();

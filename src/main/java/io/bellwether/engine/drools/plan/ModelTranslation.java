@@ -3,6 +3,7 @@ package io.bellwether.engine.drools.plan;
 import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.dmn.model.DmnNode;
 import io.bellwether.dmn.model.ModelGraph;
+import io.bellwether.engine.drools.type.DeclaredTypes;
 import io.bellwether.engine.plan.Expression;
 import io.bellwether.engine.plan.Fitting;
 import io.bellwether.engine.plan.ModelPlan;
@@ -49,11 +50,12 @@ public final class ModelTranslation {
      */
     public ModelTranslation(
             ModelGraph graph,
-            ModelTypes types,
+            DeclaredTypes declared,
             FEELImpl engine,
             Map<String, FEELFunction> builtins,
             SharedTexts texts,
             Told told) {
+        ModelTypes types = new ModelTypes(declared);
         this.graph = graph;
         this.required = new Required(graph, types);
         this.logic = new LogicTranslation(graph, required, types, engine, builtins, texts, told);

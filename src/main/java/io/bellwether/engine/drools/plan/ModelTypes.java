@@ -1,21 +1,16 @@
 package io.bellwether.engine.drools.plan;
 
 import io.bellwether.dmn.model.DmnModel;
+import io.bellwether.engine.drools.type.DeclaredTypes;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 
-/** The engine's types of what models name. */
-public interface ModelTypes {
-    /** The type that a model means by a name; null when it means none. */
-    @Nullable
-    BaseDMNTypeImpl named(DmnModel model, String typeRef);
-
-    /** The type that anything is of. */
-    BaseDMNTypeImpl any();
-
+/** The types that models name; a name that nothing defines is beyond a plan. */
+record ModelTypes(DeclaredTypes declared) {
     /** The type of a name; null where there is no name: then a value may be anything. */
-    default @Nullable BaseDMNTypeImpl type(DmnModel model, @Nullable String typeRef) throws BeyondPlanException {
-        BaseDMNTypeImpl type = typeRef == null ? null : named(model, typeRef);
+    @Nullable
+    BaseDMNTypeImpl type(DmnModel model, @Nullable String typeRef) throws BeyondPlanException {
+        BaseDMNTypeImpl type = declared.find(model, typeRef);
         if (type == null && typeRef != null) {
             throw new BeyondPlanException("the type " + typeRef);
         }
@@ -23,8 +18,8 @@ public interface ModelTypes {
     }
 
     /** The type of a name; that of anything where there is no name. */
-    default BaseDMNTypeImpl typeOrAny(DmnModel model, @Nullable String typeRef) throws BeyondPlanException {
+    BaseDMNTypeImpl typeOrAny(DmnModel model, @Nullable String typeRef) throws BeyondPlanException {
         BaseDMNTypeImpl type = type(model, typeRef);
-        return type == null ? any() : type;
+        return type == null ? declared.of(model, (String) null) : type;
     }
 }

@@ -38,7 +38,8 @@ final class Required {
 
     /** The type of a node's value, for functions of what they return. */
     BaseDMNTypeImpl type(DmnNode node) throws BeyondPlanException {
-        BaseDMNTypeImpl type = types.typeOrAny(graph.model(node), node.variable().typeRef());
+        BaseDMNTypeImpl type =
+                types.typeOrAny(graph.model(node), node.variable().typeRef());
         return node.kind() == DmnNode.Kind.FUNCTION && type instanceof SimpleFnTypeImpl function
                 ? (BaseDMNTypeImpl) function.getReturnType()
                 : type;
@@ -56,7 +57,8 @@ final class Required {
             return null;
         }
         return by.imports().stream()
-                .filter(each -> each.namespace().equals(namespace) && !each.name().isEmpty())
+                .filter(each ->
+                        each.namespace().equals(namespace) && !each.name().isEmpty())
                 .findFirst()
                 .map(DmnModel.Import::name)
                 .orElseThrow(() -> new BeyondPlanException(node.name() + " of another model"));
@@ -72,8 +74,7 @@ final class Required {
             if (alias == null) {
                 names.add(each.name(), type(each));
             } else {
-                imported.computeIfAbsent(alias, a -> new CompositeTypeImpl())
-                        .addField(each.name(), type(each));
+                imported.computeIfAbsent(alias, a -> new CompositeTypeImpl()).addField(each.name(), type(each));
             }
         }
         imported.forEach(names::add);

@@ -27,15 +27,14 @@ public final class Sandbox {
         this.findings = findings;
     }
 
-    /** Checks sizes, encodings, XML, YAML and the models' FEEL; answers what the models hold. */
-    public List<ModelOutline> files(RuleFiles files) {
+    /** Checks sizes, encodings, XML, YAML and the models' FEEL. */
+    public void files(RuleFiles files) {
         List<ModelOutline> models = new FileChecks(findings).check(files);
         Set<String> namespaces = models.stream().map(ModelOutline::namespace).collect(Collectors.toSet());
         for (ModelOutline model : models) {
             model.imports().forEach(i -> checkImport(model, i, namespaces));
             files.file(model.file()).ifPresent(file -> findings.addAll(READ.of(file, read -> feel(model))));
         }
-        return models;
     }
 
     private static List<RuleFinding> feel(ModelOutline model) {

@@ -7,10 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a DMN file as plain XML, refuses what reaches outside of it or outgrows the limits, and takes its FEEL out. */
 final class XmlCheck {
     private static final XMLInputFactory XML = XMLInputFactory.newFactory();
-    /** The namespace of what this service adds to DMN. */
-    private static final String EXTENSION = "https://bellwether.io/dmn/extension";
-
     private static final Set<String> OWNERS =
             Set.of("decision", "businessKnowledgeModel", "itemDefinition", "decisionService", "inputData");
     /** {@code ${…}} and {@code #{…}}: FEEL has no such thing. */
@@ -45,8 +40,6 @@ final class XmlCheck {
     private final List<FeelText> texts = new ArrayList<>();
     private final List<ModelOutline.Import> imports = new ArrayList<>();
     private final Deque<Table> tables = new ArrayDeque<>();
-    private final Map<String, String> words = new HashMap<>();
-    private @Nullable String decision;
     private @Nullable String name;
     private @Nullable String namespace;
     private @Nullable String owner;
@@ -100,8 +93,7 @@ final class XmlCheck {
         }
         return findings.size() > before
                 ? null
-                : new ModelOutline(
-                        file.path(), name, namespace, List.copyOf(imports), List.copyOf(texts), Map.copyOf(words));
+                : new ModelOutline(file.path(), name, namespace, List.copyOf(imports), List.copyOf(texts));
     }
 
     private void step(XMLStreamReader xml, int event) throws XMLStreamException {
@@ -145,13 +137,6 @@ final class XmlCheck {
         }
         if (OWNERS.contains(element)) {
             owner = id == null ? xml.getAttributeValue(null, "name") : id;
-        }
-        if (element.equals("decision")) {
-            decision = id;
-        }
-        if (element.equals("because") && EXTENSION.equals(xml.getNamespaceURI()) && decision != null) {
-            words.put(decision, xml.getElementText().strip());
-            return;
         }
         table(element, id, line);
         if (element.equals("text")) {
