@@ -18,7 +18,7 @@ public final class SharedTexts {
 
     /** The texts of one model; what they say hangs on the models that it imports too. */
     static final class Texts {
-        private final Map<WrittenFeel, Optional<ASTNode>> trees = new IdentityHashMap<>();
+        private final IdentityHashMap<WrittenFeel, Optional<ASTNode>> trees = new IdentityHashMap<>();
 
         /** The tree of a text, parsed now or before; null where it is no FEEL. */
         synchronized @Nullable ASTNode tree(WrittenFeel text, Supplier<@Nullable ASTNode> parsing) {
