@@ -16,32 +16,36 @@ import javax.sql.DataSource;
 /** Reads what is stored about accounts as of a day; what was observed later is not seen. */
 @ApplicationScoped
 public class StoredFacts {
-    /** One index probe for each account and name, and one row for each account. */
+    /**
+     * One index probe for each account and name, and one row for each account. Its JSON is made as text alone: jsonb would be built
+     * only to be written out. Names have the order that jsonb would give them, which records have had ever since.
+     */
     private static final String AS_OF = """
             select a.id, a.name, coalesce(facts.json, '{}'), coalesce(lists.json, '{}'),
                    coalesce(earlier.json, '{}'), coalesce(ended.json, '{}')
               from (select cast(? as date) as day) p cross join account a
               left join lateral (
-                select jsonb_object_agg(n.name, jsonb_build_object(
-                         'value', f.value, 'observedOn', least(f.observed_until, p.day))) as json
+                select json_object_agg(n.name, json_build_object(
+                           'value', f.value, 'observedOn', least(f.observed_until, p.day))
+                         order by octet_length(n.name), n.name collate "C") as json
                   from observed_name n, lateral (
                     select value, observed_until from fact_value
                      where account_no = a.no and name_no = n.no and observed_on <= p.day
                      order by observed_on desc limit 1) f
                  where f.value <> 'null') facts on true
               left join lateral (
-                select jsonb_object_agg(n.name, l.rows) as json
+                select json_object_agg(n.name, l.rows) as json
                   from record_list l join observed_name n on n.no = l.name_no
                  where l.account_no = a.no) lists on true
               left join lateral (
-                select jsonb_object_agg(n.name, v.all) as json
+                select json_object_agg(n.name, v.all) as json
                   from observed_name n, lateral (
-                    select jsonb_agg(jsonb_build_object('value', value, 'observedOn', observed_on)) as all
+                    select json_agg(json_build_object('value', value, 'observedOn', observed_on)) as all
                       from fact_value
                      where account_no = a.no and name_no = n.no and observed_on <= p.day and value <> 'null') v
                  where n.name = any (?) and v.all is not null) earlier on true
               left join lateral (
-                select jsonb_object_agg(o.outcome, o.latest) as json
+                select json_object_agg(o.outcome, o.latest) as json
                   from (select outcome, max(outcome_on) as latest from renewal_outcome
                          where account_no = a.no and outcome_on <= p.day group by outcome) o) ended on true
              where a.id = any (?)""";
