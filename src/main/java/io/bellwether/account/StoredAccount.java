@@ -53,7 +53,7 @@ public record StoredAccount(
      */
     public CheckedFacts against(FactCatalogue catalogue, ZoneId zone, List<Finding> findings) {
         FactReader reader = new FactReader(catalogue, zone);
-        ObjectNode known = only(facts, catalogue.facts().keySet());
+        JsonNode known = only(facts, catalogue.facts().keySet());
         CheckedFacts checked = reader.read(known, day, Origin.STORED, "stored", findings);
         Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
         catalogue.records().values().forEach(definition -> {
@@ -151,8 +151,11 @@ public record StoredAccount(
         return RecordTimeline.asOf(definition, list, day, zone);
     }
 
-    /** Of an object's members those of these names, in its order; the values are the same, which nobody changes. */
-    private static ObjectNode only(JsonNode object, Set<String> names) {
+    /** Of an object's members those of these names, in its order; object and values are the same, which nobody changes. */
+    private static JsonNode only(JsonNode object, Set<String> names) {
+        if (object.propertyStream().allMatch(member -> names.contains(member.getKey()))) {
+            return object;
+        }
         ObjectNode kept = ExactJson.MAPPER.createObjectNode();
         object.properties().forEach(member -> {
             if (names.contains(member.getKey())) {

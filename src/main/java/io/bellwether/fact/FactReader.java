@@ -134,20 +134,25 @@ public final class FactReader {
             return rows;
         }
         for (int i = 0; i < node.size(); i++) {
-            rows.add(row(type, node.get(i), path + "[" + i + "]", findings));
+            int before = findings.size();
+            rows.add(row(type, node.get(i), findings));
+            for (int found = before; found < findings.size(); found++) {
+                findings.set(found, findings.get(found).within(path + "[" + i + "]"));
+            }
         }
         return rows;
     }
 
-    private Map<String, Object> row(RecordDefinition type, JsonNode node, String path, List<Finding> findings) {
+    /** Reads one record; its findings tell their places within it, for the few that have any. */
+    private Map<String, Object> row(RecordDefinition type, JsonNode node, List<Finding> findings) {
         Map<String, Object> row = new LinkedHashMap<>();
         type.fields().forEach(f -> row.put(f.name(), null));
         if (!node.isObject()) {
-            findings.add(Finding.at(path, "must be an object"));
+            findings.add(Finding.at("", "must be an object"));
             return row;
         }
         node.properties().forEach(entry -> {
-            String at = path + "." + entry.getKey();
+            String at = entry.getKey();
             FactDefinition field = type.field(entry.getKey()).orElse(null);
             if (field == null) {
                 List<String> known =

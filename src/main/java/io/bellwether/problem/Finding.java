@@ -26,4 +26,9 @@ public record Finding(
     public static Finding at(String path, String message) {
         return new Finding(path, message, null);
     }
+
+    /** The same of an input that is a part of another one. */
+    public Finding within(String place) {
+        return new Finding(path.isEmpty() ? place : place + "." + path, message, suggestion, severity);
+    }
 }
