@@ -3,9 +3,11 @@ package io.bellwether.engine.plan;
 import static io.bellwether.engine.plan.Builtins.LEFT;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,16 @@ final class ListFunctions {
 
     static {
         one("count", (given, run) -> given instanceof List<?> list ? BigDecimal.valueOf(list.size()) : LEFT);
-        ALL.put("sum", new OfNumbers(numbers -> numbers.isEmpty() ? null : Decimals.sum(numbers)));
-        ALL.put("mean", new OfNumbers(ListFunctions::mean));
-        ALL.put("max", new OfNumbers(numbers -> extreme(numbers, 1)));
-        ALL.put("min", new OfNumbers(numbers -> extreme(numbers, -1)));
+        ALL.put("sum", new OfAlike(false, numbers -> numbers.isEmpty() ? null : Decimals.sum(numbers)));
+        ALL.put("mean", new OfAlike(false, ListFunctions::mean));
+        ALL.put("max", new OfAlike(true, values -> extreme(values, 1)));
+        ALL.put("min", new OfAlike(true, values -> extreme(values, -1)));
         ALL.put("list contains", ListFunctions::contains);
         one("flatten", ListFunctions::flat);
         ALL.put("concatenate", ListFunctions::concatenated);
         one("distinct values", ListFunctions::distinct);
+        ALL.put("sublist", ListFunctions::part);
+        one("context merge", ListFunctions::merged);
         ALL.put("string join", ListFunctions::joined);
         ALL.put("sort", ListFunctions::sorted);
     }
@@ -38,8 +42,13 @@ final class ListFunctions {
         ALL.put(name, function);
     }
 
-    /** A function of numbers in a list, or one by one. */
-    private record OfNumbers(java.util.function.Function<List<?>, @Nullable Object> made) implements Builtins.One {
+    /**
+     * A function of numbers in a list, or one by one.
+     *
+     * @param days whether days will do as well
+     */
+    private record OfAlike(boolean days, java.util.function.Function<List<?>, @Nullable Object> made)
+            implements Builtins.One {
         @Override
         public @Nullable Object of(@Nullable Object given, Run run) {
             return given instanceof List<?> list ? ofList(list, run) : LEFT;
@@ -51,8 +60,10 @@ final class ListFunctions {
         }
 
         private @Nullable Object ofList(List<?> list, Run run) {
+            Class<?> kind =
+                    days && !list.isEmpty() && list.get(0) instanceof LocalDate ? LocalDate.class : BigDecimal.class;
             for (int i = 0; i < list.size(); i++) {
-                if (!(list.get(i) instanceof BigDecimal)) {
+                if (!kind.isInstance(list.get(i))) {
                     return LEFT;
                 }
             }
@@ -71,15 +82,16 @@ final class ListFunctions {
                 : PlainFunctions.plain(Decimals.quotient(Decimals.sum(numbers), BigDecimal.valueOf(numbers.size())));
     }
 
-    /** The first of the numbers that lie furthest in a direction. */
-    private static Object extreme(List<?> numbers, int direction) {
-        if (numbers.isEmpty()) {
+    /** The first of the values that lie furthest in a direction. */
+    @SuppressWarnings("unchecked")
+    private static Object extreme(List<?> alike, int direction) {
+        if (alike.isEmpty()) {
             return LEFT;
         }
-        BigDecimal best = (BigDecimal) numbers.get(0);
-        for (int i = 1; i < numbers.size(); i++) {
-            BigDecimal one = (BigDecimal) numbers.get(i);
-            if (Integer.signum(one.compareTo(best)) == direction) {
+        Object best = alike.get(0);
+        for (int i = 1; i < alike.size(); i++) {
+            Object one = alike.get(i);
+            if (Integer.signum(((Comparable<Object>) one).compareTo(best)) == direction) {
                 best = one;
             }
         }
@@ -156,6 +168,37 @@ final class ListFunctions {
         }
         run.operations().weigh(all);
         return all;
+    }
+
+    private static Object part(@Nullable Object[] given, Run run) {
+        if (given.length < 2
+                || given.length > 3
+                || !(given[0] instanceof List<?> list)
+                || !PlainFunctions.isWhole(given[1])
+                || !(given.length == 2 || PlainFunctions.isWhole(given[2]))) {
+            return LEFT;
+        }
+        int start = ((BigDecimal) given[1]).intValue();
+        int from = start > 0 ? start - 1 : list.size() + start;
+        int length = given.length == 2 ? list.size() - from : ((BigDecimal) given[2]).intValue();
+        if (start == 0 || from < 0 || length < 1 || length > list.size() - from) {
+            return LEFT;
+        }
+        return together(List.of(list.subList(from, from + length)), run);
+    }
+
+    /** All entries of contexts; of those with one name the last one's value, in the first one's place. */
+    private static Object merged(@Nullable Object given, Run run) {
+        if (!(given instanceof List<?> list) || !list.stream().allMatch(Map.class::isInstance)) {
+            return LEFT;
+        }
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        for (Object context : list) {
+            ((Map<?, ?>) context).forEach((name, value) -> merged.put((String) name, value));
+            run.operations().spend(1 + merged.size() / 8);
+        }
+        run.operations().weigh(merged);
+        return merged;
     }
 
     private static Object joined(@Nullable Object[] given, Run run) {

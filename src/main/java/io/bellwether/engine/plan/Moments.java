@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.chrono.ChronoPeriod;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,20 @@ final class Moments {
     private static final long SECONDS = 400_000_000L;
 
     private static final int TIMES = 10;
+    /** Digits by which months are multiplied. */
+    private static final int FEW = 4;
 
     private Moments() {}
 
     static Object reckoned(Operator operator, @Nullable Object a, @Nullable Object b) {
         try {
             return switch (operator) {
-                case ADD ->
-                    b instanceof Duration span ? later(a, span) : a instanceof Duration span ? later(b, span) : LEFT;
+                case ADD -> isPoint(a) ? later(a, b) : later(b, a);
                 case SUBTRACT -> difference(a, b);
                 case MULTIPLY ->
-                    a instanceof Duration span && b instanceof BigDecimal times ? times(span, times) : LEFT;
+                    b instanceof BigDecimal times
+                            ? times(a, times)
+                            : a instanceof BigDecimal times ? times(b, times) : LEFT;
                 case DIVIDE ->
                     a instanceof Duration x && b instanceof Duration y && y.toSeconds() != 0
                             ? Decimals.quotient(BigDecimal.valueOf(x.toSeconds()), BigDecimal.valueOf(y.toSeconds()))
@@ -38,11 +42,18 @@ final class Moments {
         }
     }
 
-    private static Object later(@Nullable Object from, Duration span) {
+    /** Whether a value is a day or a point in time. */
+    static boolean isPoint(@Nullable Object value) {
+        return value instanceof LocalDate || value instanceof ZonedDateTime;
+    }
+
+    private static Object later(@Nullable Object from, @Nullable Object span) {
         if (from instanceof LocalDate day) {
-            return day.atStartOfDay().plus(span).toLocalDate();
+            return span instanceof Duration time
+                    ? day.atStartOfDay().plus(time).toLocalDate()
+                    : span instanceof ChronoPeriod months ? day.plus(months) : LEFT;
         }
-        return from instanceof ZonedDateTime point ? point.plus(span) : LEFT;
+        return from instanceof ZonedDateTime point && span instanceof Duration time ? point.plus(time) : LEFT;
     }
 
     private static Object difference(@Nullable Object a, @Nullable Object b) {
@@ -58,13 +69,20 @@ final class Moments {
                 : LEFT;
     }
 
-    private static Object times(Duration span, BigDecimal times) {
-        boolean few = times.scale() == 0 && times.precision() < TIMES && span.toNanosPart() == 0;
-        long seconds = span.toSeconds();
-        return few
-                        && seconds <= SECONDS
-                        && seconds >= -SECONDS
-                        && Math.abs(seconds * times.intValue()) <= 9_000_000_000L
+    private static Object times(@Nullable Object span, BigDecimal times) {
+        if (times.scale() != 0 || times.precision() >= TIMES) {
+            return LEFT;
+        }
+        if (span instanceof ChronoPeriod months) {
+            return times.precision() <= FEW
+                    ? months.multipliedBy(times.intValue()).normalized()
+                    : LEFT;
+        }
+        if (!(span instanceof Duration time) || time.toNanosPart() != 0) {
+            return LEFT;
+        }
+        long seconds = time.toSeconds();
+        return seconds <= SECONDS && seconds >= -SECONDS && Math.abs(seconds * times.intValue()) <= 9_000_000_000L
                 ? Duration.ofSeconds(seconds * times.intValue())
                 : LEFT;
     }

@@ -5,6 +5,7 @@ import static io.bellwether.engine.plan.Builtins.LEFT;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,8 @@ final class PlainFunctions {
     }
 
     /** Whether it is a whole number of few digits, written as such. */
-    private static boolean isWhole(BigDecimal number) {
-        return number.scale() == 0 && number.precision() <= 9;
+    static boolean isWhole(@Nullable Object value) {
+        return value instanceof BigDecimal number && number.scale() == 0 && number.precision() <= 9;
     }
 
     private static Object modulo(@Nullable Object[] given) {
@@ -98,7 +99,9 @@ final class PlainFunctions {
 
     private static Object date(@Nullable Object[] given) {
         if (given.length == 1) {
-            return given[0] instanceof LocalDate day ? day : LEFT;
+            return given[0] instanceof LocalDate day
+                    ? day
+                    : given[0] instanceof ZonedDateTime point ? point.toLocalDate() : LEFT;
         }
         if (given.length != 3
                 || !(given[0] instanceof BigDecimal year)
