@@ -9,21 +9,13 @@ import io.bellwether.engine.drools.plan.ModelTranslation;
 import io.bellwether.engine.drools.plan.SharedTexts;
 import io.bellwether.engine.drools.sandbox.FeelNames;
 import io.bellwether.engine.drools.type.DeclaredTypes;
-import io.bellwether.engine.evaluation.Consultation;
 import io.bellwether.engine.evaluation.Decisions;
 import io.bellwether.engine.evaluation.RuleIndex;
-import io.bellwether.engine.evaluation.SpokenExpression;
-import io.bellwether.engine.evaluation.SpokenTable;
 import io.bellwether.engine.evaluation.Trace;
-import io.bellwether.engine.plan.Frame;
 import io.bellwether.engine.plan.ModelPlan;
 import io.bellwether.engine.plan.OutOfPlanException;
 import io.bellwether.engine.plan.Run;
-import io.bellwether.engine.plan.Step;
-import io.bellwether.engine.plan.Table;
-import io.bellwether.table.TableColumn;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,12 +113,21 @@ final class PlannedDecisions implements Decisions.Engine {
 
         @Override
         public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
+            return planned().answer(values, wanted, silent, trace);
+        }
+
+        @Override
+        public Decisions oneRequest() {
+            return planned().oneRequest();
+        }
+
+        private Planned planned() {
             Planned known = planned;
             if (known == null) {
                 known = new Planned(plan(model), inputs, decisions, engine.decisions(model, inputs, decisions));
                 planned = known;
             }
-            return known.answer(values, wanted, silent, trace);
+            return known;
         }
     }
 
@@ -163,41 +164,76 @@ final class PlannedDecisions implements Decisions.Engine {
 
         @Override
         public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
-            for (int number : wanted) {
-                if (decisions[number] == null) {
-                    trace.byDrools(made.file() + ": " + made.beyond().get(names.get(number)));
+            return new Going().answer(values, wanted, silent, trace);
+        }
+
+        @Override
+        public Decisions oneRequest() {
+            return new Going();
+        }
+
+        /** Decisions that go on with what they have, unless they are given other values, had to be left to Drools or warned. */
+        private final class Going implements Decisions {
+            private DroolsOperations operations = new DroolsOperations(feel);
+            private @Nullable Run run;
+
+            @Override
+            public Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace) {
+                for (int number : wanted) {
+                    if (decisions[number] == null) {
+                        trace.byDrools(made.file() + ": " + made.beyond().get(names.get(number)));
+                        return drools.answer(values, wanted, silent, trace);
+                    }
+                }
+                int before = trace.length();
+                Run going = run;
+                run = null;
+                if (going == null || differ(values, wanted, going)) {
+                    operations = new DroolsOperations(feel);
+                    going = plan.begin(operations, new TracedRun(plan, trace, silent));
+                }
+                try {
+                    Answers answers = planned(values, wanted, going);
+                    run = operations.warned() ? null : going;
+                    return answers;
+                } catch (OutOfPlanException | ClassCastException | ArithmeticException e) {
+                    trace.cut(before);
+                    String met = e instanceof OutOfPlanException ? e.getMessage() : "a value of another kind";
+                    trace.byDrools(made.file() + ": " + operations.at(null) + ": " + met);
                     return drools.answer(values, wanted, silent, trace);
                 }
             }
-            int before = trace.length();
-            DroolsOperations operations = new DroolsOperations(feel);
-            try {
-                return planned(values, wanted, operations, new Heard(plan, trace, silent));
-            } catch (OutOfPlanException | ClassCastException | ArithmeticException e) {
-                trace.cut(before);
-                String met = e instanceof OutOfPlanException ? e.getMessage() : "a value of another kind";
-                trace.byDrools(made.file() + ": " + operations.at(null) + ": " + met);
-                return drools.answer(values, wanted, silent, trace);
-            }
-        }
 
-        private Answers planned(@Nullable Object[] values, int[] wanted, DroolsOperations operations, Run.Heard heard) {
-            Run run = plan.begin(operations, heard);
-            Object[] answers = new Object[decisions.length];
-            boolean unanswered = false;
-            for (int number : wanted) {
-                ModelPlan.Planned decision = Objects.requireNonNull(decisions[number]);
-                List<ModelPlan.Input> inputs = decision.inputs();
-                for (int i = 0; i < inputs.size(); i++) {
-                    plan.give(inputs.get(i), values[given[number][i]], run);
+            private boolean differ(@Nullable Object[] values, int[] wanted, Run going) {
+                for (int number : wanted) {
+                    List<ModelPlan.Input> inputs =
+                            Objects.requireNonNull(decisions[number]).inputs();
+                    for (int i = 0; i < inputs.size(); i++) {
+                        if (plan.differs(inputs.get(i), values[given[number][i]], going)) {
+                            return true;
+                        }
+                    }
                 }
-                answers[number] = plan.value(decision, run);
-                unanswered |= answers[number] == null;
+                return false;
             }
-            if (unanswered && operations.warned()) {
-                throw new OutOfPlanException("a warning beside an answer of null");
+
+            private Answers planned(@Nullable Object[] values, int[] wanted, Run going) {
+                Object[] answers = new Object[decisions.length];
+                boolean unanswered = false;
+                for (int number : wanted) {
+                    ModelPlan.Planned decision = Objects.requireNonNull(decisions[number]);
+                    List<ModelPlan.Input> inputs = decision.inputs();
+                    for (int i = 0; i < inputs.size(); i++) {
+                        plan.give(inputs.get(i), values[given[number][i]], going);
+                    }
+                    answers[number] = plan.value(decision, going);
+                    unanswered |= answers[number] == null;
+                }
+                if (unanswered && operations.warned()) {
+                    throw new OutOfPlanException("a warning beside an answer of null");
+                }
+                return new Worked(answers);
             }
-            return new Worked(answers);
         }
     }
 
@@ -223,73 +259,6 @@ final class PlannedDecisions implements Decisions.Engine {
         @Override
         public @Nullable Object expression(String file, String id) {
             return index.expression(file, id);
-        }
-    }
-
-    /** Tells a trace what a run comes to. */
-    private record Heard(ModelPlan plan, Trace trace, boolean silent) implements Run.Heard {
-        @Override
-        public void consulted(Table table, Frame frame, @Nullable Object[] asked, int[] matched, int[] selected) {
-            if (table.owner() instanceof SpokenTable spoken) {
-                trace.add(new PlannedConsultation(spoken, matched, selected, silent, plan, frame, asked));
-            }
-        }
-
-        @Override
-        public void decided(Step step, Frame root) {
-            if (step.told() instanceof SpokenExpression told) {
-                int now = root.run().turn() + 1; // its own value counts
-                trace.add(told.said(root.get(step.slot()), name -> meaning(name, plan, root.run(), now)));
-            }
-        }
-    }
-
-    /** What a name of a model means before a turn of a run. */
-    private static @Nullable Object meaning(String name, ModelPlan plan, Run run, int now) {
-        Integer slot = plan.names().get(name);
-        return slot == null ? null : run.before(now, slot);
-    }
-
-    /** A table that a plan evaluated. */
-    private static final class PlannedConsultation extends Consultation {
-        private final ModelPlan plan;
-        private final Frame frame;
-        private final int now;
-        private final @Nullable Object[] asked;
-
-        /** @param asked what its columns met */
-        PlannedConsultation(
-                SpokenTable table,
-                int[] matched,
-                int[] selected,
-                boolean silent,
-                ModelPlan plan,
-                Frame frame,
-                @Nullable Object[] asked) {
-            super(table, matched, selected, silent);
-            this.plan = plan;
-            this.frame = frame;
-            this.now = frame.run().turn();
-            this.asked = asked;
-        }
-
-        @Override
-        protected @Nullable Object value(String name) {
-            List<String> parameters = table().parameters();
-            int parameter = parameters == null ? -1 : parameters.indexOf(name);
-            return parameter >= 0 ? frame.get(parameter) : meaning(name, plan, frame.run(), now);
-        }
-
-        @Override
-        protected Map<String, @Nullable Object> met(List<TableColumn> columns) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < columns.size() && i < asked.length; i++) {
-                String expression = columns.get(i).expression();
-                if (expression != null && !expression.isBlank()) {
-                    values.put(expression, asked[i]);
-                }
-            }
-            return values;
         }
     }
 }

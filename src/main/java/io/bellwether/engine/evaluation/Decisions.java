@@ -18,6 +18,14 @@ public interface Decisions {
      */
     Answers answer(@Nullable Object[] values, int[] wanted, boolean silent, Trace trace);
 
+    /**
+     * The same for one request, which asks several times with one trace: what was worked out before is not again, unless it was
+     * worked out of other values.
+     */
+    default Decisions oneRequest() {
+        return this;
+    }
+
     /** What was worked out. */
     interface Answers {
         /** The value of a decision by its number. */

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Works out derived facts for one request, each at most once. */
 final class Derivation {
     private final Derivations derivations;
+    private final Decisions decisions;
     private final Trace trace;
     private final BitSet considered = new BitSet();
 
     Derivation(Derivations derivations, Trace trace) {
         this.derivations = derivations;
+        this.decisions = derivations.decisions().oneRequest();
         this.trace = trace;
     }
 
@@ -81,7 +83,7 @@ final class Derivation {
         for (int i = read.nextSetBit(0); i >= 0; i = read.nextSetBit(i + 1)) {
             given[i] = values.apply(derivations.inputs()[i]);
         }
-        Decisions.Answers answers = derivations.decisions().answer(given, numbers, false, trace);
+        Decisions.Answers answers = decisions.answer(given, numbers, false, trace);
         answers.problems(false).forEach(problem -> problems.add("derivations: " + problem));
         Map<String, Fact> facts = new LinkedHashMap<>();
         for (DerivedFact fact : wanted) {

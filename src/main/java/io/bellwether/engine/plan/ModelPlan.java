@@ -44,6 +44,11 @@ public record ModelPlan(int slots, int named, Map<String, Integer> names, Map<St
         }
     }
 
+    /** Whether a run was given another value of an input before. */
+    public boolean differs(Input input, @Nullable Object value, Run run) {
+        return run.began(input.slot()) && run.root().get(input.slot()) != value;
+    }
+
     /**
      * Works a decision out, and what it requires, unless this run did so before; its inputs have to be given.
      *

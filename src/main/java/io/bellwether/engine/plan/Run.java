@@ -43,6 +43,11 @@ public final class Run {
         return first;
     }
 
+    /** Whether a place was begun to be filled. */
+    boolean began(int slot) {
+        return turns[slot] != 0;
+    }
+
     /** How many places it has begun to fill. */
     public int turn() {
         return turn;
