@@ -96,7 +96,8 @@ public final class FeelJson {
 
     private static String text(Object value) {
         if (value instanceof Temporal temporal) { // Java writes a plus before years of more than four digits, FEEL none
-            return temporal(temporal).replaceFirst("^\\+", "");
+            String text = temporal(temporal);
+            return text.startsWith("+") ? text.substring(1) : text;
         }
         if (value instanceof Duration duration) {
             return duration(duration);

@@ -1,5 +1,7 @@
 package io.bellwether.engine.plan;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.bellwether.engine.budget.Weighed;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -27,6 +29,7 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> im
 
         private final String[] ordered;
         private final int[] places;
+        private final SerializedString[] written;
         private final Map<String, Integer> byName = new HashMap<>();
         /** Whether they have the order that they were given in. */
         private final boolean listed;
@@ -38,6 +41,7 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> im
                 ordered[next] = name.intern();
                 byName.put(ordered[next], next++);
             }
+            this.written = Arrays.stream(ordered).map(SerializedString::new).toArray(SerializedString[]::new);
             this.places = given.stream().mapToInt(byName::get).toArray();
             this.listed = given.equals(List.of(ordered));
         }
@@ -113,8 +117,13 @@ public final class FixedContext extends AbstractMap<String, @Nullable Object> im
         return names;
     }
 
-    @Nullable
-    Object at(int place) {
+    /** The name at a place, as JSON has it. */
+    public SerializableString name(int place) {
+        return names.written[place];
+    }
+
+    /** The value at a place. */
+    public @Nullable Object at(int place) {
         return values[place];
     }
 
