@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DecidingBatches {
     private static final Logger LOG = Logger.getLogger(DecidingBatches.class);
+    /** Stored accounts that are decided together: all that is known of each is in memory until the last one is answered. */
+    private static final int ACCOUNTS = 32;
     /** Lines that one worker decides at a time. */
     private static final int TOGETHER = 8;
 
@@ -141,10 +143,13 @@ class DecidingBatches {
     /** The line, and those after it that are there already. */
     private List<Asked> chunk(Batch batch, Asked first, LineReader lines) throws IOException {
         List<Asked> chunk = new ArrayList<>();
+        int accounts = 0;
         Asked next = first;
         while (next != null) {
             chunk.add(next);
-            next = chunk.size() < config.chunk() && lines.ready() ? next(batch, lines) : null;
+            DecisionRequest request = next.request();
+            accounts += request == null || request.account() == null ? 0 : 1;
+            next = chunk.size() < config.chunk() && accounts < ACCOUNTS && lines.ready() ? next(batch, lines) : null;
         }
         return chunk;
     }

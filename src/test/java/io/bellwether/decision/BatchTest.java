@@ -20,6 +20,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Streams of questions, over a real connection. */
@@ -50,6 +52,20 @@ class BatchTest {
                 .filteredOn(a -> a.has("release"))
                 .hasSize(2)
                 .allMatch(a -> a.at("/release/number").intValue() == Asking.liveRelease());
+    }
+
+    @Test
+    void shouldAnswerInOrderWhenMoreLinesNameAccountsThanAreLookedUpTogether() {
+        int lines = 101;
+        String body = IntStream.range(0, lines)
+                .mapToObj(
+                        i -> "{\"account\":{\"id\":\"batch-" + i + "\",\"facts\":{\"arr\":1000}},\"explain\":\"none\"}")
+                .collect(Collectors.joining("\n"));
+
+        assertThat(Asking.batch("coverage", body))
+                .extracting(answer -> answer.get("account").asText())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, lines).mapToObj(i -> "batch-" + i).toList());
     }
 
     @Test
