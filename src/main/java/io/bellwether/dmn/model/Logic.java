@@ -97,10 +97,12 @@ public sealed interface Logic {
      * A function, not yet called.
      *
      * @param kind FEEL, unless the file says otherwise
+     * @param typeRef what its body says that its value is; null where it says nothing
      */
     record FunctionOf(
             String kind,
             List<DmnVariable> parameters,
+            @Nullable String typeRef,
             @Nullable Logic body) implements Logic {
         public FunctionOf {
             parameters = List.copyOf(parameters);

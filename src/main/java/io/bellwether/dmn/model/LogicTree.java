@@ -1,6 +1,7 @@
 package io.bellwether.dmn.model;
 
 import io.bellwether.table.HitPolicy;
+import io.bellwether.table.xml.XmlAttribute;
 import io.bellwether.table.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,16 @@ final class LogicTree {
     static Logic.FunctionOf function(XmlElement element) {
         String kind = element.value("kind");
         return new Logic.FunctionOf(
-                kind == null ? "FEEL" : kind, parameters(element, "formalParameter"), within(element));
+                kind == null ? "FEEL" : kind,
+                parameters(element, "formalParameter"),
+                element.children().stream()
+                        .filter(each -> each.namespace().equals(element.namespace()))
+                        .filter(each -> !each.localName().equals("formalParameter"))
+                        .flatMap(each -> each.attribute("typeRef").stream())
+                        .map(XmlAttribute::value)
+                        .findFirst()
+                        .orElse(null),
+                within(element));
     }
 
     /** What children of a name say: a name for a value, and a type. */

@@ -96,6 +96,12 @@ class DeclaredTypesTest {
             <inputData name="i" id="i"><variable name="i" typeRef="account"/></inputData>
             <inputData name="j" id="j"><variable name="j"/></inputData>
             <decision name="d" id="d"><variable name="d" typeRef="said twice"/><literalExpression><text>null</text></literalExpression></decision>
+            <businessKnowledgeModel name="f" id="f"><variable name="f" typeRef="rating"/>
+              <encapsulatedLogic><formalParameter name="who" typeRef="account"/><formalParameter name="how" typeRef="string"/>
+              <literalExpression typeRef="points"><text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+            <businessKnowledgeModel name="g" id="g"><variable name="g"/>
+              <encapsulatedLogic><formalParameter name="who" typeRef="account"/>
+              <literalExpression typeRef="grade"><text>"A"</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
             <decisionService name="s" id="s"><variable name="s" typeRef="rating"/><outputDecision href="#d"/></decisionService>
             """;
 
@@ -195,6 +201,9 @@ class DeclaredTypesTest {
             each.getDecisions()
                     .forEach(node ->
                             node(graph, declared, model, DmnNode.Kind.DECISION, node.getName(), node.getResultType()));
+            each.getBusinessKnowledgeModels()
+                    .forEach(node -> node(
+                            graph, declared, model, DmnNode.Kind.FUNCTION, node.getName(), node.getResultType()));
             each.getDecisionServices()
                     .forEach(node ->
                             node(graph, declared, model, DmnNode.Kind.SERVICE, node.getName(), node.getResultType()));

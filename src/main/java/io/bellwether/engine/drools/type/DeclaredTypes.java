@@ -2,6 +2,7 @@ package io.bellwether.engine.drools.type;
 
 import io.bellwether.dmn.model.DmnModel;
 import io.bellwether.dmn.model.DmnNode;
+import io.bellwether.dmn.model.Logic;
 import io.bellwether.dmn.model.ModelGraph;
 import io.bellwether.engine.drools.budget.TypeTests;
 import java.util.HashMap;
@@ -39,16 +40,18 @@ public final class DeclaredTypes {
     }
 
     /**
-     * The type of a node's value; of a service that is a function, what it returns.
+     * The type of a node's value; of a function or a service, what it returns.
      *
      * @param by the model that has the node, or imports it: one that does so without a name makes its types anew
      */
     public synchronized DMNType of(DmnModel by, DmnNode node) {
         DmnModel owner = graph.model(node);
-        DMNType type = of(known(by).merges(owner) ? by : owner, node.variable().typeRef());
-        return node.kind() == DmnNode.Kind.SERVICE && type instanceof SimpleFnTypeImpl function
-                ? function.getReturnType()
-                : type;
+        String named = node.variable().typeRef();
+        String typeRef =
+                named == null && node.logic() instanceof Logic.FunctionOf function ? function.typeRef() : named;
+        DMNType type = of(known(by).merges(owner) ? by : owner, typeRef);
+        boolean called = node.kind() == DmnNode.Kind.FUNCTION || node.kind() == DmnNode.Kind.SERVICE;
+        return called && type instanceof SimpleFnTypeImpl typed ? typed.getReturnType() : type;
     }
 
     /** All types that a model knows, as the engine's parser asks for them. */
