@@ -23,11 +23,6 @@ final class LogicTree {
         return null;
     }
 
-    /** Whether an element is a boxed expression. */
-    static boolean isLogic(XmlElement element) {
-        return of(element) != null;
-    }
-
     private static @Nullable Logic of(XmlElement element) {
         return switch (element.localName()) {
             case "literalExpression" -> new Logic.Literal(text(element));

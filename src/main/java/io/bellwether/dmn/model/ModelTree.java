@@ -89,9 +89,7 @@ final class ModelTree {
                 kind,
                 element.value("id"),
                 name,
-                variable.typeRef() == null && kind == DmnNode.Kind.FUNCTION
-                        ? new DmnVariable(variable.name(), bodyType(element))
-                        : variable,
+                variable,
                 requires(element),
                 switch (kind) {
                     case DECISION -> LogicTree.within(element);
@@ -101,15 +99,6 @@ final class ModelTree {
                                 .orElse(null);
                     case INPUT, SERVICE -> null;
                 });
-    }
-
-    /** The type that a function's body says it has. */
-    private static @Nullable String bodyType(XmlElement function) {
-        return function.child("encapsulatedLogic")
-                .flatMap(logic ->
-                        logic.children().stream().filter(LogicTree::isLogic).findFirst())
-                .map(body -> body.value("typeRef"))
-                .orElse(null);
     }
 
     private static List<DmnNode.Requirement> requires(XmlElement element) {

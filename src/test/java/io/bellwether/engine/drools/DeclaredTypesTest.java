@@ -192,7 +192,8 @@ class DeclaredTypesTest {
                     ((DMNModelImpl) each).getTypeRegistry().getTypes();
             assertThat(declared.registry(model).getTypes().keySet()).isEqualTo(types.keySet());
             types.forEach((namespace, named) -> {
-                Map<String, DMNType> own = declared.registry(model).getTypes().get(namespace);
+                Map<String, DMNType> own = Objects.requireNonNull(
+                        declared.registry(model).getTypes().get(namespace));
                 assertThat(own.keySet()).isEqualTo(named.keySet());
                 named.forEach((name, type) -> same(name, own.get(name), type, new HashSet<>()));
             });
@@ -202,8 +203,8 @@ class DeclaredTypesTest {
                     .forEach(node ->
                             node(graph, declared, model, DmnNode.Kind.DECISION, node.getName(), node.getResultType()));
             each.getBusinessKnowledgeModels()
-                    .forEach(node -> node(
-                            graph, declared, model, DmnNode.Kind.FUNCTION, node.getName(), node.getResultType()));
+                    .forEach(node ->
+                            node(graph, declared, model, DmnNode.Kind.FUNCTION, node.getName(), node.getResultType()));
             each.getDecisionServices()
                     .forEach(node ->
                             node(graph, declared, model, DmnNode.Kind.SERVICE, node.getName(), node.getResultType()));

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.core.impl.CompositeTypeImpl;
-import org.kie.dmn.core.impl.SimpleFnTypeImpl;
 
 /** What nodes require, as the engine has it: what it is called where it is required, and its type. */
 final class Required {
@@ -37,12 +36,8 @@ final class Required {
     }
 
     /** The type of a node's value, for functions of what they return. */
-    BaseDMNTypeImpl type(DmnNode node) throws BeyondPlanException {
-        BaseDMNTypeImpl type =
-                types.typeOrAny(graph.model(node), node.variable().typeRef());
-        return node.kind() == DmnNode.Kind.FUNCTION && type instanceof SimpleFnTypeImpl function
-                ? (BaseDMNTypeImpl) function.getReturnType()
-                : type;
+    BaseDMNTypeImpl type(DmnNode node) {
+        return (BaseDMNTypeImpl) types.declared().of(graph.model(node), node);
     }
 
     /** What a node is called in texts of a model. */
