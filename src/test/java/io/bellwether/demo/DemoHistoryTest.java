@@ -52,7 +52,7 @@ class DemoHistoryTest {
     void forget() throws SQLException {
         execute("delete from account where id like 'demo-%'");
         execute("delete from demo_base");
-        execute("delete from history_backfill where caller = 'system'");
+        execute("delete from job where kind = 'backfill' and caller = 'system'");
     }
 
     @Test

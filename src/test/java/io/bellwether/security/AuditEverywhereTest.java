@@ -197,18 +197,20 @@ class AuditEverywhereTest {
         String window = "{\"from\":\"2000-01-01\",\"to\":\"2000-01-02\"}";
         String replays = API + "/records/replays";
         done("POST " + replays, () -> json(window).post(replays));
-        String running =
-                rows("insert into record_replay (id, from_at, to_at, most, state, caller, begun_at, told_at) values"
-                                + " (gen_random_uuid(), now(), now(), 10, 'running', 'x', now(), now()) returning id::text")
-                        .get(0);
+        String waiting = "insert into job (id, kind, state, parameters, caller, via, asked_at, told_at)"
+                + " select gen_random_uuid(), kind, 'waiting', parameters, caller, via, asked_at, told_at from job"
+                + " where kind = 'replay' limit 1 returning id::text";
+        String running = rows(waiting).get(0);
         done("DELETE " + replays + "/{id}", () -> given().delete(replays + "/" + running));
+        String other = rows(waiting).get(0);
+        done("POST " + API + "/jobs/{id}/cancel", () -> given().post(API + "/jobs/" + other + "/cancel"));
         json("{\"account\":{\"id\":\"audited-" + mark + "\"}}").post(API + "/decisions/health");
         done(
                 "POST " + API + "/records/erasures",
                 () -> json(Map.of("account", "audited-" + mark, "reason", "asked"))
                         .post(API + "/records/erasures"));
         done("DELETE " + account, () -> given().delete(one));
-        assertComplete(API + "/accounts", API + "/imports", API + "/history", API + "/records");
+        assertComplete(API + "/accounts", API + "/imports", API + "/history", API + "/records", API + "/jobs");
     }
 
     @Test

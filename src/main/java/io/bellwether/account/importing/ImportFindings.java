@@ -26,8 +26,9 @@ class ImportFindings {
         this.sql = new Sql(database);
     }
 
-    /** Writes the findings within the caller's transaction. */
+    /** Writes the findings within the caller's transaction, in place of those of an earlier try. */
     void write(int importNo, List<RowFinding> findings) {
+        sql.write("delete from import_finding where import_no = ?", importNo);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (RowFinding finding : findings) {
             rows.add(Arrays.asList(

@@ -7,6 +7,7 @@ import io.bellwether.account.importing.reading.ReadingReport;
 import io.bellwether.account.importing.reading.TableCount;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,16 @@ public record ImportReport(
 
     static ImportReport of(ReadingReport reading, @Nullable WriteReport written, @Nullable Coverage coverage) {
         return new ImportReport(reading.tables(), written, coverage, reading.notes(), reading.findingsLeftOut());
+    }
+
+    /** The same with one more note. */
+    ImportReport noting(String note) {
+        return new ImportReport(
+                tables,
+                written,
+                coverage,
+                Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                findingsLeftOut);
     }
 
     String json() {

@@ -3,6 +3,8 @@ package io.bellwether.account.importing;
 import io.bellwether.account.OwnAccounts;
 import io.bellwether.account.importing.reading.RowFinding;
 import io.bellwether.account.importing.source.UploadedFile;
+import io.bellwether.job.JobRun;
+import io.bellwether.job.Jobs;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,12 +56,22 @@ public class ImportResource {
 
     private final ImportingAccounts importing;
     private final ImportRuns runs;
+    private final Jobs jobs;
+    private final ImportFolders folders;
     private final ImportFindings findings;
     private final OwnAccounts own;
     private final Callers callers;
 
     ImportResource(
-            ImportingAccounts importing, ImportRuns runs, ImportFindings findings, OwnAccounts own, Callers callers) {
+            ImportingAccounts importing,
+            ImportRuns runs,
+            Jobs jobs,
+            ImportFolders folders,
+            ImportFindings findings,
+            OwnAccounts own,
+            Callers callers) {
+        this.jobs = jobs;
+        this.folders = folders;
         this.own = own;
         this.callers = callers;
         this.importing = importing;
@@ -92,15 +105,16 @@ public class ImportResource {
         boolean asPart = flag(dryRunPart, problems);
         boolean dryRun = flag(dryRunParameter, problems) || asPart;
         String text = mapping(uploads, mapping, problems);
-        java.nio.file.Path folder = importing.folder();
+        UUID id = jobs.newId();
+        folders.make(id);
         boolean begun = false;
         try {
-            List<UploadedFile> files = files(uploads, folder, problems);
+            List<UploadedFile> files = files(uploads, id, problems);
             if (!problems.isEmpty()) {
                 throw new ProblemException(
                         ProblemType.INVALID_INPUT, "The import lacks something; nothing was written.", problems);
             }
-            UUID id = importing.begin(text, files, dryRun, folder, callers.current());
+            importing.begin(id, text, files, dryRun, callers.current());
             begun = true;
             return Response.accepted(new BegunImport(id))
                     .location(URI.create("/api/v1/imports/" + id))
@@ -109,7 +123,7 @@ public class ImportResource {
             throw new UncheckedIOException(e);
         } finally {
             if (!begun) {
-                ImportingAccounts.delete(folder);
+                folders.delete(id);
             }
         }
     }
@@ -164,8 +178,7 @@ public class ImportResource {
     }
 
     /** Uploads are gone when the request ends, so the files are moved to a folder of the import's own. */
-    private static List<UploadedFile> files(List<FileUpload> uploads, java.nio.file.Path folder, List<Finding> problems)
-            throws IOException {
+    private List<UploadedFile> files(List<FileUpload> uploads, UUID id, List<Finding> problems) throws IOException {
         List<UploadedFile> files = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (FileUpload upload : uploads) {
@@ -185,7 +198,7 @@ public class ImportResource {
             if (!names.add(name)) {
                 problems.add(Finding.at(name, "was sent twice"));
             }
-            java.nio.file.Path own = folder.resolve("file-" + files.size());
+            java.nio.file.Path own = folders.file(id, files.size());
             Files.move(upload.uploadedFile(), own);
             files.add(new UploadedFile(name, own));
         }
@@ -206,9 +219,11 @@ public class ImportResource {
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(operationId = "listImports", summary = "The last imports, newest first")
     public ListResponse<ImportResponse> list() {
+        List<JobRun> latest = jobs.latest(ImportingAccounts.KIND, PAGE);
+        Map<UUID, ImportRun> imports = runs.of(latest);
         return ListResponse.page(
-                runs.latest(PAGE).stream()
-                        .map(run -> ImportResponse.of(run, List.of(), null))
+                latest.stream()
+                        .map(job -> ImportResponse.of(imports.get(job.id()), job, List.of(), null))
                         .map(run -> isHeld() ? run.withoutRows() : run)
                         .toList(),
                 null);
@@ -242,26 +257,14 @@ public class ImportResource {
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }
-        ImportRun run = find(id);
+        JobRun job = jobs.existing(ImportingAccounts.KIND, id);
+        ImportRun run = runs.findById(job.id());
         if (isHeld()) {
-            return ImportResponse.of(run, List.of(), null).withoutRows();
+            return ImportResponse.of(run, job, List.of(), null).withoutRows();
         }
         List<RowFinding> page = findings.page(run.id(), after, size);
         boolean more = after + page.size() < run.findings();
-        return ImportResponse.of(run, page, more ? String.valueOf(after + page.size()) : null);
-    }
-
-    private ImportRun find(String id) {
-        ImportRun run = null;
-        try {
-            run = runs.findById(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            // no import has such an id
-        }
-        if (run == null) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "There is no import of this id.");
-        }
-        return run;
+        return ImportResponse.of(run, job, page, more ? String.valueOf(after + page.size()) : null);
     }
 
     /** Under which id an import is followed. */

@@ -3,6 +3,7 @@ package io.bellwether.account.importing;
 import io.bellwether.account.WriteReport;
 import io.bellwether.account.importing.reading.RowFinding;
 import io.bellwether.account.importing.reading.TableCount;
+import io.bellwether.job.JobRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import, how far it is and what came of it.
  *
- * @param state accepted, running, done, failed or interrupted
+ * @param state accepted, running, done, failed, interrupted or cancelled
  * @param phase what an import is doing: waiting, reading or writing; when it is done, weighing until {@code coverage} is
  *     found out, then ended
  * @param written what was created, changed and left as it was; in a dry run, what would have been
@@ -50,18 +51,18 @@ public record ImportResponse(
     @Schema(name = "ImportedRows")
     public record Rows(long read, long good, long bad) {}
 
-    static ImportResponse of(ImportRun run, List<RowFinding> findings, @Nullable String next) {
+    static ImportResponse of(ImportRun run, JobRun job, List<RowFinding> findings, @Nullable String next) {
         ImportReport report = ImportReport.read(run.report());
         return new ImportResponse(
                 run.id(),
                 run.mapping(),
                 run.source(),
                 run.dryRun(),
-                run.state(),
-                run.phase(),
-                run.acceptedAt(),
-                run.startedAt(),
-                run.finishedAt(),
+                run.isWritten() ? "done" : state(job),
+                job.state().isOver() ? ImportRun.ENDED : run.phase(),
+                job.askedAt(),
+                job.startedAt(),
+                run.isWritten() && !job.state().isOver() ? job.toldAt() : job.endedAt(),
                 new Rows(run.rowsRead(), run.rowsGood(), run.rowsBad()),
                 report.tables(),
                 report.written(),
@@ -71,7 +72,17 @@ public record ImportResponse(
                 findings,
                 next,
                 null,
-                run.failure());
+                job.failure());
+    }
+
+    private static String state(JobRun job) {
+        return switch (job.state()) {
+            case WAITING -> job.startedAt() == null ? "accepted" : "running";
+            case RUNNING -> "running";
+            case FINISHED -> "done";
+            case FAILED -> job.interrupted() ? "interrupted" : "failed";
+            case CANCELLED -> "cancelled";
+        };
     }
 
     /** Without what quotes rows, files or mappings: nobody knows whose accounts those tell of. */

@@ -3,16 +3,23 @@ package io.bellwether.account.importing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One import: what was sent, how far it is, and what came of it. */
+/** One import: what was sent, which rows were met, and what came of it; the job of the same id says how far it is. */
 @Entity
 public class ImportRun {
+    static final String WAITING = "waiting";
+    static final String READING = "reading";
+    static final String WRITING = "writing";
+    /** It is done; what its accounts lack is being found out. */
+    static final String WEIGHING = "weighing";
+
+    static final String ENDED = "ended";
+
     @Id
     private UUID id;
 
@@ -23,11 +30,7 @@ public class ImportRun {
     private String mapping;
     private @Nullable String source;
     private boolean dryRun;
-    private String state;
     private String phase;
-    private Instant acceptedAt;
-    private @Nullable Instant startedAt;
-    private @Nullable Instant finishedAt;
     private long rowsRead;
     private long rowsGood;
     private long rowsBad;
@@ -36,18 +39,14 @@ public class ImportRun {
     @JdbcTypeCode(SqlTypes.JSON)
     private String report;
 
-    private @Nullable String failure;
-
     protected ImportRun() {}
 
-    ImportRun(UUID id, String mapping, @Nullable String source, boolean dryRun, Instant acceptedAt) {
+    ImportRun(UUID id, String mapping, @Nullable String source, boolean dryRun) {
         this.id = id;
         this.mapping = mapping;
         this.source = source;
         this.dryRun = dryRun;
-        this.acceptedAt = acceptedAt;
-        this.state = ImportState.ACCEPTED.word();
-        this.phase = "waiting";
+        this.phase = WAITING;
         this.report = "{}";
     }
 
@@ -72,26 +71,13 @@ public class ImportRun {
         return dryRun;
     }
 
-    String state() {
-        return state;
-    }
-
     String phase() {
         return phase;
     }
 
-    Instant acceptedAt() {
-        return acceptedAt;
-    }
-
-    @Nullable
-    Instant startedAt() {
-        return startedAt;
-    }
-
-    @Nullable
-    Instant finishedAt() {
-        return finishedAt;
+    /** Whether all good rows are written, or would have been in a dry run. */
+    boolean isWritten() {
+        return phase.equals(WEIGHING) || phase.equals(ENDED);
     }
 
     long rowsRead() {
@@ -113,10 +99,5 @@ public class ImportRun {
     /** The report as JSON, as {@link ImportReport} wrote it. */
     String report() {
         return report;
-    }
-
-    @Nullable
-    String failure() {
-        return failure;
     }
 }

@@ -1,64 +1,60 @@
 package io.bellwether.account.importing;
 
+import io.bellwether.job.JobRun;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Keeps the runs. */
+/** Keeps what imports met and wrote. */
 @ApplicationScoped
 public class ImportRuns implements PanacheRepositoryBase<ImportRun, UUID> {
-    /** The last runs, newest first. */
-    List<ImportRun> latest(int size) {
-        return findAll(Sort.descending("acceptedAt", "no"))
-                .page(Page.ofSize(size))
-                .list();
+    /** The rows of some jobs, by id. */
+    Map<UUID, ImportRun> of(List<JobRun> jobs) {
+        return list("id in ?1", jobs.stream().map(JobRun::id).toList()).stream()
+                .collect(Collectors.toMap(ImportRun::id, run -> run));
     }
 
-    void started(UUID id, Instant now) {
-        update("state = 'running', phase = 'reading', startedAt = ?1 where id = ?2", now, id);
+    void begins(UUID id) {
+        update("phase = ?1 where id = ?2", ImportRun.READING, id);
     }
 
-    /** How far a run is; a run that has ended stays as it is. */
+    /** How far a run is; one that wrote stays as it is. */
     void progress(UUID id, String phase, long read, long good, long bad) {
         update(
-                "phase = ?1, rowsRead = ?2, rowsGood = ?3, rowsBad = ?4 where id = ?5 and state = 'running'",
+                "phase = ?1, rowsRead = ?2, rowsGood = ?3, rowsBad = ?4 where id = ?5 and phase in (?6, ?7)",
                 phase,
                 read,
                 good,
                 bad,
-                id);
+                id,
+                ImportRun.READING,
+                ImportRun.WRITING);
     }
 
     /** What a run that is done lacks for answers was found out. */
     void weighed(UUID id, ImportReport report) {
-        update("phase = 'ended', report = ?1 where id = ?2", report.json(), id);
+        update("phase = ?1, report = ?2 where id = ?3", ImportRun.ENDED, report.json(), id);
     }
 
-    void ended(
-            UUID id,
-            ImportState state,
-            String phase,
-            Instant now,
-            long[] rows,
-            int findings,
-            ImportReport report,
-            @org.jspecify.annotations.Nullable String failure) {
+    /** What a run that is done lacks for answers will not be found out. */
+    void notWeighed(ImportRun run, String why) {
+        if (run.phase().equals(ImportRun.WEIGHING)) {
+            weighed(run.id(), ImportReport.read(run.report()).noting(why));
+        }
+    }
+
+    void ended(UUID id, String phase, long[] rows, int findings, ImportReport report) {
         update(
-                "state = ?1, phase = ?2, finishedAt = ?3, rowsRead = ?4, rowsGood = ?5, rowsBad = ?6, findings = ?7,"
-                        + " report = ?8, failure = ?9 where id = ?10",
-                state.word(),
+                "phase = ?1, rowsRead = ?2, rowsGood = ?3, rowsBad = ?4, findings = ?5, report = ?6 where id = ?7",
                 phase,
-                now,
                 rows[0],
                 rows[1],
                 rows[2],
                 findings,
                 report.json(),
-                failure,
                 id);
     }
 }

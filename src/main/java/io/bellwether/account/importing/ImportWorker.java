@@ -8,8 +8,12 @@ import io.bellwether.account.importing.reading.CatalogueValues;
 import io.bellwether.account.importing.reading.ReadingContext;
 import io.bellwether.account.importing.source.UnreadableFileException;
 import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.job.JobFailed;
+import io.bellwether.job.JobStopped;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.shared.LongStatements;
+import io.bellwether.shared.Sql;
+import io.bellwether.shared.SqlStates;
 import io.bellwether.shared.StoreException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
@@ -25,8 +29,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
-    private static final String WEIGHING = "weighing";
-    private static final String ENDED = "ended";
+    /** One import at a time writes; others go on reading. */
+    private static final String WRITING = "select pg_advisory_xact_lock(hashtextextended('bellwether.import', 0))";
 
     private final DataSource database;
     private final ImportRuns runs;
@@ -47,6 +51,7 @@ class ImportWorker {
     private final AuditTrail audit;
     private final WeighingFacts weighing;
     private final Clock clock;
+    private final ReentrantLock oneWeighs = new ReentrantLock();
 
     ImportWorker(
             DataSource database,
@@ -68,19 +73,25 @@ class ImportWorker {
     }
 
     /**
-     * Whatever ends the import, also an error of the machine, the run says that it ended.
+     * Writes an import.
      *
-     * @return what is left to find out about an import that is done
+     * @return what was written, and what is left to find out about it
+     * @throws JobFailed that nothing was written, and why; also for an error of the machine
      */
-    Optional<Runnable> run(RunningImport run) {
+    Written run(RunningImport run) {
         try {
-            Written written = write(run);
-            WeighingFacts.Weighing left = written.weighing();
-            return left == null ? Optional.empty() : Optional.of(() -> weigh(run, written.report(), left));
+            return write(run);
+        } catch (JobStopped e) {
+            throw e;
         } catch (RuntimeException | Error e) {
+            run.job().goOn();
+            if (SqlStates.unavailable(e)) {
+                throw e;
+            }
             LOG.errorf(e, "Import %s failed; nothing of it is written", run.id());
-            tellFailure(run, reason(e));
-            return Optional.empty();
+            String reason = reason(e);
+            tellFailure(run);
+            throw new JobFailed(reason, e);
         }
     }
 
@@ -98,21 +109,20 @@ class ImportWorker {
         }
     }
 
-    /** That it cannot be told ends no import. The run's lock says meanwhile that somebody is at it. */
-    private void weigh(RunningImport run, WriteReport written, WeighingFacts.Weighing left) {
+    /** That it cannot be told ends no import. */
+    void weigh(RunningImport run, Written written) {
+        WeighingFacts.Weighing left = written.weighing();
+        if (left == null) {
+            return;
+        }
+        oneWeighs.lock();
         try {
-            QuarkusTransaction.requiringNew()
-                    .timeout(Math.toIntExact(config.timeout().toSeconds()))
-                    .run(() -> {
-                        try (Connection connection = database.getConnection()) {
-                            ImportLocks.run(connection, run.id());
-                            runs.weighed(run.id(), ImportReport.of(run.reading(), written, coverage(run, left)));
-                        } catch (SQLException e) {
-                            throw new StoreException(e);
-                        }
-                    });
+            ImportReport report = ImportReport.of(run.reading(), written.report(), coverage(run, left));
+            QuarkusTransaction.requiringNew().run(() -> runs.weighed(run.id(), report));
         } catch (RuntimeException e) {
             LOG.warnf(e, "What import %s lacks for answers cannot be kept", run.id());
+        } finally {
+            oneWeighs.unlock();
         }
     }
 
@@ -125,29 +135,19 @@ class ImportWorker {
         }
     }
 
-    private void tellFailure(RunningImport run, String reason) {
+    private void tellFailure(RunningImport run) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> failed(run, reason));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> end(run, "failed", run.phase(), ImportReport.of(run.reading(), null, null)));
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "What import %s had read until it failed cannot be kept", run.id());
-            QuarkusTransaction.requiringNew()
-                    .run(() -> runs.ended(
-                            run.id(),
-                            ImportState.FAILED,
-                            ENDED,
-                            clock.instant(),
-                            run.rows(),
-                            0,
-                            ImportReport.NONE,
-                            reason));
         }
     }
 
     private Written carryOut(RunningImport run) {
         try (Connection connection = database.getConnection()) {
             LongStatements.allow(connection);
-            ImportLocks.run(connection, run.id());
-            QuarkusTransaction.requiringNew().run(() -> runs.started(run.id(), clock.instant()));
+            QuarkusTransaction.requiringNew().run(() -> runs.begins(run.id()));
             Staging staging = new Staging(connection);
             ReadingContext context = new ReadingContext(
                     register(connection, run.plan().namesAccounts()),
@@ -157,7 +157,7 @@ class ImportWorker {
                     run.reading());
             run.plan().read(context);
             run.writes();
-            ImportLocks.writing(connection);
+            Sql.read(connection, WRITING, row -> true);
             WriteReport written =
                     Merging.merge(staging, run.plan().completeLists(), run.dryRun() ? null : run.no(), clock.instant());
             Written all = new Written(written, weighing(run, context));
@@ -202,29 +202,17 @@ class ImportWorker {
     }
 
     private void done(RunningImport run, Written written) {
-        String phase = written.weighing() == null ? ENDED : WEIGHING;
-        end(run, ImportState.DONE, phase, ImportReport.of(run.reading(), written.report(), null), null);
+        run.job().keep(run.rows()[0], run.rows()[0], null);
+        String phase = written.weighing() == null ? ImportRun.ENDED : ImportRun.WEIGHING;
+        end(run, "done", phase, ImportReport.of(run.reading(), written.report(), null));
     }
 
-    private void failed(RunningImport run, String reason) {
-        end(run, ImportState.FAILED, ENDED, ImportReport.of(run.reading(), null, null), reason);
-    }
-
-    private void end(
-            RunningImport run, ImportState state, String phase, ImportReport report, @Nullable String failure) {
+    private void end(RunningImport run, String state, String phase, ImportReport report) {
         findings.write(run.no(), run.reading().findings());
-        runs.ended(
-                run.id(),
-                state,
-                phase,
-                clock.instant(),
-                run.rows(),
-                run.reading().findings().size(),
-                report,
-                failure);
+        runs.ended(run.id(), phase, run.rows(), run.reading().findings().size(), report);
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("mapping", run.plan().name());
-        detail.put("state", state.word());
+        detail.put("state", state);
         detail.put("dryRun", run.dryRun());
         detail.put("rows", run.rows()[0]);
         detail.put("bad", run.rows()[2]);
@@ -246,7 +234,7 @@ class ImportWorker {
     }
 
     /** What was written, and what of it is still to be weighed. */
-    private record Written(WriteReport report, WeighingFacts.@Nullable Weighing weighing) {}
+    record Written(WriteReport report, WeighingFacts.@Nullable Weighing weighing) {}
 
     /** Rolls the dry run's transaction back and carries what it would have written out of it. */
     private static final class DryRunEnds extends RuntimeException {

@@ -1,32 +1,32 @@
 package io.bellwether.account.importing;
 
 import io.bellwether.account.importing.reading.ReadingReport;
+import io.bellwether.job.JobAtWork;
 import io.bellwether.security.Caller;
-import java.nio.file.Path;
 import java.util.UUID;
 
 /** An import at work on this replica. */
 final class RunningImport {
-    private final UUID id;
+    private final JobAtWork job;
     private final int no;
     private final PlannedImport plan;
     private final boolean dryRun;
-    private final Path folder;
-    private final Caller caller;
     private final ReadingReport reading = new ReadingReport();
     private volatile String phase = "reading";
 
-    RunningImport(UUID id, int no, PlannedImport plan, boolean dryRun, Path folder, Caller caller) {
-        this.id = id;
+    RunningImport(JobAtWork job, int no, PlannedImport plan, boolean dryRun) {
+        this.job = job;
         this.no = no;
         this.plan = plan;
         this.dryRun = dryRun;
-        this.folder = folder;
-        this.caller = caller;
+    }
+
+    JobAtWork job() {
+        return job;
     }
 
     UUID id() {
-        return id;
+        return job.run().id();
     }
 
     int no() {
@@ -43,11 +43,7 @@ final class RunningImport {
 
     /** Who sent it. */
     Caller caller() {
-        return caller;
-    }
-
-    Path folder() {
-        return folder;
+        return job.run().caller();
     }
 
     ReadingReport reading() {

@@ -1,6 +1,7 @@
 package io.bellwether.decision.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.account.ExactJson;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.shared.Nearest;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +24,28 @@ record BackfillRequest(String question, YearMonth first, YearMonth last) {
     /** The request as callers send it. */
     @Schema(name = "BackfillRequest")
     public record Body(String from, String to, @Nullable String question) {}
+
+    /** The request of a run, as {@link #json} wrote it. */
+    static BackfillRequest stored(String json) {
+        JsonNode stored = ExactJson.stored(json);
+        return new BackfillRequest(
+                stored.get("question").textValue(),
+                YearMonth.parse(stored.get("from").textValue()),
+                YearMonth.parse(stored.get("to").textValue()));
+    }
+
+    Map<String, String> parameters() {
+        return Map.of("question", question, "from", first.toString(), "to", last.toString());
+    }
+
+    String json() {
+        return ExactJson.text(ExactJson.MAPPER.valueToTree(parameters()));
+    }
+
+    /** Whether these months hold all of those. */
+    boolean covers(BackfillRequest other) {
+        return question.equals(other.question) && !first.isAfter(other.first) && !last.isBefore(other.last);
+    }
 
     /**
      * Reads the body.

@@ -2,8 +2,7 @@ package io.bellwether.decision.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.fact.LiveCatalogue;
-import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
+import io.bellwether.job.Jobs;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.Names.READER)
 public class BackfillResource {
     private final BackfillingHistory backfilling;
-    private final Backfills runs;
+    private final Jobs jobs;
     private final LiveCatalogue live;
     private final Callers callers;
     private final Clock clock;
 
-    BackfillResource(BackfillingHistory backfilling, Backfills runs, LiveCatalogue live, Callers callers, Clock clock) {
+    BackfillResource(BackfillingHistory backfilling, Jobs jobs, LiveCatalogue live, Callers callers, Clock clock) {
         this.backfilling = backfilling;
-        this.runs = runs;
+        this.jobs = jobs;
         this.live = live;
         this.callers = callers;
         this.clock = clock;
@@ -64,8 +62,7 @@ public class BackfillResource {
     public Response begin(@Nullable JsonNode body) {
         BackfillRequest request =
                 BackfillRequest.read(body, clock.instant().atZone(live.zone()).toLocalDate(), live.historyQuestion());
-        UUID id = backfilling.accept(request, callers.current());
-        backfilling.wake();
+        UUID id = backfilling.ask(request, callers.current());
         return Response.accepted(read(id.toString()))
                 .location(URI.create("/api/v1/history/backfills/" + id))
                 .build();
@@ -75,20 +72,16 @@ public class BackfillResource {
     @Operation(operationId = "listBackfills", summary = "The last runs over past month ends, newest first")
     public ListResponse<BackfillResponse> list() {
         return ListResponse.page(
-                runs.latest().stream().map(BackfillResponse::of).toList(), null);
+                jobs.latest(BackfillingHistory.KIND, 100).stream()
+                        .map(BackfillResponse::of)
+                        .toList(),
+                null);
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "readBackfill", summary = "How far a run over past month ends is")
     public BackfillResponse read(@PathParam("id") String id) {
-        Optional<Backfill> found = Optional.empty();
-        try {
-            found = runs.byId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            // no id at all: there is no run of it either
-        }
-        return found.map(BackfillResponse::of)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no run of this id."));
+        return BackfillResponse.of(jobs.existing(BackfillingHistory.KIND, id));
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.decision.backfill;
 
+import io.bellwether.job.JobRun;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first month
  * @param to the last month
- * @param state accepted, running, done or failed
+ * @param state accepted, running, done, failed or cancelled
  * @param month the month being worked out
  * @param points added to histories so far
  */
@@ -27,19 +28,25 @@ public record BackfillResponse(
         long points,
         @Nullable String failure) {
 
-    static BackfillResponse of(Backfill run) {
+    static BackfillResponse of(JobRun run) {
+        BackfillRequest asked = BackfillRequest.stored(run.parameters());
+        BackfillProgress at = BackfillProgress.read(run.kept());
         return new BackfillResponse(
                 run.id(),
-                run.question(),
-                run.first().toString(),
-                run.last().toString(),
-                run.state(),
-                run.asker().caller(),
-                run.acceptedAt(),
+                asked.question(),
+                asked.first().toString(),
+                asked.last().toString(),
+                switch (run.state()) {
+                    case WAITING -> at == null ? "accepted" : "running";
+                    case FINISHED -> "done";
+                    default -> run.state().word();
+                },
+                run.caller().name(),
+                run.askedAt(),
                 run.startedAt(),
-                run.finishedAt(),
-                run.month() == null ? null : run.month().toString(),
-                run.points(),
+                run.endedAt(),
+                at == null ? null : at.month().toString(),
+                at == null ? 0 : at.points(),
                 run.failure());
     }
 }

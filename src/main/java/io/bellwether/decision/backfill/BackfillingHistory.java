@@ -1,176 +1,126 @@
 package io.bellwether.decision.backfill;
 
 import io.bellwether.decision.DecidingThePast;
-import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
+import io.bellwether.job.Job;
+import io.bellwether.job.JobAtWork;
+import io.bellwether.job.JobKind;
+import io.bellwether.job.JobState;
+import io.bellwether.job.Jobs;
 import io.bellwether.record.Asker;
 import io.bellwether.record.PendingRecord;
 import io.bellwether.rulebook.gate.RunningGate;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
-import io.bellwether.shared.Ids;
-import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.PreDestroy;
+import io.bellwether.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
-/** Works out past month ends in order, on one thread in the background; a run that was cut off is taken up again. */
+/**
+ * Works out past month ends in order. What is done are the points themselves: an account that has one is not looked at again,
+ * whoever goes on with the run.
+ */
 @ApplicationScoped
-public class BackfillingHistory {
-    private static final Logger LOG = Logger.getLogger(BackfillingHistory.class);
+public class BackfillingHistory implements Job {
+    static final String KIND = "backfill";
+
     private static final int CHUNK = 100;
+    private static final int LISTED = 100;
     /** How long a chunk may wait for the gate, on which people wait. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final DataSource database;
-    private final Backfills runs;
+    private final Jobs jobs;
+    private final LackingPoints lacking;
     private final DecidingThePast deciding;
     private final ActiveRulebook active;
     private final RunningGate gate;
     private final AuditTrail audit;
-    private final Clock clock;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     BackfillingHistory(
-            DataSource database,
-            Backfills runs,
+            Jobs jobs,
+            LackingPoints lacking,
             DecidingThePast deciding,
             ActiveRulebook active,
             RunningGate gate,
-            AuditTrail audit,
-            Clock clock) {
-        this.database = database;
-        this.runs = runs;
+            AuditTrail audit) {
+        this.jobs = jobs;
+        this.lacking = lacking;
         this.deciding = deciding;
         this.active = active;
         this.gate = gate;
         this.audit = audit;
-        this.clock = clock;
     }
 
-    @PreDestroy
-    void stop() {
-        thread.shutdownNow();
+    @Override
+    public JobKind kind() {
+        return new JobKind(KIND, Role.READER, Role.EDITOR, 1, true);
     }
 
-    /** Accepts a run; it begins as soon as the ones before it have ended. */
+    /** Asks for a run; it begins as soon as the ones before it have ended. */
     @Transactional
-    UUID accept(BackfillRequest request, Caller caller) {
-        UUID id = Ids.next(clock.millis());
-        runs.add(id, request, new Asker(caller.name(), caller.via(), null));
-        audit.write(
-                caller,
-                "history-backfill-asked",
-                "history-backfill/" + id,
-                Map.of(
-                        "question",
-                        request.question(),
-                        "from",
-                        request.first().toString(),
-                        "to",
-                        request.last().toString()));
+    UUID ask(BackfillRequest request, Caller caller) {
+        UUID id = jobs.newId();
+        jobs.ask(id, KIND, request.json(), caller);
+        audit.write(caller, "history-backfill-asked", "history-backfill/" + id, request.parameters());
         return id;
     }
 
     /** Sees to it that the months are worked out, once in a database's life; for the service itself. */
     @Transactional
     public void ensure(String question, YearMonth first, YearMonth last) {
-        if (!runs.covered(question, first, last)) {
-            accept(new BackfillRequest(question, first, last), Caller.SYSTEM);
+        BackfillRequest request = new BackfillRequest(question, first, last);
+        if (jobs.latest(KIND, LISTED).stream()
+                .noneMatch(run -> run.state() != JobState.FAILED
+                        && BackfillRequest.stored(run.parameters()).covers(request))) {
+            ask(request, Caller.SYSTEM);
         }
     }
 
-    /** Looks for runs to do, also those whose process died. */
-    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void nowAndThen() {
-        wake();
-    }
-
-    void wake() {
-        thread.execute(this::workOff);
-    }
-
-    private void workOff() {
-        try {
-            List<Backfill> waiting = runs.unfinished();
-            if (waiting.isEmpty()) {
+    /** While one chunk's records commit the next is decided; a month's last ones are there before the next month begins. */
+    @Override
+    public void work(JobAtWork run) throws InterruptedException {
+        BackfillRequest request = BackfillRequest.stored(run.run().parameters());
+        Asker asker = new Asker(run.run().caller().name(), run.run().caller().via(), null);
+        BackfillProgress kept = BackfillProgress.read(run.run().kept());
+        BackfillProgress at = kept == null ? new BackfillProgress(request.first(), 0, 0) : kept;
+        long done = run.run().done();
+        long total = done + left(request, at);
+        List<LackingPoints.Lacking> chunk = List.of();
+        List<PendingRecord> before = List.of();
+        while (true) {
+            run.goOn();
+            gate.letGoFirst(PATIENCE);
+            int decided = chunk.size();
+            chunk = lacking.after(at.after(), request.question(), at.month().atEndOfMonth(), CHUNK);
+            List<PendingRecord> records = deciding.decide(
+                    active.current(),
+                    request.question(),
+                    at.month().atEndOfMonth(),
+                    chunk.stream().map(LackingPoints.Lacking::id).toList(),
+                    asker);
+            before.forEach(PendingRecord::await);
+            done += decided;
+            at = at.plus(before.size());
+            run.keep(done, total, at.json());
+            if (chunk.isEmpty() && at.month().equals(request.last())) {
                 return;
             }
-            Optional<BackfillLock> lock = BackfillLock.take(database);
-            if (lock.isPresent()) {
-                try (BackfillLock held = lock.get()) {
-                    for (Backfill run : runs.unfinished()) {
-                        work(run);
-                    }
-                }
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("Past months are not worked out now; this is tried again soon", e);
-        }
-    }
-
-    private void work(Backfill run) {
-        try {
-            for (YearMonth month = run.first(); !month.isAfter(run.last()); month = month.plusMonths(1)) {
-                runs.working(run.id(), month);
-                workOut(run, month);
-            }
-            runs.ended(run.id(), null);
-            LOG.infof("History of %s to %s is worked out", run.first(), run.last());
-        } catch (ProblemException e) {
-            if (e.type() == ProblemType.LOG_UNAVAILABLE) {
-                throw e;
-            }
-            runs.ended(run.id(), e.getMessage());
-        }
-    }
-
-    /** While one chunk's records commit the next is decided. */
-    private void workOut(Backfill run, YearMonth month) {
-        List<PendingRecord> before = List.of();
-        int after = 0;
-        List<Backfills.Lacking> chunk = runs.lacking(after, run.question(), month.atEndOfMonth(), CHUNK);
-        while (!chunk.isEmpty()) {
-            letTheGateGoFirst();
-            List<String> ids = new ArrayList<>();
-            chunk.forEach(account -> ids.add(account.id()));
-            List<PendingRecord> records =
-                    deciding.decide(active.current(), run.question(), month.atEndOfMonth(), ids, run.asker());
-            finish(run, before);
+            at = chunk.isEmpty()
+                    ? at.nextMonth()
+                    : at.after(chunk.get(chunk.size() - 1).no());
             before = records;
-            after = chunk.get(chunk.size() - 1).no();
-            chunk = runs.lacking(after, run.question(), month.atEndOfMonth(), CHUNK);
-        }
-        finish(run, before);
-    }
-
-    private void letTheGateGoFirst() {
-        try {
-            gate.letGoFirst(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the service is ending", e);
         }
     }
 
-    private void finish(Backfill run, List<PendingRecord> records) {
-        records.forEach(PendingRecord::await);
-        if (!records.isEmpty()) {
-            runs.added(run.id(), records.size());
+    private long left(BackfillRequest request, BackfillProgress at) {
+        long left = 0;
+        for (BackfillProgress to = at; !to.month().isAfter(request.last()); to = to.nextMonth()) {
+            left += lacking.count(to.after(), request.question(), to.month().atEndOfMonth());
         }
+        return left;
     }
 }

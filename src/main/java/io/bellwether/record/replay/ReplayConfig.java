@@ -24,8 +24,4 @@ interface ReplayConfig {
     /** How long a run waits for an earlier release to be compiled. */
     @WithDefault("PT5M")
     Duration compileWait();
-
-    /** A run that told nothing for this long was interrupted: its process is gone. */
-    @WithDefault("PT2M")
-    Duration goneAfter();
 }

@@ -1,6 +1,8 @@
 package io.bellwether.record.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.account.ExactJson;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
@@ -39,6 +41,29 @@ record ReplayPeriod(
             @Nullable String question,
             @Nullable Integer release,
             @Nullable Integer limit) {}
+
+    /** The period of a run, as {@link #json} wrote it. */
+    static ReplayPeriod stored(String json) {
+        JsonNode stored = ExactJson.stored(json);
+        return new ReplayPeriod(
+                Instant.parse(stored.get("from").textValue()),
+                Instant.parse(stored.get("to").textValue()),
+                stored.path("question").textValue(),
+                stored.has("release") ? stored.get("release").intValue() : null,
+                stored.get("limit").intValue());
+    }
+
+    String json() {
+        ObjectNode json =
+                ExactJson.MAPPER.createObjectNode().put("from", from.toString()).put("to", to.toString());
+        if (question != null) {
+            json.put("question", question);
+        }
+        if (release != null) {
+            json.put("release", release);
+        }
+        return ExactJson.text(json.put("limit", most));
+    }
 
     /**
      * Reads the body; all that is wrong is told at once.

@@ -2,8 +2,8 @@ package io.bellwether.record.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.fact.LiveCatalogue;
-import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
+import io.bellwether.job.JobRun;
+import io.bellwether.job.Jobs;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,15 +37,14 @@ public class ReplayRunResource {
     private static final String PATH = "/api/v1/records/replays/";
 
     private final ReplayingPeriod replaying;
-    private final ReplayRuns runs;
+    private final Jobs jobs;
     private final ReplayConfig config;
     private final LiveCatalogue live;
     private final Callers callers;
 
-    ReplayRunResource(
-            ReplayingPeriod replaying, ReplayRuns runs, ReplayConfig config, LiveCatalogue live, Callers callers) {
+    ReplayRunResource(ReplayingPeriod replaying, Jobs jobs, ReplayConfig config, LiveCatalogue live, Callers callers) {
         this.replaying = replaying;
-        this.runs = runs;
+        this.jobs = jobs;
         this.config = config;
         this.live = live;
         this.callers = callers;
@@ -67,7 +65,7 @@ public class ReplayRunResource {
             content = @Content(schema = @Schema(implementation = ReplayRunResponse.class)))
     public Response begin(@Nullable JsonNode body) {
         ReplayPeriod period = ReplayPeriod.read(body, live.zone(), config.most());
-        UUID id = replaying.begin(period, callers.current());
+        UUID id = replaying.ask(period, callers.current());
         return Response.accepted(read(id.toString()))
                 .location(URI.create(PATH + id))
                 .build();
@@ -77,9 +75,8 @@ public class ReplayRunResource {
     @Operation(operationId = "listReplays", summary = "The last runs that asked a period again, newest first")
     public ListResponse<ReplayRunResponse> list() {
         return ListResponse.page(
-                runs.latest().stream()
-                        .map(ReplayRunResponse::of)
-                        .map(ReplayRunResponse::listed)
+                jobs.latest(ReplayingPeriod.KIND, 100).stream()
+                        .map(run -> ReplayRunResponse.of(run, true))
                         .toList(),
                 null);
     }
@@ -88,7 +85,7 @@ public class ReplayRunResource {
     @Path("/{id}")
     @Operation(operationId = "readReplay", summary = "How far a run is that asks a period again, and what it found")
     public ReplayRunResponse read(@PathParam("id") String id) {
-        return ReplayRunResponse.of(existing(id));
+        return ReplayRunResponse.of(existing(id), false);
     }
 
     @DELETE
@@ -98,20 +95,11 @@ public class ReplayRunResource {
             summary = "Ends a run before it is done",
             description = "What it found until then is kept.")
     public ReplayRunResponse cancel(@PathParam("id") String id) {
-        ReplayRun run = existing(id);
-        if (!replaying.cancel(run.id(), callers.current())) {
-            throw new ProblemException(ProblemType.CONFLICT, "The run has ended already.");
-        }
+        replaying.cancel(existing(id).id(), callers.current());
         return read(id);
     }
 
-    private ReplayRun existing(String id) {
-        Optional<ReplayRun> found = Optional.empty();
-        try {
-            found = runs.byId(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            // no id at all: there is no run of it either
-        }
-        return found.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no run of this id."));
+    private JobRun existing(String id) {
+        return jobs.existing(ReplayingPeriod.KIND, id);
     }
 }

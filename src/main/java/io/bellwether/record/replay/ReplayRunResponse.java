@@ -2,6 +2,7 @@ package io.bellwether.record.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.job.JobRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,45 +59,36 @@ public record ReplayRunResponse(
             List<Difference> differences,
             int more) {}
 
-    static ReplayRunResponse of(ReplayRun run) {
+    /** @param listed without the records that differ */
+    static ReplayRunResponse of(JobRun run, boolean listed) {
+        ReplayPeriod period = ReplayPeriod.stored(run.parameters());
+        ReplayFound found = ReplayFound.read(run.kept());
         return new ReplayRunResponse(
                 run.id(),
-                run.from(),
-                run.to(),
-                run.question(),
-                run.release(),
-                run.most(),
-                run.state(),
-                run.caller(),
-                run.begunAt(),
+                period.from(),
+                period.to(),
+                period.question(),
+                period.release(),
+                period.most(),
+                state(run),
+                run.caller().name(),
+                run.askedAt(),
                 run.endedAt(),
-                run.records(),
-                run.found().replayed(),
-                run.found().same(),
-                run.found().different(),
-                run.found().notReplayable(),
-                run.found().differences(),
+                run.total() == null ? null : run.total().intValue(),
+                found.replayed(),
+                found.same(),
+                found.different(),
+                found.notReplayable(),
+                listed ? null : found.differences(),
                 run.failure());
     }
 
-    ReplayRunResponse listed() {
-        return new ReplayRunResponse(
-                id,
-                from,
-                to,
-                question,
-                release,
-                limit,
-                state,
-                caller,
-                begunAt,
-                endedAt,
-                records,
-                replayed,
-                same,
-                different,
-                notReplayable,
-                null,
-                failure);
+    private static String state(JobRun run) {
+        return switch (run.state()) {
+            case WAITING, RUNNING -> "running";
+            case FINISHED -> "done";
+            case FAILED -> run.interrupted() ? "interrupted" : "failed";
+            case CANCELLED -> "cancelled";
+        };
     }
 }

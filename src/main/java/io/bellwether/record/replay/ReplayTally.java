@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.account.ExactJson;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a run finds, and keeps the first records that differ. One run's, so not for several threads. */
 final class ReplayTally {
@@ -14,14 +16,24 @@ final class ReplayTally {
     private static final int PLACES = 20;
 
     private final int listed;
-    private final Map<String, Integer> notReplayable = new TreeMap<>();
-    private final ArrayNode differences = ExactJson.MAPPER.createArrayNode();
+    private final Map<String, Integer> notReplayable;
+    private final ArrayNode differences;
     private int same;
     private int different;
     private int length;
+    private int release;
+    private @Nullable UUID last;
 
-    ReplayTally(int listed) {
+    /** @param before what the run found before it was taken up here */
+    ReplayTally(int listed, ReplayFound before) {
         this.listed = listed;
+        this.notReplayable = new TreeMap<>(before.notReplayable());
+        this.differences = before.differences().deepCopy();
+        this.same = before.same();
+        this.different = before.different();
+        this.length = differences.toString().length();
+        this.release = before.release();
+        this.last = before.last();
     }
 
     void count(RecordedDecision decision, Replayed replayed) {
@@ -33,6 +45,12 @@ final class ReplayTally {
             different++;
             list(decision, replayed);
         }
+    }
+
+    /** Says up to which record all were counted. */
+    void upTo(int answeredBy, UUID record) {
+        release = answeredBy;
+        last = record;
     }
 
     private void list(RecordedDecision decision, Replayed replayed) {
@@ -65,7 +83,7 @@ final class ReplayTally {
         }
     }
 
-    ReplayRun.Found found() {
-        return new ReplayRun.Found(same, different, notReplayable, differences);
+    ReplayFound found() {
+        return new ReplayFound(same, different, notReplayable, differences, release, last);
     }
 }

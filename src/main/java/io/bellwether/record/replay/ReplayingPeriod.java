@@ -1,143 +1,126 @@
 package io.bellwether.record.replay;
 
+import io.bellwether.job.Job;
+import io.bellwether.job.JobAtWork;
+import io.bellwether.job.JobKind;
+import io.bellwether.job.Jobs;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.ReadingRecords;
 import io.bellwether.rulebook.release.PinnedReleases;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
-import io.bellwether.shared.Ids;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
+import io.bellwether.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.time.Duration;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the recorded decisions of a period again, on one thread in the background, one run at a time on this replica. Each
- * release is asked for all of its records at once, so that none is compiled twice, and the next one is compiled meanwhile.
+ * Asks the recorded decisions of a period again, one run at a time on this replica. Each release is asked for all of its records
+ * at once, so that none is compiled twice, and the next one is compiled meanwhile.
  */
 @ApplicationScoped
-class ReplayingPeriod {
-    private static final Logger LOG = Logger.getLogger(ReplayingPeriod.class);
+class ReplayingPeriod implements Job {
+    static final String KIND = "replay";
+
     private static final int CHUNK = 50;
-    private static final Duration LATER = Duration.ofSeconds(10);
+    /** Runs whose findings are kept. */
+    private static final int KEPT = 200;
 
     private final ReadingRecords records;
     private final RecordedDecisions decisions;
     private final ReplayingRecord replaying;
     private final PinnedReleases releases;
-    private final ReplayRuns runs;
+    private final Jobs jobs;
     private final ReplayConfig config;
     private final AuditTrail audit;
-    private final Clock clock;
-    private final AtomicReference<@Nullable Run> running = new AtomicReference<>();
-
-    private record Run(UUID id, ReplayPeriod period) {}
 
     ReplayingPeriod(
             ReadingRecords records,
             RecordedDecisions decisions,
             ReplayingRecord replaying,
             PinnedReleases releases,
-            ReplayRuns runs,
+            Jobs jobs,
             ReplayConfig config,
-            AuditTrail audit,
-            Clock clock) {
+            AuditTrail audit) {
         this.records = records;
         this.decisions = decisions;
         this.replaying = replaying;
         this.releases = releases;
-        this.runs = runs;
+        this.jobs = jobs;
         this.config = config;
         this.audit = audit;
-        this.clock = clock;
     }
 
-    /**
-     * Begins a run.
-     *
-     * @throws ProblemException OVERLOAD while another one runs here
-     */
-    UUID begin(ReplayPeriod period, Caller caller) {
-        Run run = new Run(Ids.next(clock.millis()), period);
-        if (!running.compareAndSet(null, run)) {
-            throw ProblemException.retryLater(ProblemType.OVERLOAD, "Another period is being asked again.", LATER);
-        }
-        try {
-            Map<String, @Nullable Object> detail = new LinkedHashMap<>();
-            detail.put("from", period.from().toString());
-            detail.put("to", period.to().toString());
-            detail.put("question", period.question());
-            detail.put("release", period.release());
-            QuarkusTransaction.requiringNew().run(() -> {
-                runs.add(run.id(), period, caller.name());
-                audit.write(caller, "replay-begun", "replay/" + run.id(), detail);
-            });
-            Thread thread = new Thread(() -> work(run), "record-replay");
-            thread.setDaemon(true);
-            thread.start();
-            return run.id();
-        } catch (RuntimeException e) {
-            running.set(null);
-            throw e;
-        }
+    @Override
+    public JobKind kind() {
+        return new JobKind(KIND, Role.AUDITOR, Role.AUDITOR, 1, false);
     }
 
-    /** Ends a run before it is done; false when it had ended. */
-    boolean cancel(UUID id, Caller caller) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            boolean ended = runs.end(id, "cancelled", null);
-            if (ended) {
-                audit.write(caller, "replay-cancelled", "replay/" + id, Map.of());
+    /** Asks for a run. */
+    @Transactional
+    UUID ask(ReplayPeriod period, Caller caller) {
+        UUID id = jobs.newId();
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("from", period.from().toString());
+        detail.put("to", period.to().toString());
+        detail.put("question", period.question());
+        detail.put("release", period.release());
+        jobs.forget(KIND, KEPT - 1);
+        jobs.ask(id, KIND, period.json(), caller);
+        audit.write(caller, "replay-begun", "replay/" + id, detail);
+        return id;
+    }
+
+    /** Ends a run before it is done. */
+    @Transactional
+    void cancel(UUID id, Caller caller) {
+        jobs.cancel(id);
+        audit.write(caller, "replay-cancelled", "replay/" + id, Map.of());
+    }
+
+    /** Records that came after it was asked for are not the run's, so that they are the same ones when it is taken up again. */
+    @Override
+    public void work(JobAtWork run) throws InterruptedException {
+        ReplayPeriod period = ReplayPeriod.stored(run.run().parameters());
+        Instant asked = run.run().askedAt();
+        Instant end = period.to().isBefore(asked) ? period.to() : asked;
+        ReplayFound before = ReplayFound.read(run.run().kept());
+        ReplayTally tally = new ReplayTally(config.listed(), before);
+        SortedMap<Integer, List<UUID>> ids =
+                records.ids(new ReadingRecords.Period(period.from(), end, period.question(), period.most()));
+        long total = ids.values().stream().mapToInt(List::size).sum();
+        keep(run, total, tally);
+        for (Map.Entry<Integer, List<UUID>> answered : ids.entrySet()) {
+            int release = answered.getKey();
+            List<UUID> left = answered.getValue().stream()
+                    .filter(id -> !before.isPast(release, id))
+                    .toList();
+            if (!left.isEmpty()) {
+                prepare(period, ids.tailMap(release));
             }
-            return ended;
-        });
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        Run run = running.get();
-        if (run != null) {
-            runs.end(run.id(), "interrupted", "the service was stopped");
-        }
-    }
-
-    private void work(Run run) {
-        ReplayTally tally = new ReplayTally(config.listed());
-        try {
-            ReplayPeriod period = run.period();
-            SortedMap<Integer, List<UUID>> ids = records.ids(
-                    new ReadingRecords.Period(period.from(), period.to(), period.question(), period.most()));
-            runs.counted(run.id(), ids.values().stream().mapToInt(List::size).sum());
-            for (Map.Entry<Integer, List<UUID>> answered : ids.entrySet()) {
-                if (!runs.goesOn(run.id(), tally.found())) {
-                    break;
+            for (int i = 0; i < left.size(); i += CHUNK) {
+                List<UUID> chunk = left.subList(i, Math.min(i + CHUNK, left.size()));
+                for (RecordedDecision decision : decisions.all(chunk)) {
+                    tally.count(decision, replay(run, decision, period));
                 }
-                prepare(period, ids.tailMap(answered.getKey()));
-                replay(run, answered.getValue(), tally);
+                tally.upTo(release, chunk.get(chunk.size() - 1));
+                keep(run, total, tally);
             }
-            runs.goesOn(run.id(), tally.found());
-            runs.end(run.id(), "done", null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ProblemException e) {
-            failed(run, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.errorf(e, "The run %s that asks a period again failed", run.id());
-            failed(run, "the service's log tells more");
-        } finally {
-            running.set(null);
         }
+    }
+
+    private static void keep(JobAtWork run, long total, ReplayTally tally) {
+        ReplayFound found = tally.found();
+        run.keep(found.replayed(), total, found.json());
+        run.goOn();
     }
 
     /** Has the release compiled that is asked after this one, while this one is asked. */
@@ -147,33 +130,17 @@ class ReplayingPeriod {
         }
     }
 
-    private void replay(Run run, List<UUID> ids, ReplayTally tally) throws InterruptedException {
-        for (int i = 0; i < ids.size() && runs.goesOn(run.id(), tally.found()); i += CHUNK) {
-            for (RecordedDecision decision : decisions.all(ids.subList(i, Math.min(i + CHUNK, ids.size())))) {
-                tally.count(decision, replay(run, decision, tally));
-            }
-        }
-    }
-
-    private void failed(Run run, String why) {
-        try {
-            runs.end(run.id(), "failed", why);
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "The run %s ended, which could not be written down", run.id());
-        }
-    }
-
     /** Other callers may have earlier releases compiled too: this one waits for its turn. */
-    private Replayed replay(Run run, RecordedDecision decision, ReplayTally tally) throws InterruptedException {
+    private Replayed replay(JobAtWork run, RecordedDecision decision, ReplayPeriod period) throws InterruptedException {
         long end = System.nanoTime() + config.compileWait().toNanos();
         while (true) {
             try {
-                return replaying.replay(decision, run.period().release());
+                return replaying.replay(decision, period.release());
             } catch (ProblemException e) {
-                boolean over = System.nanoTime() > end || !runs.goesOn(run.id(), tally.found());
-                if (e.type() != ProblemType.OVERLOAD || over) {
+                if (e.type() != ProblemType.OVERLOAD || System.nanoTime() > end) {
                     throw e;
                 }
+                run.goOn();
                 TimeUnit.SECONDS.sleep(1);
             }
         }

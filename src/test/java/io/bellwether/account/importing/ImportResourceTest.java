@@ -3,9 +3,7 @@ package io.bellwether.account.importing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -13,27 +11,32 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
+import io.bellwether.job.JobAtWork;
+import io.bellwether.job.StartedRuns;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.Eventually;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,15 +50,18 @@ class ImportResourceTest {
             facts:
               licensedSeats: { table: customers, column: seats }
             """;
-    private static final Set<String> ENDED = Set.of("done", "failed", "interrupted");
+    private static final Set<String> ENDED = Set.of("done", "failed", "interrupted", "cancelled");
 
     private final String id = UUID.randomUUID().toString();
 
     @Inject
-    DataSource database;
+    StartedRuns started;
 
     @Inject
-    InterruptedImports interrupted;
+    ImportRuns imports;
+
+    @Inject
+    ImportFolders folders;
 
     @Test
     void shouldWriteGoodRowsAndReportBadOnesWhenSomeAreBad() {
@@ -211,44 +217,69 @@ class ImportResourceTest {
     }
 
     @Test
-    void shouldMarkAnImportWhoseProcessDied() throws SQLException {
-        UUID run = UUID.randomUUID();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into import_run (id, mapping, dry_run, state, phase, accepted_at, report) values ('" + run
-                            + "', 'm', false, 'running', 'reading', now(), '{}')");
-        }
-        assertThat(interrupted.mark()).isEqualTo(1);
-        given().get("/api/v1/imports/{id}", run)
-                .then()
-                .body("state", equalTo("interrupted"))
-                .body("failure", notNullValue());
+    void shouldBeginAnewWhenTheServiceEndedUnderItAndTheFilesAreHere() throws IOException {
+        JobAtWork run = begun(ImportRun.READING);
+        folders.make(run.run().id());
+        Path file = folders.file(run.run().id(), 0);
+        Files.writeString(file, "id,name,seats\n" + id + ",Acme,10\n");
+        folders.keep(run.run().id(), MAPPING, List.of(new UploadedFile("customers.csv", file)));
+
+        started.abandon(run);
+
+        assertThat(ended(run.run().id().toString()).getString("state")).isEqualTo("done");
+        account(id).statusCode(200);
+        assertThat(file).doesNotExist();
     }
 
     @Test
-    void shouldTellThatNobodyWeighsWhatAnImportWroteWhenItsProcessDied() throws SQLException {
-        String run = ended(send(MAPPING, "id,name,seats\n")).getString("id");
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("update import_run set phase = 'weighing', finished_at = now() - interval '2 minutes'"
-                    + " where id = '" + run + "'");
-        }
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            ImportLocks.run(connection, UUID.fromString(run));
-            assertThat(interrupted.mark()).as("somebody is at it").isZero();
-            connection.rollback();
-        }
+    void shouldSayInterruptedWhenTheServiceEndedUnderItAndTheFilesAreNowhere() {
+        JobAtWork run = begun(ImportRun.READING);
 
-        assertThat(interrupted.mark()).isEqualTo(1);
-        given().get("/api/v1/imports/{id}", run)
+        started.abandon(run);
+
+        JsonPath report = ended(run.run().id().toString());
+        assertThat(report.getString("state")).isEqualTo("interrupted", "cancelled");
+        assertThat(report.getString("phase")).isEqualTo("ended");
+        assertThat(report.getString("failure")).contains("gone");
+    }
+
+    @Test
+    void shouldTellThatNobodyWeighsWhatAnImportWroteWhenTheServiceEndedUnderIt() {
+        JobAtWork run = begun(ImportRun.WEIGHING);
+        given().get("/api/v1/imports/{id}", run.run().id())
                 .then()
                 .body("state", equalTo("done"))
-                .body("phase", equalTo("ended"))
-                .body("failure", nullValue())
-                .body("notes", hasItem(containsString("was not found out")));
-        assertThat(interrupted.mark()).isZero();
+                .body("phase", equalTo("weighing"));
+
+        started.abandon(run);
+
+        JsonPath report = ended(run.run().id().toString());
+        assertThat(report.getString("state")).isEqualTo("done");
+        assertThat(report.getString("failure")).isNull();
+        assertThat(report.getList("notes", String.class))
+                .singleElement()
+                .asString()
+                .contains("was not found out");
+    }
+
+    /** Follows a run until nobody works at it. */
+    private static JsonPath ended(String run) {
+        Eventually.holds(
+                () -> given().get("/api/v1/imports/{id}", run)
+                        .jsonPath()
+                        .getString("phase")
+                        .equals("ended"),
+                () -> given().get("/api/v1/imports/{id}", run).asString());
+        return given().get("/api/v1/imports/{id}", run).jsonPath();
+    }
+
+    private JobAtWork begun(String phase) {
+        JobAtWork run = started.start(ImportingAccounts.KIND);
+        QuarkusTransaction.requiringNew().run(() -> {
+            imports.persistAndFlush(new ImportRun(run.run().id(), "customers", null, false));
+            imports.update("phase = ?1 where id = ?2", phase, run.run().id());
+        });
+        return run;
     }
 
     @Test

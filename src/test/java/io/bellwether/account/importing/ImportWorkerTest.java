@@ -1,6 +1,7 @@
 package io.bellwether.account.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bellwether.account.Accounts;
 import io.bellwether.account.importing.mapping.MappingReader;
@@ -9,14 +10,15 @@ import io.bellwether.account.importing.source.RowHandler;
 import io.bellwether.account.importing.source.TableFile;
 import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.fact.LiveCatalogue;
-import io.bellwether.security.Caller;
+import io.bellwether.job.JobAtWork;
+import io.bellwether.job.JobFailed;
+import io.bellwether.job.StartedRuns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +52,7 @@ class ImportWorkerTest {
     LiveCatalogue live;
 
     @Inject
-    Clock clock;
+    StartedRuns started;
 
     @TempDir
     Path folder;
@@ -61,13 +63,14 @@ class ImportWorkerTest {
         RunningImport run = planned("id\n" + account + "\n", "id,arr\n" + account + ",5\n");
         Files.delete(folder.resolve("second"));
 
-        worker.run(run);
+        assertThatExceptionOfType(JobFailed.class)
+                .isThrownBy(() -> worker.run(run))
+                .withMessageStartingWith("Nothing was written");
 
         QuarkusTransaction.requiringNew().run(() -> {
             ImportRun ended = runs.findById(run.id());
-            assertThat(ended.state()).isEqualTo("failed");
+            assertThat(ended.isWritten()).isFalse();
             assertThat(ended.rowsRead()).isEqualTo(1);
-            assertThat(ended.failure()).startsWith("Nothing was written");
             assertThat(accounts.byId(account)).isEmpty();
         });
     }
@@ -80,7 +83,7 @@ class ImportWorkerTest {
         worker.run(run);
 
         QuarkusTransaction.requiringNew().run(() -> {
-            assertThat(runs.findById(run.id()).state()).isEqualTo("done");
+            assertThat(runs.findById(run.id()).isWritten()).isTrue();
             assertThat(accounts.byId(account)).isPresent();
         });
     }
@@ -90,15 +93,10 @@ class ImportWorkerTest {
         for (Error error : List.of(new OutOfMemoryError("heap"), new StackOverflowError(), new AssertionError())) {
             RunningImport run = planned(failing(error));
 
-            worker.run(run);
-
-            QuarkusTransaction.requiringNew().run(() -> {
-                ImportRun ended = runs.findById(run.id());
-                assertThat(ended.state()).isEqualTo("failed");
-                assertThat(ended.failure())
-                        .startsWith("Nothing was written: ")
-                        .contains(error instanceof OutOfMemoryError ? "memory" : "log tells more");
-            });
+            assertThatExceptionOfType(JobFailed.class)
+                    .isThrownBy(() -> worker.run(run))
+                    .withMessageStartingWith("Nothing was written: ")
+                    .withMessageContaining(error instanceof OutOfMemoryError ? "memory" : "log tells more");
         }
         shouldHaveEndedTheRunWhenItsRowsAreThere();
     }
@@ -132,12 +130,12 @@ class ImportWorkerTest {
     }
 
     private RunningImport planned(PlannedImport plan) {
-        UUID id = UUID.randomUUID();
+        JobAtWork job = started.start("import-of-a-test");
         int no = QuarkusTransaction.requiringNew().call(() -> {
-            ImportRun run = new ImportRun(id, plan.name(), null, false, clock.instant());
+            ImportRun run = new ImportRun(job.run().id(), plan.name(), null, false);
             runs.persistAndFlush(run);
             return run.no();
         });
-        return new RunningImport(id, no, plan, false, folder, Caller.SYSTEM);
+        return new RunningImport(job, no, plan, false);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Counts rows and keeps what is wrong; the counts may be read while the reading goes on. */
 public final class ReadingReport {
@@ -19,6 +20,12 @@ public final class ReadingReport {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, TableCount> tables = new LinkedHashMap<>();
     private long left;
+    private volatile @Nullable RuntimeException halted;
+
+    /** Has the reading end at its next row, for this reason. */
+    public void halt(RuntimeException why) {
+        halted = why;
+    }
 
     void good(String table, String file) {
         read.incrementAndGet();
@@ -56,6 +63,10 @@ public final class ReadingReport {
     }
 
     private void count(TableCount more) {
+        RuntimeException why = halted;
+        if (why != null) {
+            throw why;
+        }
         tables.merge(
                 more.table() + "/" + more.file(),
                 more,

@@ -1,0 +1,10 @@
+package io.bellwether.job;
+
+/** Ends a run as failed; its message is told to whoever reads the run. */
+public final class JobFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public JobFailed(String why, Throwable cause) {
+        super(why, cause);
+    }
+}

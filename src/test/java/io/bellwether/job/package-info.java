@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.job;
+
+import org.jspecify.annotations.NullMarked;
