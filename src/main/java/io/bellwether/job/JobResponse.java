@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record JobResponse(
         String kind,
         String state,
 
-        @JsonRawValue @Schema(implementation = Object.class) String parameters,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String parameters,
 
         String caller,
         Instant askedAt,

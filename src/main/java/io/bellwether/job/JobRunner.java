@@ -113,10 +113,6 @@ class JobRunner {
             return take(run.get(), kind.job);
         } finally {
             kind.places.release();
-            if (!stopping) {
-                runs.next(run.get().kind());
-                scheduler.triggerCheckForDueExecutions();
-            }
         }
     }
 
@@ -142,6 +138,22 @@ class JobRunner {
             runs.end(id, claim, JobState.FAILED, "The service ended " + TRIES + " times while it ran.", true);
             return OVER;
         }
+        CompletionHandler<Void> ended = work(waiting, claim, job);
+        return (complete, execution) -> {
+            ended.complete(complete, execution);
+            next(waiting.kind());
+        };
+    }
+
+    private void next(String kind) {
+        if (!stopping) {
+            runs.next(kind);
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    private CompletionHandler<Void> work(JobRun waiting, UUID claim, Job job) {
+        UUID id = waiting.id();
         try {
             job.work(new JobAtWork(runs, runs.byId(id).orElseThrow(), claim, () -> stopping));
             runs.end(id, claim, JobState.FINISHED, null, false);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,8 +34,21 @@ class JobResourceTest {
         return given().spec(Signing.as(role));
     }
 
+    private final List<String> running = new ArrayList<>();
+
+    @AfterEach
+    void endAll() {
+        running.forEach(id -> given().post(JOBS + "/" + id + "/cancel"));
+    }
+
+    private JobAtWork start(String kind, String parameters) {
+        JobAtWork run = started.start(kind, parameters);
+        running.add(run.run().id().toString());
+        return run;
+    }
+
     private String replay() {
-        return started.start("replay", PERIOD).run().id().toString();
+        return start("replay", PERIOD).run().id().toString();
     }
 
     @Test
@@ -50,7 +65,7 @@ class JobResourceTest {
             JsonPath page = given().get(JOBS + "?kind=replay&state=running&limit=2&cursor=" + cursor)
                     .then()
                     .statusCode(200)
-                    .body("items.size()", equalTo(2))
+                    .body("items.size()", lessThanOrEqualTo(2))
                     .extract()
                     .jsonPath();
             listed.addAll(page.getList("items.id", String.class));
@@ -62,7 +77,7 @@ class JobResourceTest {
 
     @Test
     void shouldTellHowFarARunIs() {
-        JobAtWork run = started.start("replay", PERIOD);
+        JobAtWork run = start("replay", PERIOD);
         given().get(JOBS + "/" + run.run().id())
                 .then()
                 .statusCode(200)
@@ -99,7 +114,7 @@ class JobResourceTest {
     @Test
     void shouldShowAndCancelOnlyWhatTheKindsRolesAllow() {
         String replay = replay();
-        String backfill = started.start("backfill", "{\"question\":\"health\",\"from\":\"2020-01\",\"to\":\"2020-01\"}")
+        String backfill = start("backfill", "{\"question\":\"health\",\"from\":\"2020-01\",\"to\":\"2020-01\"}")
                 .run()
                 .id()
                 .toString();

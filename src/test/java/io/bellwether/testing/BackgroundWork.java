@@ -7,8 +7,7 @@ import java.util.List;
 
 /** What the service does after it answered. */
 public final class BackgroundWork {
-    private static final List<String> LISTS =
-            List.of("/api/v1/imports", "/api/v1/history/backfills", "/api/v1/records/replays");
+    private static final List<String> LISTS = List.of("/api/v1/jobs?state=waiting", "/api/v1/jobs?state=running");
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private BackgroundWork() {}
@@ -17,7 +16,7 @@ public final class BackgroundWork {
     public static void awaitEnd() {
         for (String list : LISTS) {
             Eventually.holds(
-                    () -> !given().get(list).asString().matches("(?s).*\"(accepted|running|waiting)\".*"),
+                    () -> given().get(list).jsonPath().getList("items").isEmpty(),
                     () -> list,
                     LONGEST);
         }

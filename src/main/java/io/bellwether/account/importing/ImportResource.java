@@ -223,7 +223,8 @@ public class ImportResource {
         Map<UUID, ImportRun> imports = runs.of(latest);
         return ListResponse.page(
                 latest.stream()
-                        .map(job -> ImportResponse.of(imports.get(job.id()), job, List.of(), null))
+                        .flatMap(job -> Optional.ofNullable(imports.get(job.id())).stream()
+                                .map(run -> ImportResponse.of(run, job, List.of(), null)))
                         .map(run -> isHeld() ? run.withoutRows() : run)
                         .toList(),
                 null);
