@@ -15,10 +15,7 @@ public final class BackgroundWork {
     /** Waits until all of it is done, so that other tests do not meet it. */
     public static void awaitEnd() {
         for (String list : LISTS) {
-            Eventually.holds(
-                    () -> given().get(list).jsonPath().getList("items").isEmpty(),
-                    () -> list,
-                    LONGEST);
+            Eventually.holds(() -> given().get(list).jsonPath().getList("items").isEmpty(), () -> list, LONGEST);
         }
     }
 }
