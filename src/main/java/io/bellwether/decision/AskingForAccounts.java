@@ -1,8 +1,6 @@
 package io.bellwether.decision;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.engine.Evaluation;
-import io.bellwether.fact.CheckedFacts;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.Asker;
@@ -13,7 +11,6 @@ import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +22,12 @@ import java.util.Objects;
 public class AskingForAccounts {
     private final LookingUpAccounts accounts;
     private final Deciding deciding;
+    private final RecordingDecisions recording;
 
-    AskingForAccounts(LookingUpAccounts accounts, Deciding deciding) {
+    AskingForAccounts(LookingUpAccounts accounts, Deciding deciding, RecordingDecisions recording) {
         this.accounts = accounts;
         this.deciding = deciding;
+        this.recording = recording;
     }
 
     /** What an account's stored facts answer, also to an internal question; nothing is recorded. */
@@ -49,27 +48,17 @@ public class AskingForAccounts {
                 Objects.requireNonNull(rulebook.questions().get(question), question);
         LocalDate day = asOf.atZone(rulebook.zone()).toLocalDate();
         Map<String, PreparedQuestion> prepared = new LinkedHashMap<>();
-        this.accounts.asOf(day, release, definition, accounts).forEach((id, known) -> {
-            CheckedFacts stored = known.stored().against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());
-            prepared.put(
-                    id,
-                    new PreparedQuestion(
-                            release,
-                            definition,
-                            id,
-                            asOf,
-                            Explain.MATCHED,
-                            CheckedFacts.NONE,
-                            stored,
-                            known.history()));
-        });
+        this.accounts
+                .asOf(day, release, definition, accounts)
+                .forEach((id, known) -> prepared.put(
+                        id, PreparedQuestion.of(release, definition, DecisionRequest.stored(id, asOf, null), known)));
         return prepared;
     }
 
-    /** Decides on an account's stored facts, for its history; the answer is durable when this returns. */
-    public byte[] decide(ActiveRelease release, String question, String account, Instant asOf, Asker asker) {
-        DecisionRequest request = new DecisionRequest(
-                account, JsonNodeFactory.instance.objectNode(), asOf, Explain.MATCHED, PointOrigin.LIVE);
-        return deciding.decide(release, Deciding.question(release, question), request, asker);
+    /** Decides on an account's stored facts, for its history; the decision is on record when this returns. */
+    public void decide(ActiveRelease release, String question, String account, Instant asOf, Asker asker) {
+        DecisionRequest request = DecisionRequest.stored(account, asOf, PointOrigin.LIVE);
+        Decision decision = deciding.decide(release, Deciding.question(release, question), request, asker.caller());
+        recording.record(decision, asker).durable();
     }
 }

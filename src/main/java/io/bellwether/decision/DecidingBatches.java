@@ -10,8 +10,6 @@ import io.bellwether.problem.JsonTexts;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.record.Asker;
-import io.bellwether.record.PendingRecord;
-import io.bellwether.record.RecordWriter;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.annotation.PreDestroy;
@@ -45,7 +43,7 @@ class DecidingBatches {
 
     private final Deciding deciding;
     private final LookingUpAccounts accounts;
-    private final RecordWriter writer;
+    private final RecordingDecisions recording;
     private final ReleaseChoice choice;
     private final ObjectMapper json;
     private final BatchConfig config;
@@ -55,13 +53,13 @@ class DecidingBatches {
             Deciding deciding,
             ReleaseChoice choice,
             LookingUpAccounts accounts,
-            RecordWriter writer,
+            RecordingDecisions recording,
             ObjectMapper json,
             BatchConfig config) {
         this.deciding = deciding;
         this.choice = choice;
         this.accounts = accounts;
-        this.writer = writer;
+        this.recording = recording;
         this.json = json;
         this.config = config;
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
@@ -79,10 +77,8 @@ class DecidingBatches {
             @Nullable DecisionRequest request,
             @Nullable ProblemException problem) {}
 
-    /** A line's answer, and its record when it has one that is on its way. */
-    @SuppressWarnings("ArrayRecordComponent") // the bytes are written once and only passed on
-    private record Answered(
-            long line, byte[] body, @Nullable PendingRecord record) {}
+    /** A line's answer; a problem has no record. */
+    private record Answered(long line, Decided answer) {}
 
     /** What holds for a batch from its first line to its last. */
     private record Batch(ActiveRelease release, QuestionDefinition question, Asker asker) {}
@@ -177,10 +173,7 @@ class DecidingBatches {
 
     private byte[] durable(Answered answer) throws JsonProcessingException {
         try {
-            if (answer.record() != null) {
-                answer.record().await();
-            }
-            return answer.body();
+            return answer.answer().durable();
         } catch (ProblemException e) {
             return json.writeValueAsBytes(LineProblem.of(answer.line(), e));
         }
@@ -259,7 +252,7 @@ class DecidingBatches {
         for (Asked asked : chunk) {
             DecisionRequest request = asked.request();
             if (request != null && request.account() != null) {
-                wanted.computeIfAbsent(Deciding.day(batch.release(), request), d -> new LinkedHashSet<>())
+                wanted.computeIfAbsent(request.day(batch.release()), d -> new LinkedHashSet<>())
                         .add(request.account());
             }
         }
@@ -278,9 +271,10 @@ class DecidingBatches {
         if (request != null) {
             try {
                 KnownAccount account = known.of(batch.release(), request);
-                Decided decided = deciding.decide(batch.release(), batch.question(), request, account, batch.asker());
-                return new Answered(
-                        asked.line(), decided.body(), decided.record() == null ? null : writer.write(decided.record()));
+                Asker asker = batch.asker();
+                Decision decision =
+                        deciding.decide(batch.release(), batch.question(), request, account, asker.caller());
+                return new Answered(asked.line(), recording.record(decision, asker));
             } catch (ProblemException e) {
                 problem = e;
             } catch (RuntimeException e) {
@@ -295,6 +289,6 @@ class DecidingBatches {
             }
         }
         LineProblem answer = LineProblem.of(asked.line(), java.util.Objects.requireNonNull(problem));
-        return new Answered(asked.line(), json.writeValueAsBytes(answer), null);
+        return new Answered(asked.line(), new Decided(json.writeValueAsBytes(answer), null));
     }
 }

@@ -1,12 +1,9 @@
 package io.bellwether.decision;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.record.Asker;
-import io.bellwether.record.DecisionRecord;
 import io.bellwether.record.PendingRecord;
-import io.bellwether.record.RecordWriter;
 import io.bellwether.record.history.PointOrigin;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.Rulebook;
@@ -27,12 +24,12 @@ public class DecidingThePast {
 
     private final Deciding deciding;
     private final LookingUpAccounts accounts;
-    private final RecordWriter writer;
+    private final RecordingDecisions recording;
 
-    DecidingThePast(Deciding deciding, LookingUpAccounts accounts, RecordWriter writer) {
+    DecidingThePast(Deciding deciding, LookingUpAccounts accounts, RecordingDecisions recording) {
         this.deciding = deciding;
         this.accounts = accounts;
-        this.writer = writer;
+        this.recording = recording;
     }
 
     /**
@@ -50,8 +47,7 @@ public class DecidingThePast {
         for (String id : ids) {
             KnownAccount account = known.get(id);
             if (account != null && !account.blank(rulebook)) {
-                DecisionRequest request = new DecisionRequest(
-                        id, JsonNodeFactory.instance.objectNode(), end, Explain.MATCHED, PointOrigin.BACKFILL);
+                DecisionRequest request = DecisionRequest.stored(id, end, PointOrigin.BACKFILL);
                 decide(release, definition, request, account, asker).ifPresent(records::add);
             }
         }
@@ -65,9 +61,8 @@ public class DecidingThePast {
             KnownAccount account,
             Asker asker) {
         try {
-            DecisionRecord record =
-                    deciding.decide(release, question, request, account, asker).record();
-            return record == null ? Optional.empty() : Optional.of(writer.write(record));
+            Decision decision = deciding.decide(release, question, request, account, asker.caller());
+            return Optional.ofNullable(recording.record(decision, asker).record());
         } catch (BudgetSpentException e) {
             return Optional.empty(); // told in the log by deciding: the other accounts go on
         } catch (ProblemException e) {

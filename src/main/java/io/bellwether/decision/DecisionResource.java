@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.intake.Packing;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.record.Asker;
 import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.security.Callers;
@@ -40,6 +41,7 @@ public class DecisionResource {
 
     private final ReleaseChoice choice;
     private final Deciding deciding;
+    private final RecordingDecisions recording;
     private final DecidingBatches batches;
     private final DecisionMetrics metrics;
     private final Callers callers;
@@ -49,6 +51,7 @@ public class DecisionResource {
     DecisionResource(
             ReleaseChoice choice,
             Deciding deciding,
+            RecordingDecisions recording,
             DecidingBatches batches,
             DecisionMetrics metrics,
             Callers callers,
@@ -59,6 +62,7 @@ public class DecisionResource {
         this.asker = asker;
         this.choice = choice;
         this.deciding = deciding;
+        this.recording = recording;
         this.batches = batches;
         this.metrics = metrics;
     }
@@ -97,7 +101,10 @@ public class DecisionResource {
         try {
             DecisionRequest request = deciding.read(release, question, body);
             visible.require(callers.current(), request.account());
-            return deciding.decide(release, question, request, asker.asker());
+            Asker who = asker.asker();
+            return recording
+                    .record(deciding.decide(release, question, request, who.caller()), who)
+                    .durable();
         } catch (BudgetSpentException e) {
             throw e;
         } catch (ProblemException e) {

@@ -3,13 +3,19 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.bellwether.engine.Because;
+import io.bellwether.engine.Evaluation;
 import io.bellwether.engine.Missing;
 import io.bellwether.engine.trace.DimensionPoints;
 import io.bellwether.engine.trace.FiredRule;
+import io.bellwether.engine.trace.Steps;
 import io.bellwether.engine.trace.TableReason;
+import io.bellwether.fact.Fact;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +64,40 @@ public record DecisionResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FiredRule> fired,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {
 
+    /** Renders a decision, with as many reasons as its request asks for. */
+    static DecisionResponse of(Decision decision) {
+        PreparedQuestion asked = decision.asked();
+        DecisionRequest request = asked.request();
+        Evaluation evaluation = decision.evaluation();
+        boolean full = request.explain() == Explain.FULL;
+        Steps steps = evaluation.steps();
+        return new DecisionResponse(
+                decision.id(),
+                asked.question().name(),
+                request.account(),
+                request.asOf(),
+                decision.evaluatedAt(),
+                new ReleaseName(asked.release().number(), asked.release().sha256()),
+                evaluation.answer(),
+                request.explain().of(evaluation.because()),
+                evaluation.confidence(),
+                evaluation.missing(),
+                full ? evaluation.facts().stream().map(UsedFact::of).toList() : null,
+                full ? steps.told() : null,
+                full ? steps.points() : null,
+                full ? steps.fired() : null,
+                evaluation.problems());
+    }
+
     /** The release that answered. */
     public record ReleaseName(int number, String sha256) {}
 
     /** A fact that the answer used. */
-    public record UsedFact(String name, Object value, java.time.LocalDate observedOn, String origin) {}
+    public record UsedFact(String name, Object value, LocalDate observedOn, String origin) {
+        private static UsedFact of(Fact fact) {
+            Object value = fact.value() instanceof ZonedDateTime instant ? instant.toInstant() : fact.value();
+            return new UsedFact(
+                    fact.name(), value, fact.observedOn(), fact.origin().name().toLowerCase(Locale.ROOT));
+        }
+    }
 }

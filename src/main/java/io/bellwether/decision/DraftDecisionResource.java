@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class DraftDecisionResource {
     private final TryingDraft trying;
     private final Deciding deciding;
+    private final RecordingDecisions recording;
     private final CurrentAsker asker;
 
-    DraftDecisionResource(TryingDraft trying, Deciding deciding, CurrentAsker asker) {
+    DraftDecisionResource(TryingDraft trying, Deciding deciding, RecordingDecisions recording, CurrentAsker asker) {
         this.trying = trying;
         this.deciding = deciding;
+        this.recording = recording;
         this.asker = asker;
     }
 
@@ -55,7 +57,10 @@ public class DraftDecisionResource {
         Asker who = asker.asker();
         return trying.ask(id, who.caller(), draft -> {
             QuestionDefinition question = Deciding.question(draft, name);
-            return deciding.decide(draft, question, deciding.read(draft, question, body), who);
+            DecisionRequest request = deciding.read(draft, question, body);
+            return recording
+                    .record(deciding.decide(draft, question, request, who.caller()), who)
+                    .durable();
         });
     }
 }

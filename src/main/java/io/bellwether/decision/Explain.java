@@ -11,7 +11,8 @@ public enum Explain {
     MATCHED,
     FULL;
 
-    List<Because> of(List<Because> because) {
+    /** As many of the reasons as an answer tells. */
+    public List<Because> of(List<Because> because) {
         return switch (this) {
             case NONE -> List.of();
             case MATCHED -> because.stream().map(Because::withoutValues).toList();

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param history what its recorded decisions say of the days before
  */
-record KnownAccount(StoredAccount stored, CheckedFacts history) {
+public record KnownAccount(StoredAccount stored, CheckedFacts history) {
 
     /** Whether nothing at all is stored that was known on the day. */
     boolean blank(Rulebook rulebook) {

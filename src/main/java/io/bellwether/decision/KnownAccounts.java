@@ -20,6 +20,6 @@ record KnownAccounts(
         if (unavailable != null) {
             throw unavailable;
         }
-        return byDay.getOrDefault(Deciding.day(release, request), Map.of()).get(request.account());
+        return byDay.getOrDefault(request.day(release), Map.of()).get(request.account());
     }
 }

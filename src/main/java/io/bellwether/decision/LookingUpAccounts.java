@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,15 @@ class LookingUpAccounts {
         this.stored = stored;
         this.histories = histories;
         this.overrides = overrides;
+    }
+
+    /** The account that a request names; null when it names none or one that is not stored. */
+    @Nullable
+    KnownAccount of(ActiveRelease release, QuestionDefinition question, DecisionRequest request) {
+        String id = request.account();
+        return id == null
+                ? null
+                : asOf(request.day(release), release, question, List.of(id)).get(id);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.bellwether.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.fact.CheckedFacts;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -39,7 +38,7 @@ public class PreparingQuestion {
         visible.require(caller, request.account());
         if (question.modelInputs()) {
             List<Finding> all = new ArrayList<>(List.of(Finding.at("question", "has no facts of the catalogue")));
-            Deciding.modelInputs(release, question, request, all);
+            PreparedQuestion.modelInputs(release, question, request, all);
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "Question " + name
@@ -47,29 +46,9 @@ public class PreparingQuestion {
                     all);
         }
         List<Finding> findings = new ArrayList<>();
-        CheckedFacts given = Deciding.given(release, request, findings);
-        if (!findings.isEmpty()) {
-            throw Deciding.invalid(findings);
-        }
-        String id = request.account();
-        KnownAccount account = id == null
-                ? null
-                : accounts.asOf(Deciding.day(release, request), release, question, List.of(id))
-                        .get(id);
-        if (id != null && account == null && request.facts().isEmpty()) {
-            throw ProblemException.on(
-                    ProblemType.UNKNOWN_ACCOUNT,
-                    "account.id",
-                    "There is no account " + id + ", and the call brings no facts.");
-        }
-        return new PreparedQuestion(
-                release,
-                question,
-                id,
-                request.asOf(),
-                request.explain(),
-                given,
-                Deciding.stored(release, question, account),
-                account == null ? CheckedFacts.NONE : account.history());
+        // what the call itself says wrongly is told before anything is looked up
+        PreparedQuestion.given(release, request, findings);
+        PreparedQuestion.requireNone(findings);
+        return PreparedQuestion.of(release, question, request, accounts.of(release, question, request));
     }
 }

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,40 +26,33 @@ import org.jspecify.annotations.Nullable;
  * the facts {@code derived} from them, and the facts {@code used} by name and origin.
  */
 final class RecordedInputs {
+    private static final QuestionInputs GIVEN_ONLY = new QuestionInputs(Set.of(), Set.of());
+
     private final JsonGenerator out;
 
     private RecordedInputs(JsonGenerator out) {
         this.out = out;
     }
 
-    static byte[] of(
-            ObjectMapper json,
-            DecisionRequest request,
-            CheckedFacts stored,
-            CheckedFacts history,
-            QuestionInputs reads,
-            Evaluation evaluation) {
+    static byte[] of(ObjectMapper json, Decision decision) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_000);
         try (JsonGenerator out = json.createGenerator(bytes)) {
-            new RecordedInputs(out).write(request, stored, history, reads, evaluation);
+            new RecordedInputs(out).write(decision.asked(), decision.evaluation());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private void write(
-            DecisionRequest request,
-            CheckedFacts stored,
-            CheckedFacts history,
-            QuestionInputs reads,
-            Evaluation evaluation)
-            throws IOException {
+    private void write(PreparedQuestion asked, Evaluation evaluation) throws IOException {
+        QuestionInputs reads = asked.question().modelInputs()
+                ? GIVEN_ONLY
+                : asked.release().rulebook().inputs(asked.question().name());
         out.writeStartObject();
-        out.writeStringField("explain", request.explain().word());
-        given(request.facts());
-        known("stored", stored, reads);
-        known("history", history, reads);
+        out.writeStringField("explain", asked.request().explain().word());
+        given(asked.request().facts());
+        known("stored", asked.stored(), reads);
+        known("history", asked.history(), reads);
         out.writeObjectFieldStart("derived");
         for (Fact fact : evaluation.facts()) {
             if (fact.origin() == Origin.DERIVED) {

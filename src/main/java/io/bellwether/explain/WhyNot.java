@@ -1,5 +1,6 @@
 package io.bellwether.explain;
 
+import io.bellwether.decision.Explain;
 import io.bellwether.decision.PreparedQuestion;
 import io.bellwether.engine.Because;
 import io.bellwether.engine.Evaluation;
@@ -123,21 +124,17 @@ final class WhyNot {
             List<Because> inForce,
             List<WhyNotResponse.Alternative> alternatives,
             WhyNotResponse.Search search) {
+        Explain explain = prepared.request().explain();
         return new WhyNotResponse(
                 prepared.question().name(),
-                prepared.account(),
-                prepared.asOf(),
+                prepared.request().account(),
+                prepared.request().asOf(),
                 new WhyNotResponse.Release(
                         prepared.release().number(), prepared.release().sha256()),
                 outcome.fields(),
                 fields(base),
                 outcome.metBy(base.answer()),
-                switch (prepared.explain()) {
-                    case NONE -> null;
-                    case MATCHED ->
-                        base.because().stream().map(Because::withoutValues).toList();
-                    case FULL -> base.because();
-                },
+                explain == Explain.NONE ? null : explain.of(base.because()),
                 failed,
                 inForce,
                 alternatives,

@@ -1,14 +1,11 @@
 package io.bellwether.explain;
 
+import io.bellwether.decision.DecisionRequest;
 import io.bellwether.decision.Explain;
 import io.bellwether.decision.PreparedQuestion;
 import io.bellwether.engine.CompiledRulebook;
-import io.bellwether.fact.CheckedFacts;
-import io.bellwether.fact.FactReader;
-import io.bellwether.fact.Origin;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.RuleFiles;
-import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.testing.Baseline;
 import io.bellwether.testing.Json;
@@ -49,26 +46,10 @@ final class Asked {
     }
 
     static PreparedQuestion question(RuleFiles files, CompiledRulebook compiled, String question, String facts) {
-        Rulebook rulebook = compiled.rulebook();
-        List<Finding> findings = new ArrayList<>();
-        CheckedFacts given = new FactReader(rulebook.catalogue(), rulebook.zone())
-                .read(
-                        Json.read(facts),
-                        Baseline.AS_OF.atZone(rulebook.zone()).toLocalDate(),
-                        Origin.GIVEN,
-                        "facts",
-                        findings);
-        if (!findings.isEmpty()) {
-            throw new AssertionError("facts do not fit: " + findings);
-        }
-        return new PreparedQuestion(
+        return PreparedQuestion.of(
                 new ActiveRelease(1, "0".repeat(64), files, compiled),
-                java.util.Objects.requireNonNull(rulebook.questions().get(question)),
-                null,
-                Baseline.AS_OF,
-                Explain.NONE,
-                given,
-                CheckedFacts.NONE,
-                CheckedFacts.NONE);
+                java.util.Objects.requireNonNull(compiled.rulebook().questions().get(question)),
+                new DecisionRequest(null, Json.read(facts), Baseline.AS_OF, Explain.NONE, null),
+                null);
     }
 }
