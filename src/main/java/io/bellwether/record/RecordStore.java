@@ -31,11 +31,14 @@ final class RecordStore {
     private final WriterChain chain;
     private final RuleNumbers numbers;
     private final RecordMarks marks = new RecordMarks();
+    private final Runnable told;
 
-    RecordStore(DataSource database, RecordConfig config, WriterChain chain, RuleNumbers numbers) {
+    /** @param told is run after each commit of records */
+    RecordStore(DataSource database, RecordConfig config, WriterChain chain, RuleNumbers numbers, Runnable told) {
         this.database = database;
         this.numbers = numbers;
         this.chain = chain;
+        this.told = told;
         this.timeoutMillis = Math.toIntExact(config.commitTimeout().toMillis());
     }
 
@@ -61,6 +64,7 @@ final class RecordStore {
             chain.committed();
             committed.run();
             numbered.run();
+            told.run();
         }
     }
 

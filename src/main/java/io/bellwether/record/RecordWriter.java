@@ -38,6 +38,7 @@ public class RecordWriter {
     private final RuleNumbers numbers = new RuleNumbers();
     private final List<Thread> threads = new ArrayList<>();
     private final List<GroupCommit> writers = new ArrayList<>();
+    private volatile Runnable told = () -> {};
 
     RecordWriter(
             DataSource database,
@@ -58,7 +59,11 @@ public class RecordWriter {
         this.spool = Spool.open(config, spools, queue, writers, metrics, health);
         if (on()) {
             Supplier<RecordStore> store = () -> new RecordStore(
-                    database, config, new WriterChain(signing, chains, clock, Ticker.systemTicker()), numbers);
+                    database,
+                    config,
+                    new WriterChain(signing, chains, clock, Ticker.systemTicker()),
+                    numbers,
+                    () -> told.run());
             for (int i = 1; i <= config.writers(); i++) {
                 GroupCommit commits = new GroupCommit(queue, store.get(), partitions, config, metrics, health, spool);
                 writers.add(commits);
@@ -86,6 +91,11 @@ public class RecordWriter {
     /** Where records wait while PostgreSQL is away. */
     Spool spool() {
         return spool;
+    }
+
+    /** From now on runs something quick after each commit of records here. */
+    public void tellOfCommits(Runnable hearer) {
+        told = hearer;
     }
 
     /** Whether decisions are recorded at all. */

@@ -176,7 +176,8 @@ class GroupCommitTest {
                 breaking.source(),
                 settings(),
                 new WriterChain(new CheckpointSigning(CHAINS), CHAINS, Clock.systemUTC(), Ticker.systemTicker()),
-                new RuleNumbers());
+                new RuleNumbers(),
+                () -> {});
         GroupCommit commits = new GroupCommit(
                 new ArrayBlockingQueue<>(1),
                 store,

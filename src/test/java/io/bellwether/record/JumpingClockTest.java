@@ -25,7 +25,8 @@ class JumpingClockTest {
     private final ChainConfig config = Signed.config(1_000);
     private final WriterChain chain = new WriterChain(new CheckpointSigning(config), config, clock, clock);
     private final RuleNumbers numbers = new RuleNumbers();
-    private final RecordStore store = new RecordStore(DATABASE.source(), GroupCommitTest.settings(), chain, numbers);
+    private final RecordStore store =
+            new RecordStore(DATABASE.source(), GroupCommitTest.settings(), chain, numbers, () -> {});
 
     private void write() throws SQLException {
         DecisionRecord record = Records.some();

@@ -47,7 +47,8 @@ public final class WrittenLog {
                     source,
                     settings,
                     new WriterChain(signing, config, Clock.systemUTC(), Ticker.systemTicker()),
-                    numbers);
+                    numbers,
+                    () -> {});
             int left = records;
             while (left > 0) {
                 List<PendingRecord> batch = new ArrayList<>();
@@ -79,7 +80,8 @@ public final class WrittenLog {
         CheckpointSigning signing = new CheckpointSigning(config);
         List<RecordStore> stores = new ArrayList<>();
         for (int w = 0; w < writers; w++) {
-            stores.add(new RecordStore(source, settings, new WriterChain(signing, config, clock, clock), numbers));
+            stores.add(new RecordStore(
+                    source, settings, new WriterChain(signing, config, clock, clock), numbers, () -> {}));
         }
         for (YearMonth month : months) {
             partitions.ensure(start(month));

@@ -28,7 +28,8 @@ public class HitsResource {
     @Operation(
             operationId = "readHits",
             summary = "How often each row of a release matched, and which never did",
-            description = "Counted from recorded decisions, a few minutes behind. Days are in UTC.")
+            description =
+                    "Counted from recorded decisions as they are committed, about a second behind. Days are in UTC.")
     public HitsResponse read(
             @PathParam("number") int release,
             @QueryParam("table") @Nullable String table,

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How often a release's rows matched and rules fired, as far as recorded decisions are counted.
  *
- * @param countedUpTo decisions up to then are counted
+ * @param countedUpTo what was recorded of decisions before then is counted
  * @param questions how many decisions there were, by question
  * @param rules every row and rule, in the order of the files
  * @param neverMatched ids of those that never matched

@@ -4,12 +4,14 @@ import io.bellwether.engine.RuleReference;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
+import io.bellwether.record.follow.Cursors;
 import io.bellwether.rulebook.release.PinnedReleases;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,12 @@ class ShowingHits {
 
     private final DataSource database;
     private final PinnedReleases pinned;
+    private final Clock clock;
 
-    ShowingHits(DataSource database, PinnedReleases pinned) {
+    ShowingHits(DataSource database, PinnedReleases pinned, Clock clock) {
         this.database = database;
         this.pinned = pinned;
+        this.clock = clock;
     }
 
     /**
@@ -111,9 +114,7 @@ class ShowingHits {
         return sums;
     }
 
-    private static Instant countedUpTo(Connection connection) throws SQLException {
-        UUID counted = Sql.first(connection, "select counted from rule_hit_mark", row -> row.getObject(1, UUID.class))
-                .orElseThrow();
-        return Instant.ofEpochMilli(counted.getMostSignificantBits() >>> 16);
+    private Instant countedUpTo(Connection connection) throws SQLException {
+        return Cursors.firstUnread(connection, CountingHits.NAME).orElseGet(clock::instant);
     }
 }

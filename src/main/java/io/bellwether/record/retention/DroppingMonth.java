@@ -37,8 +37,8 @@ class DroppingMonth {
     }
 
     /**
-     * Drops it in the transaction at hand; empty when there is none, another replica is at it, or it is still to be
-     * counted.
+     * Drops it in the transaction at hand; empty when there is none, another replica is at it, or a
+     * follower of the record has not read all of it.
      */
     Optional<DroppedMonth> oldest(KeepingTime keep) throws SQLException {
         YearMonth firstKept = keep.firstKept(clock.instant());
@@ -52,8 +52,8 @@ class DroppingMonth {
             if (!month.isBefore(firstKept)) {
                 return Optional.empty();
             }
-            if (tables.isUncounted(month)) {
-                LOG.infof("Records of %s are to be dropped once their hits are counted", month);
+            if (tables.isUnread(month)) {
+                LOG.infof("Records of %s are to be dropped once all that follows the record has read them", month);
                 return Optional.empty();
             }
             return Optional.of(drop(tables, month, keep));

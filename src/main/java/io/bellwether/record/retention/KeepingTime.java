@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/** How long records are kept. Counting hits looks back some days and needs them: a month is the least. */
+/** How long records are kept: a month is the least. */
 record KeepingTime(Period time) {
     private static final ZonedDateTime SHORT_MONTH = ZonedDateTime.of(2027, 3, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 

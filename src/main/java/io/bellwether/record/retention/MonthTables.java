@@ -2,6 +2,7 @@ package io.bellwether.record.retention;
 
 import io.bellwether.record.chain.DroppedRun;
 import io.bellwether.record.chain.RetentionMark;
+import io.bellwether.record.follow.Cursors;
 import io.bellwether.shared.Statements;
 import java.sql.Array;
 import java.sql.Connection;
@@ -24,9 +25,6 @@ final class MonthTables {
             select min(c.relname) from pg_inherits i join pg_class c on c.oid = i.inhrelid
              where i.inhparent = 'decision_record'::regclass and c.relname ~ '^decision_record_[0-9]{4}_[0-9]{2}$'""";
     private static final String PREFIX = "decision_record_";
-    private static final String UNCOUNTED = """
-            select exists (select from decision_record
-                            where id >= ? and id < ? and id > (select counted from rule_hit_mark))""";
     private static final String UNCHAINED =
             "select count(*) from decision_record where writer is null and id >= ? and id < ?";
     private static final String NEWEST =
@@ -65,9 +63,9 @@ final class MonthTables {
                 .map(id -> Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16));
     }
 
-    /** Whether records of it are still to be counted. */
-    boolean isUncounted(YearMonth month) throws SQLException {
-        return one(UNCOUNTED, row -> row.getBoolean(1), floor(month), floor(month.plusMonths(1)));
+    /** Whether a follower of the record has still to read some of it. */
+    boolean isUnread(YearMonth month) throws SQLException {
+        return Cursors.anyUnread(connection, floor(month), floor(month.plusMonths(1)));
     }
 
     /** Records of versions before the chain. */

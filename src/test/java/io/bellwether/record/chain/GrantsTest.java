@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.account.AccountDatabase;
 import io.bellwether.record.WrittenLog;
+import io.bellwether.record.follow.ReadingOn;
 import io.bellwether.record.hits.CountingHits;
 import io.bellwether.record.retention.Dropping;
 import io.bellwether.testing.GuideBlocks;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -48,7 +48,7 @@ class GrantsTest {
         service.setPassword("x");
 
         WrittenLog.write(service, config, 2, 20, 4);
-        new CountingHits(service, Clock.systemUTC()).count(Instant.now().plusSeconds(60));
+        ReadingOn.toTheEnd(service, new CountingHits());
 
         try (Connection connection = service.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.account.AccountDatabase;
 import io.bellwether.record.WrittenLog;
 import io.bellwether.record.chain.Breach.What;
+import io.bellwether.record.follow.ReadingOn;
 import io.bellwether.record.hits.CountingHits;
 import io.bellwether.record.retention.Dropping;
 import java.io.IOException;
@@ -59,10 +60,7 @@ class RetentionTest {
                 WRITERS,
                 RECORDS,
                 7);
-        CountingHits hits = new CountingHits(DATABASE.source(), Clock.systemUTC());
-        while (hits.count(NOW)) {
-            // until all is counted
-        }
+        ReadingOn.toTheEnd(DATABASE.source(), new CountingHits());
         all = Long.parseLong(DATABASE.one("select count(*) from decision_record"));
         counted = DATABASE.one("select sum(hits) from rule_hit");
         assertThat(online(ALL).intact()).isTrue();

@@ -7,11 +7,11 @@ import io.bellwether.account.AccountDatabase;
 import io.bellwether.record.WrittenLog;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.Signed;
+import io.bellwether.record.follow.ReadingOn;
 import io.bellwether.record.hits.CountingHits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -37,10 +37,7 @@ class DroppingMonthTest {
     }
 
     private static void count() {
-        CountingHits hits = new CountingHits(DATABASE.source(), Clock.systemUTC());
-        while (hits.count(NOW)) {
-            // until all is counted
-        }
+        ReadingOn.toTheEnd(DATABASE.source(), new CountingHits());
     }
 
     /** What must not change unless all of it does. */
@@ -58,8 +55,7 @@ class DroppingMonthTest {
 
         assertThat(Dropping.all(fresh.source(), CONFIG, NOW, "P2M")).containsExactly(JANUARY.minusMonths(1));
 
-        CountingHits hits = new CountingHits(fresh.source(), Clock.systemUTC());
-        assertThat(hits.count(NOW)).isTrue();
+        ReadingOn.toTheEnd(fresh.source(), new CountingHits());
         assertThat(Dropping.all(fresh.source(), CONFIG, NOW, "P2M")).contains(JANUARY);
         assertThat(fresh.one("select sum(decisions) from rule_decision")).isEqualTo("3");
     }

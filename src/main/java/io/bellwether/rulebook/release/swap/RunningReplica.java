@@ -6,6 +6,7 @@ import io.bellwether.rulebook.release.PreparingReleases;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.rulebook.release.ReleasesChanged;
 import io.bellwether.rulebook.release.RulebookConfig;
+import io.bellwether.shared.Stepping;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,7 +50,8 @@ public class RunningReplica {
         password.ifPresent(p -> credentials.setProperty("password", p));
         credentials.setProperty("connectTimeout", ANSWER_SECONDS);
         credentials.setProperty("socketTimeout", ANSWER_SECONDS);
-        this.stepping = new Stepping(this::step, config.swap().poll());
+        this.stepping = new Stepping(
+                "release-steps", this::step, Duration.ZERO, config.swap().poll());
         this.replica = new Replica(
                 new ReplicaName(
                         io.bellwether.shared.Ids.next(clock.millis()),

@@ -14,10 +14,12 @@ import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.ReleaseDatabase;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.rulebook.release.RulebookConfig;
+import io.bellwether.shared.Stepping;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +53,8 @@ final class TestReplica implements RuleEngine, AutoCloseable {
 
     private TestReplica(DataSource source, RulebookConfig config) {
         this.database = breakable(source);
-        this.stepping = new Stepping(this::step, config.swap().poll());
+        this.stepping = new Stepping(
+                "release-steps", this::step, Duration.ZERO, config.swap().poll());
         Releases releases = new Releases(database);
         PreparingReleases preparing =
                 new PreparingReleases(this, config, new ProvingPlans(new PlanProofs(database, "test")));

@@ -1,4 +1,4 @@
-package io.bellwether.rulebook.release.swap;
+package io.bellwether.shared;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -7,15 +7,18 @@ import java.util.concurrent.TimeUnit;
 /** A thread that takes a step whenever it is woken, and at least every so often. */
 public final class Stepping implements AutoCloseable {
     private final Runnable step;
+    private final Duration rest;
     private final Duration atLeast;
     private final Semaphore woken = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
 
-    public Stepping(Runnable step, Duration atLeast) {
+    /** @param rest how long it rests after each step, however often it is woken; steps that many ask for become one */
+    public Stepping(String thread, Runnable step, Duration rest, Duration atLeast) {
         this.step = step;
+        this.rest = rest;
         this.atLeast = atLeast;
-        this.thread = new Thread(this::run, "release-steps");
+        this.thread = new Thread(this::run, thread);
         this.thread.setDaemon(true);
     }
 
@@ -28,10 +31,16 @@ public final class Stepping implements AutoCloseable {
         woken.release();
     }
 
+    /** Whether no further step is wanted; a long one had better look. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     private void run() {
         while (!closed) {
             step.run();
             try {
+                TimeUnit.NANOSECONDS.sleep(rest.toNanos());
                 if (woken.tryAcquire(atLeast.toMillis(), TimeUnit.MILLISECONDS)) {
                     woken.drainPermits();
                 }

@@ -1,0 +1,21 @@
+package io.bellwether.record.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import javax.sql.DataSource;
+
+/** Follows the record where no service runs. */
+public final class ReadingOn {
+    private ReadingOn() {}
+
+    /** Has a follower read all that is committed. */
+    public static void toTheEnd(DataSource database, RecordFollower follower) {
+        Following following = new Following(database, follower, Ticker.systemTicker());
+        boolean more = true;
+        while (more) {
+            more = following.step();
+        }
+        assertThat(following.failures()).as("failures").isZero();
+    }
+}

@@ -1,0 +1,5 @@
+/** Following the record. */
+@NullMarked
+package io.bellwether.record.follow;
+
+import org.jspecify.annotations.NullMarked;
