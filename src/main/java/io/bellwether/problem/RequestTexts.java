@@ -56,6 +56,10 @@ public class RequestTexts {
     private static List<Finding> findings(HttpServerRequest request) {
         List<Finding> findings = new ArrayList<>();
         fault(request.path(), false, false).ifPresent(fault -> findings.add(Finding.at("path", fault)));
+        if (findings.isEmpty() && request.path() != null && request.path().indexOf(';') >= 0) {
+            // the server would take all from there to the next slash away, and answer for another address
+            findings.add(unescaped("path", ';'));
+        }
         if (request.query() != null) {
             parameters(request.query(), findings);
         }
@@ -81,11 +85,15 @@ public class RequestTexts {
             return Optional.of(
                     at >= uri.length()
                             ? Finding.at(path, "ends too early to be an address")
-                            : new Finding(
-                                    path,
-                                    "cannot hold " + PlainText.shown(uri.substring(at, at + 1)) + " as it is",
-                                    "write it as " + escaped(uri.charAt(at))));
+                            : unescaped(path, uri.charAt(at)));
         }
+    }
+
+    private static Finding unescaped(String path, char c) {
+        return new Finding(
+                path,
+                "cannot hold " + PlainText.shown(String.valueOf(c)) + " as it is",
+                "write it as " + escaped(c));
     }
 
     private static String escaped(char c) {

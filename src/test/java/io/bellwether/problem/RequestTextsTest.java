@@ -46,6 +46,9 @@ class RequestTextsTest {
                 "/accounts/a{b|path|cannot hold {",
                 "/accounts?csm=a^b|query|cannot hold ^",
                 "/accounts/100%|path|%25",
+                "/accounts/a;b|path|cannot hold ;",
+                "/api/v1/rulebook/drafts/;a=b|path|cannot hold ;",
+                "/api/v1/rulebook/releases/1/tables/%25_%5C/;a=b.xlsx|path|cannot hold ;",
             })
     void shouldSayWhatIsWrongWhenATargetHoldsWhatNoTextMay(String target, String path, String fault)
             throws IOException {
