@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The demo base's recorded history, against one worked out the slow way from the zones alone. */
@@ -48,6 +49,7 @@ class DemoHistoryTest {
     @Inject
     LoadedEvents events;
 
+    @BeforeEach
     @AfterEach
     void forget() throws SQLException {
         execute("delete from account where id like 'demo-%'");

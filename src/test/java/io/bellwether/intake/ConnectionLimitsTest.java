@@ -93,6 +93,7 @@ class ConnectionLimitsTest {
             try (Socket one = connected(port);
                     Socket two = connected(port);
                     Socket three = connected(port)) {
+                three.setSoTimeout(10_000); // read only until it is closed
                 assertThat(isClosed(three)).isTrue();
                 assertThat(isClosed(one)).isFalse();
                 assertThat(isClosed(two)).isFalse();
