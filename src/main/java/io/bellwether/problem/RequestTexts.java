@@ -91,9 +91,7 @@ public class RequestTexts {
 
     private static Finding unescaped(String path, char c) {
         return new Finding(
-                path,
-                "cannot hold " + PlainText.shown(String.valueOf(c)) + " as it is",
-                "write it as " + escaped(c));
+                path, "cannot hold " + PlainText.shown(String.valueOf(c)) + " as it is", "write it as " + escaped(c));
     }
 
     private static String escaped(char c) {
