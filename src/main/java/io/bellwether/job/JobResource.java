@@ -1,6 +1,7 @@
 package io.bellwether.job;
 
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.AuditTrail;
@@ -68,9 +69,9 @@ public class JobResource {
         }
         JobState wanted = state == null ? null : JobState.of(state).orElse(null);
         if (state != null && wanted == null) {
-            findings.add(new Finding("state", "is no state of a run", "waiting, running, finished, failed, cancelled"));
+            findings.add(new Finding("state", "is no state of a run", JobState.words()));
         }
-        UUID before = before(cursor, findings);
+        UUID before = Findings.cursor(findings, cursor);
         int size = limit == null ? USUAL : limit;
         if (size < 1 || size > MOST) {
             findings.add(Finding.at("limit", "must be from 1 to " + MOST));
@@ -90,22 +91,6 @@ public class JobResource {
         return ListResponse.page(
                 page.stream().map(JobResponse::of).toList(),
                 more ? page.get(size - 1).id().toString() : null);
-    }
-
-    private static @Nullable UUID before(@Nullable String cursor, List<Finding> findings) {
-        if (cursor == null || cursor.isEmpty()) {
-            return null;
-        }
-        try {
-            UUID id = UUID.fromString(cursor);
-            if (id.toString().equals(cursor)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below
-        }
-        findings.add(Finding.at("cursor", "is not a cursor that this service gave"));
-        return null;
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.bellwether.job;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The life of a run. */
 public enum JobState {
@@ -20,6 +21,11 @@ public enum JobState {
         return Arrays.stream(values())
                 .filter(state -> state.word().equals(word))
                 .findFirst();
+    }
+
+    /** The words of all of them. */
+    static String words() {
+        return Arrays.stream(values()).map(JobState::word).collect(Collectors.joining(", "));
     }
 
     /** Whether nothing comes after it. */

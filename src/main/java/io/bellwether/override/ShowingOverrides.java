@@ -70,7 +70,7 @@ class ShowingOverrides {
         if (size < 1 || size > MOST) {
             findings.add(Finding.at("limit", "must be from 1 to " + MOST));
         }
-        UUID after = cursor(cursor, findings);
+        UUID after = Findings.cursor(findings, cursor);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }
@@ -84,22 +84,6 @@ class ShowingOverrides {
         List<ManualOverride> page = more ? found.subList(0, size) : found;
         return OverridePageResponse.of(
                 weighed(page, now), more ? page.get(size - 1).id().toString() : null, accuracy(csm, now));
-    }
-
-    private static @Nullable UUID cursor(@Nullable String text, List<Finding> findings) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equals(text)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below
-        }
-        findings.add(Finding.at("cursor", "is not a cursor that this service gave"));
-        return null;
     }
 
     private OverridePageResponse.Accuracy accuracy(@Nullable String csm, Instant now) {

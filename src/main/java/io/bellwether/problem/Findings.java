@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is told about one input within bounds: nobody reads the thousandth finding, and each costs something. */
 public final class Findings {
@@ -42,6 +44,23 @@ public final class Findings {
         if (!known.contains(name)) {
             unknown(findings, path, message, name, known);
         }
+    }
+
+    /** The id that a page's cursor is; null for none, and where it is none of the service's, which the findings tell. */
+    public static @Nullable UUID cursor(List<Finding> findings, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equals(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        findings.add(Finding.at("cursor", "is not a cursor that this service gave"));
+        return null;
     }
 
     private static String listed(Collection<String> known) {

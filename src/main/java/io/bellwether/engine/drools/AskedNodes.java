@@ -8,6 +8,7 @@ import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class AskedNodes {
     private final Set<String> ids = new HashSet<>();
     private final Set<String> whole = new HashSet<>();
+    private final ModelGraph graph;
 
-    private AskedNodes() {}
+    private AskedNodes(ModelGraph graph) {
+        this.graph = graph;
+    }
 
     static AskedNodes of(Rulebook rulebook, DmnModels models, Map<String, QuestionPlan> plans) {
-        AskedNodes asked = new AskedNodes();
+        AskedNodes asked = new AskedNodes(models.graph());
         for (QuestionPlan plan : plans.values()) {
             DmnModel model = models.tree(plan.definition().model());
             if (model != null && plan.service()) {
                 asked.whole.add(model.file());
             } else {
-                asked.ask(models.graph(), model, plan.decision());
-                asked.ask(models.graph(), model, plan.points());
+                asked.ask(model, plan.decision());
+                asked.ask(model, plan.points());
             }
         }
         DmnModel derivations = models.tree(rulebook.derivations());
@@ -35,12 +39,12 @@ final class AskedNodes {
         }
         Rulebook.DecisionName thresholds = rulebook.thresholds();
         if (thresholds != null) {
-            asked.ask(models.graph(), models.tree(thresholds.model()), thresholds.decision());
+            asked.ask(models.tree(thresholds.model()), thresholds.decision());
         }
         return asked;
     }
 
-    private void ask(ModelGraph graph, @Nullable DmnModel model, @Nullable String decision) {
+    private void ask(@Nullable DmnModel model, @Nullable String decision) {
         DmnNode first = model == null ? null : graph.node(model, DmnNode.Kind.DECISION, decision);
         if (first != null) {
             graph.reached(first).forEach(node -> ids.add(key(graph.model(node).namespace(), node.id())));
@@ -48,7 +52,8 @@ final class AskedNodes {
     }
 
     /** An error as it is where a question meets it, else a warning. */
-    RuleFinding judged(DmnModel model, RuleFinding fault) {
+    RuleFinding judged(RuleFinding fault) {
+        DmnModel model = Objects.requireNonNull(graph.file(fault.file()));
         boolean met = fault.severity() != RuleFinding.Severity.ERROR
                 || fault.table() == null
                 || whole.contains(fault.file())

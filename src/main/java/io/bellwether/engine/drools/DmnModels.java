@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class DmnModels {
     private final DroolsModels compiled;
     private final DroolsDecisions byDrools;
     private final PlannedDecisions planned;
-    /** What is wrong with single decisions and functions, by model. */
-    private final Map<DmnModel, List<RuleFinding>> faults = new LinkedHashMap<>();
+    /** What is wrong with single decisions and functions, by file. */
+    private final Map<String, List<RuleFinding>> faults = new LinkedHashMap<>();
 
     private DmnModels(SharedModels shared, Collection<RuleFile> files) {
         this.graph = ModelGraph.of(files);
@@ -86,7 +87,8 @@ final class DmnModels {
         IndexReader words = new IndexReader(index, catalogue);
         files.stream().sorted(Comparator.comparing(RuleFile::path)).forEach(file -> {
             DmnModel model = graph.file(file.path());
-            if (model == null || (found != null && found.isUnread(file.path()))) {
+            List<RuleFinding> own = found == null ? new ArrayList<>() : found.of(file.path());
+            if (model == null || own == null) {
                 findings.add(RuleFinding.error(file.path(), "holds no DMN model that can be read"));
                 return;
             }
@@ -94,8 +96,7 @@ final class DmnModels {
             if (twin != null) {
                 findings.add(RuleFinding.error(file.path(), "model " + model.name() + " is also in " + twin.file()));
             }
-            List<RuleFinding> own = found == null ? new ArrayList<>() : found.of(file.path());
-            faults.put(model, own);
+            faults.put(file.path(), own);
             words.read(file, named(model), own);
         });
     }
@@ -111,15 +112,15 @@ final class DmnModels {
 
     private boolean circles(List<RuleFinding> findings) {
         boolean circles = false;
-        for (DmnModel model : faults.keySet()) {
-            circles |= RequirementCycles.check(graph, model, findings);
+        for (String file : faults.keySet()) {
+            circles |= RequirementCycles.check(graph, Objects.requireNonNull(graph.file(file)), findings);
         }
         return circles;
     }
 
     /** Tells what is wrong with the models' decisions: as errors where a question needs them. */
     void tellFaults(AskedNodes asked, List<RuleFinding> findings) {
-        faults.forEach((model, own) -> own.forEach(fault -> findings.add(asked.judged(model, fault))));
+        faults.values().forEach(own -> own.forEach(fault -> findings.add(asked.judged(fault))));
     }
 
     /** Works out decisions by their plans. */

@@ -59,10 +59,7 @@ final class DroolsModels {
 
     /** Lets the next rulebook have them for as long as somebody holds this one. */
     void share() {
-        SharedModels.Built built = built();
-        if (built != null) {
-            shared.share(built);
-        }
+        shared.share(required().built());
     }
 
     static String file(DMNModel model) {

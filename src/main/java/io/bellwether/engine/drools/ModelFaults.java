@@ -61,14 +61,10 @@ final class ModelFaults {
         }
     }
 
-    /** Whether Drools found no model in a file. */
-    boolean isUnread(String file) {
-        return !byFile.containsKey(file);
-    }
-
-    /** What is wrong with the decisions and functions of a file: a list to add to. */
+    /** What is wrong with the decisions and functions of a file, a list to add to; null where Drools found no model in it. */
+    @Nullable
     List<RuleFinding> of(String file) {
-        return byFile.getOrDefault(file, new ArrayList<>());
+        return byFile.get(file);
     }
 
     /**

@@ -64,6 +64,20 @@ class FollowingTest {
         }
     }
 
+    /** Notes too, and does something more before its step is kept. */
+    private record NotingAnd(Runnable more) implements RecordFollower {
+        @Override
+        public String name() {
+            return "noting";
+        }
+
+        @Override
+        public void follow(Connection connection, Stretch next) throws SQLException {
+            new Noting(name()).follow(connection, next);
+            more.run();
+        }
+    }
+
     @BeforeEach
     void makeTable() throws SQLException {
         execute("create table seen (place integer generated always as identity, id uuid, writer uuid, seq bigint)");
@@ -143,23 +157,14 @@ class FollowingTest {
         write(1, 20, 4);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
-        RecordFollower slow = new RecordFollower() {
-            @Override
-            public String name() {
-                return "noting";
+        RecordFollower slow = new NotingAnd(() -> {
+            begun.countDown();
+            try {
+                looked.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
-
-            @Override
-            public void follow(Connection connection, Stretch next) throws SQLException {
-                new Noting("noting").follow(connection, next);
-                begun.countDown();
-                try {
-                    looked.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        };
+        });
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             Future<Boolean> first = pool.submit(() -> following(slow).step());
@@ -236,20 +241,11 @@ class FollowingTest {
         write(1, 15, 8);
         TickingClock clock = new TickingClock(Instant.EPOCH);
         boolean[] broken = {true};
-        RecordFollower failing = new RecordFollower() {
-            @Override
-            public String name() {
-                return "noting";
+        RecordFollower failing = new NotingAnd(() -> {
+            if (broken[0]) {
+                throw new IllegalStateException("meant to fail");
             }
-
-            @Override
-            public void follow(Connection connection, Stretch next) throws SQLException {
-                new Noting("noting").follow(connection, next);
-                if (broken[0]) {
-                    throw new IllegalStateException("meant to fail");
-                }
-            }
-        };
+        });
         Following following = new Following(database.source(), failing, clock);
 
         for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
