@@ -83,11 +83,11 @@ class ConnectionLimitsTest {
             Channel server = new ServerBootstrap()
                     .group(threads)
                     .channel(NioServerSocketChannel.class)
+                    .handler(new AddressLimit(2, ConnectionLimitsTest::head))
                     .childHandler(new ChannelInboundHandlerAdapter())
                     .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .sync()
                     .channel();
-            server.pipeline().addFirst(new AddressLimit(2, ConnectionLimitsTest::head));
             int port = ((InetSocketAddress) server.localAddress()).getPort();
 
             try (Socket one = connected(port);

@@ -19,6 +19,7 @@ public final class Switching {
     private final Runnable wake;
     private final ScheduledExecutorService timer;
     private int armed;
+    private Instant changed = Instant.MIN;
 
     /**
      * A change of release.
@@ -38,9 +39,14 @@ public final class Switching {
         });
     }
 
-    /** Changes over at once: the instant has passed. */
-    void now(ActiveRelease release, Situation situation, Instant at) {
-        change(release, situation, at);
+    /**
+     * Changes over at once: the instant has passed. What the database said before the last change here came to its
+     * instant is too old to say what answers now, and changes nothing: the next look does.
+     */
+    synchronized void now(ActiveRelease release, Situation situation, Instant at) {
+        if (!situation.databaseTime().isBefore(changed)) {
+            change(release, situation, at);
+        }
     }
 
     /** Changes over at the instant; asking again for the same release changes nothing. */
@@ -59,6 +65,7 @@ public final class Switching {
             return;
         }
         active.activate(release);
+        changed = at;
         Duration late = situation.until(at, System.nanoTime()).negated();
         LOG.infof(
                 "Release %d (%.12s) is live, %d ms after its instant",
