@@ -56,6 +56,18 @@ public final class JobAtWork {
         mustBeOurs(runs.tell(run.id(), claim, done));
     }
 
+    /** Works at the run's pieces beside other replicas, until all are done. */
+    void workAtPieces(SplitJob job) throws InterruptedException {
+        JobPieces pieces = runs.pieces();
+        if (!pieces.any(run.id())) {
+            mustBeOurs(pieces.split(run.id(), claim, job.split(run)));
+        }
+        new SplitWork(pieces, job, run, stopping).lead(() -> {
+            goOn();
+            mustBeOurs(runs.holds(run.id(), claim));
+        });
+    }
+
     private static void mustBeOurs(boolean ours) {
         if (!ours) {
             throw new JobStopped("the run was cancelled, or another replica took it up");

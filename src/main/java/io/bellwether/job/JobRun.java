@@ -39,7 +39,7 @@ public record JobRun(
         Instant toldAt) {
 
     /** How much it does in a second since it was last taken up; empty before anything is done. */
-    Optional<Double> perSecond() {
+    public Optional<Double> perSecond() {
         if (resumedAt == null || done <= resumedDone) {
             return Optional.empty();
         }
@@ -48,7 +48,7 @@ public record JobRun(
     }
 
     /** How long it still takes at that rate. */
-    Optional<Duration> left() {
+    public Optional<Duration> left() {
         Long all = total;
         return all == null || state != JobState.RUNNING
                 ? Optional.empty()

@@ -46,6 +46,7 @@ class JobRunner {
     private static final CompletionHandler<Void> ANOTHERS = (complete, execution) -> {};
 
     private final JobRuns runs;
+    private final JobTimes times;
     private final JobConfig config;
     private final Clock clock;
     private final Map<String, Kind> kinds = new HashMap<>();
@@ -54,8 +55,10 @@ class JobRunner {
 
     private record Kind(Job job, Semaphore places) {}
 
-    JobRunner(DataSource database, JobRuns runs, @All List<Job> jobs, JobConfig config, Clock clock) {
+    JobRunner(
+            DataSource database, JobRuns runs, @All List<Job> jobs, JobTimes times, JobConfig config, Clock clock) {
         this.runs = runs;
+        this.times = times;
         this.config = config;
         this.clock = clock;
         jobs.forEach(job -> kinds.put(
@@ -65,7 +68,8 @@ class JobRunner {
                         Tasks.custom("job", Void.class)
                                 .onDeadExecutionRevive()
                                 .onFailure((complete, execution) -> later().complete(complete, execution))
-                                .execute((instance, context) -> work(UUID.fromString(instance.getId()))))
+                                .execute((instance, context) -> work(instance.getId())),
+                        times.task())
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .tableName("job_execution")
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
@@ -93,7 +97,14 @@ class JobRunner {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private CompletionHandler<Void> work(UUID id) {
+    void changed(@Observes Jobs.TimesChanged changed) {
+        times.arrange(scheduler);
+    }
+
+    /** Works at a run, or helps the replica that does: then the run's id is followed by which helper this is. */
+    private CompletionHandler<Void> work(String instance) {
+        String[] parts = instance.split("/", 2);
+        UUID id = UUID.fromString(parts[0]);
         Optional<JobRun> run = runs.byId(id).filter(found -> !found.state().isOver());
         if (run.isEmpty()) {
             return OVER;
@@ -110,10 +121,28 @@ class JobRunner {
             return later();
         }
         try {
-            return take(run.get(), kind.job);
+            return parts.length == 1 ? take(run.get(), kind.job) : help(run.get(), kind.job);
         } finally {
             kind.places.release();
         }
+    }
+
+    private CompletionHandler<Void> help(JobRun run, Job job) {
+        if (!(job instanceof SplitJob split)) {
+            return OVER;
+        }
+        try {
+            new SplitWork(runs.pieces(), split, run, () -> stopping).help();
+        } catch (JobStopped | InterruptedException e) {
+            LOG.debugf("No more help for the %s %s: %s", run.kind(), run.id(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // whoever leads the run meets the same, and tells
+            LOG.warnf(e, "A piece of the %s %s could not be worked at here", run.kind(), run.id());
+        }
+        return (complete, execution) -> {
+            later().complete(complete, execution);
+            next(run.kind());
+        };
     }
 
     /** Some other replica may have what the run needs, or this one after a restart. */

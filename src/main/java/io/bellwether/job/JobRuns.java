@@ -53,11 +53,23 @@ class JobRuns {
     private final DataSource database;
     private final Sql sql;
     private final Clock clock;
+    private final JobPieces pieces;
 
     JobRuns(DataSource database, Clock clock) {
         this.database = database;
         this.sql = new Sql(database);
         this.clock = clock;
+        this.pieces = new JobPieces(database, clock);
+    }
+
+    /** The pieces of those that are split. */
+    JobPieces pieces() {
+        return pieces;
+    }
+
+    /** Whether the run is worked at under the claim. */
+    boolean holds(UUID id, UUID claim) {
+        return sql.first("select 1 from job" + OURS, row -> true, id, claim).isPresent();
     }
 
     /** Writes a run down; in the caller's transaction, with that it is {@link #due}. */

@@ -17,13 +17,18 @@ import java.util.UUID;
 public class Jobs {
     private final JobRuns runs;
     private final Event<JobAsked> asked;
+    private final Event<TimesChanged> times;
     private final Clock clock;
 
     /** A run was asked for; it can be taken up once that is stored. */
     record JobAsked(UUID id) {}
 
-    Jobs(JobRuns runs, Event<JobAsked> asked, Clock clock) {
+    /** What is {@link Timed} may be due at other times from now on. */
+    record TimesChanged() {}
+
+    Jobs(JobRuns runs, Event<JobAsked> asked, Event<TimesChanged> times, Clock clock) {
         this.runs = runs;
+        this.times = times;
         this.asked = asked;
         this.clock = clock;
     }
@@ -39,6 +44,11 @@ public class Jobs {
         runs.add(id, kind, parameters, caller);
         runs.due(id);
         asked.fire(new JobAsked(id));
+    }
+
+    /** Has everything that is {@link Timed} done when it is due next, as it says from now on. */
+    public void rearrangeTimes() {
+        times.fire(new TimesChanged());
     }
 
     /** A run of a kind by its id as a caller wrote it. */
@@ -59,6 +69,11 @@ public class Jobs {
     /** The last runs of a kind, newest first. */
     public List<JobRun> latest(String kind, int most) {
         return runs.list(List.of(kind), null, null, most);
+    }
+
+    /** The pieces of a split run, in order; none before it began. */
+    public List<JobPiece> pieces(UUID run) {
+        return runs.pieces().all(run);
     }
 
     /** Forgets all but the newest of a kind, as far as they are over. */

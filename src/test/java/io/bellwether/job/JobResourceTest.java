@@ -119,8 +119,8 @@ class JobResourceTest {
                 .id()
                 .toString();
         assertThat(as(Role.READER).get(JOBS).jsonPath().getList("items.kind", String.class))
-                .isNotEmpty()
-                .containsOnly("backfill");
+                .contains("backfill")
+                .isSubsetOf("backfill", "portfolio-run", "what-if");
         as(Role.READER).get(JOBS + "/" + replay).then().statusCode(404);
         as(Role.READER).get(JOBS + "/" + backfill).then().statusCode(200);
         as(Role.DECIDER).get(JOBS + "/" + backfill).then().statusCode(404);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Several replicas' runners on one database. */
 class JobRunnerTest {
-    private static final JobConfig QUICK = new Quick();
+    private static final JobConfig QUICK = new QuickJobs();
 
     private final AccountDatabase database = AccountDatabase.create();
     private final Sql sql = new Sql(database.source());
@@ -37,23 +36,6 @@ class JobRunnerTest {
     private final JobRuns runs = new JobRuns(database.source(), clock);
     private final AtomicInteger mostAtWork = new AtomicInteger();
     private final List<JobRunner> runners = new ArrayList<>();
-
-    private static final class Quick implements JobConfig {
-        @Override
-        public Duration poll() {
-            return Duration.ofMillis(50);
-        }
-
-        @Override
-        public Duration goneAfter() {
-            return Duration.ofMillis(900);
-        }
-
-        @Override
-        public Duration stopWait() {
-            return Duration.ofSeconds(5);
-        }
-    }
 
     @BeforeEach
     void makeTable() {
@@ -66,7 +48,7 @@ class JobRunnerTest {
     }
 
     private JobRunner start(DataSource line, Job... jobs) {
-        JobRunner runner = new JobRunner(line, new JobRuns(line, clock), List.of(jobs), QUICK, clock);
+        JobRunner runner = new JobRunner(line, new JobRuns(line, clock), List.of(jobs), new JobTimes(List.of(), clock), QUICK, clock);
         runner.start(new StartupEvent());
         runners.add(runner);
         return runner;
