@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,22 @@ class CollectingStoredInputs implements StoredInputs {
                 read.add(inputs);
             }
         }
+    }
+
+    @Override
+    public List<PastInputs> of(List<String> ids, Instant asOf) {
+        ActiveRelease release = active.current();
+        Rulebook rulebook = release.rulebook().rulebook();
+        QuestionInputs all = new QuestionInputs(
+                rulebook.catalogue().facts().keySet(),
+                rulebook.catalogue().records().keySet());
+        LocalDate day = asOf.atZone(rulebook.zone()).toLocalDate();
+        Map<String, KnownAccount> known = accounts.asOf(day, release, all, ids);
+        return ids.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .map(account -> inputs(rulebook, account, asOf))
+                .toList();
     }
 
     /** Never before now, so that nothing known lies in the future, and never on another day. */

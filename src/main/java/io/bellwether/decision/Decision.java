@@ -16,6 +16,11 @@ import java.util.UUID;
 record Decision(
         UUID id, PreparedQuestion asked, Evaluation evaluation, String engine, Instant evaluatedAt, long nanos) {
 
+    /** The same under another id. */
+    Decision withId(UUID other) {
+        return new Decision(other, asked, evaluation, engine, evaluatedAt, nanos);
+    }
+
     /** The same question, for other rules to answer beside the live ones. */
     Beside beside() {
         // kept for a while: the question as it came, not what it went through

@@ -15,10 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -48,6 +52,33 @@ public class ReadingRecords {
     public Optional<RecordResponse> one(UUID id) {
         try (Connection connection = database.getConnection()) {
             return Sql.first(connection, ONE, ReadingRecords::whole, id);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Of these ids those that are on record. */
+    public Set<UUID> present(Collection<UUID> ids) {
+        return answers("select id from decision_record where id = any (?)", ids, row -> true).keySet();
+    }
+
+    /** The answers of those of the ids that are on record, as they left but for what is masked or erased. */
+    public Map<UUID, byte[]> answers(Collection<UUID> ids) {
+        return answers(
+                "select id, " + RecordTexts.COLUMNS + " from decision_record where id = any (?)",
+                ids,
+                row -> RecordTexts.of(row).answer());
+    }
+
+    private <T> Map<UUID, T> answers(String select, Collection<UUID> ids, Sql.Row<T> read) {
+        try (Connection connection = database.getConnection()) {
+            Map<UUID, T> found = new HashMap<>();
+            Sql.read(
+                    connection,
+                    select,
+                    row -> found.put(row.getObject("id", UUID.class), read.read(row)),
+                    connection.createArrayOf("uuid", ids.toArray()));
+            return found;
         } catch (SQLException e) {
             throw unreadable(e);
         }

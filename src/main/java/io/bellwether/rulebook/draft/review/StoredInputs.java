@@ -1,6 +1,7 @@
 package io.bellwether.rulebook.draft.review;
 
 import io.bellwether.engine.PastInputs;
+import java.time.Instant;
 import java.util.List;
 
 /** What is known of the stored accounts now, for the gate to ask a draft about each, however long ago it was asked. */
@@ -12,6 +13,9 @@ public interface StoredInputs {
      * @param bytes how much they may hold together
      */
     Stored newest(int most, long bytes);
+
+    /** What is known of these accounts as of an instant; those that do not exist are absent. */
+    List<PastInputs> of(List<String> ids, Instant asOf);
 
     /**
      * Stored accounts.

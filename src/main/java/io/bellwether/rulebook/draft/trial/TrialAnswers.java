@@ -15,6 +15,7 @@ import io.bellwether.engine.trace.TableReason;
 import io.bellwether.fact.Fact;
 import io.bellwether.fact.Origin;
 import io.bellwether.problem.Finding;
+import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.rulebook.model.RuleFinding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,6 +33,9 @@ final class TrialAnswers {
      * @param inputs what each question may read; null when it does not compile
      */
     record Compiled(List<RuleFinding> findings, @Nullable Map<String, QuestionInputs> inputs) {}
+
+    /** What each account's fields hold; null where a question is not answered. */
+    record AnsweredAccounts(List<List<AskingAccounts.@Nullable Held>> accounts) {}
 
     /** What is wrong with a model's own inputs. */
     record Checked(List<Finding> findings) {}

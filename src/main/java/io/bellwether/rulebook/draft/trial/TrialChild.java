@@ -14,6 +14,7 @@ import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.child.ChildKind;
 import io.bellwether.rulebook.child.ChildService;
 import io.bellwether.rulebook.model.RuleFiles;
+import io.bellwether.rulebook.gate.AskingAccounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,10 @@ public final class TrialChild {
             ModelInputs inputs =
                     draft().checkModelInputs(answer.question(), answer.facts(), "facts", new ArrayList<>());
             return answered(() -> draft().evaluateModel(answer.question(), inputs));
+        }
+        if (request instanceof TrialRequest.AnswerAccounts many) {
+            return new TrialAnswers.AnsweredAccounts(
+                    AskingAccounts.ask(draft().planned(), many.accounts(), many.fields()));
         }
         return told();
     }

@@ -3,6 +3,8 @@ package io.bellwether.rulebook.draft.trial;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.problem.Finding;
+import io.bellwether.engine.PastInputs;
+import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.child.ChildEnded;
@@ -90,6 +92,15 @@ final class TrialProcess implements AutoCloseable {
             release = compile(read.get());
         }
         return Objects.requireNonNull(release);
+    }
+
+    /** What fields of the draft's answers hold about many accounts, all in one go. */
+    List<List<AskingAccounts.@Nullable Held>> accounts(List<PastInputs> accounts, List<AskingAccounts.Field> fields) {
+        return ask(
+                        new TrialRequest.AnswerAccounts(accounts, fields),
+                        TrialAnswers.AnsweredAccounts.class,
+                        config.compileLimit())
+                .accounts();
     }
 
     private ActiveRelease compile(RuleFiles files) {

@@ -3,6 +3,9 @@ package io.bellwether.rulebook.draft.trial;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.engine.PastInputs;
+import io.bellwether.rulebook.gate.AskingAccounts;
+import java.util.List;
 import java.util.Map;
 
 /** What a trial's process is asked. */
@@ -12,6 +15,7 @@ import java.util.Map;
     @JsonSubTypes.Type(TrialRequest.Check.class),
     @JsonSubTypes.Type(TrialRequest.Answer.class),
     @JsonSubTypes.Type(TrialRequest.AnswerModel.class),
+    @JsonSubTypes.Type(TrialRequest.AnswerAccounts.class),
     @JsonSubTypes.Type(TrialRequest.Tell.class)
 })
 sealed interface TrialRequest {
@@ -47,6 +51,14 @@ sealed interface TrialRequest {
         @Override
         public String doing() {
             return "answering " + question;
+        }
+    }
+
+    /** To answer some questions about many stored accounts, a field of each. */
+    record AnswerAccounts(List<PastInputs> accounts, List<AskingAccounts.Field> fields) implements TrialRequest {
+        @Override
+        public String doing() {
+            return "answering about " + accounts.size() + " accounts";
         }
     }
 

@@ -3,7 +3,10 @@ package io.bellwether.rulebook.draft.trial;
 import io.bellwether.engine.BudgetSpentException;
 import io.bellwether.engine.drools.EngineConfig;
 import io.bellwether.engine.drools.budget.EngineLimits;
+import io.bellwether.engine.PastInputs;
 import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.ProblemType;
+import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.DraftInWork;
@@ -15,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -116,6 +120,31 @@ public class TryingDraft {
         runaways.refuse(drafts.draft(id));
         awaitPreparation();
         return taking(id, caller, question);
+    }
+
+    /**
+     * Lets a draft answer about many stored accounts, as {@link #ask} does about one.
+     *
+     * @param sha256 the content that is to answer
+     * @return what the fields of its answers hold, account by account; null where a question is not answered
+     */
+    public List<List<AskingAccounts.@Nullable Held>> askAccounts(
+            String id, String sha256, String caller, List<PastInputs> accounts, List<AskingAccounts.Field> fields) {
+        try (TrialPlaces.Place place = places.take(caller)) {
+            Draft draft = drafts.draft(id);
+            runaways.refuse(draft);
+            if (!draft.sha256().equals(sha256)) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT, "Draft " + id + " was changed while accounts were asked.");
+            }
+            TrialProcess process = processes.take(draft);
+            try {
+                process.release(draft, () -> drafts.files(draft));
+                return process.accounts(accounts, fields);
+            } finally {
+                processes.giveBack(process);
+            }
+        }
     }
 
     /** As the draft is when its turn has come. */
