@@ -27,7 +27,7 @@ public final class Benchmarks {
         this.app = app;
     }
 
-    /** Takes the build folder and what to run: all, engine, http, beside, costs, peer or lines:1000000; then another packaged service if wanted. */
+    /** Takes the build folder and what to run: all, engine, http, beside, costs, runs, peer or lines:1000000; then another packaged service if wanted. */
     public static void main(String... args)
             throws IOException, InterruptedException, ExecutionException, RunnerException {
         Path target = Path.of(args[0]).toAbsolutePath();
@@ -56,6 +56,9 @@ public final class Benchmarks {
         if (List.of("all", "costs").contains(what)) {
             add(loaded(new CostRuns(app, folder).run()));
         }
+        if (List.of("all", "runs").contains(what)) {
+            add(loaded(new PortfolioRuns(app, folder).run()));
+        }
         String peer = System.getProperty("benchmark.peer", "");
         if (List.of("all", "peer").contains(what) && !peer.isEmpty()) {
             add(loaded(new PeerRuns(app, folder, peer).run()));
@@ -65,7 +68,7 @@ public final class Benchmarks {
         }
         Files.writeString(folder.resolve("result.md"), report);
         System.out.println("\n" + report);
-        for (String database : List.of("record-off", "record-on", "beside", "costs", "peer-on", "peer-off", "long")) {
+        for (String database : List.of("record-off", "record-on", "beside", "costs", "runs", "peer-on", "peer-off", "long")) {
             delete(folder.resolve(database).resolve("data"));
         }
     }

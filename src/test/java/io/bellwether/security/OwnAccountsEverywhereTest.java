@@ -8,6 +8,7 @@ import io.bellwether.account.Accounts;
 import io.bellwether.account.HeldToOwnAccounts;
 import io.bellwether.account.OwnAccounts;
 import io.bellwether.testing.DescribedAnswers;
+import io.bellwether.testing.Eventually;
 import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,6 +126,29 @@ class OwnAccountsEverywhereTest {
         }
         csm().get("/api/v1/records/" + planted.ownRecord).then().statusCode(200);
         csm().get("/api/v1/accounts/" + planted.own).then().statusCode(200);
+    }
+
+    @Test
+    void shouldGiveOnlyOwnAccountsWhenACsmReadsTheResultOfARun() {
+        String run = given().contentType("application/json")
+                .body("{\"question\":\"coverage\",\"accounts\":[\"%s\",\"%s\"]}"
+                        .formatted(planted.own, planted.foreign))
+                .post("/api/v1/portfolio/runs")
+                .path("id");
+        String path = "/api/v1/portfolio/runs/" + run;
+        Eventually.holds(
+                () -> given().get(path).path("state").equals("finished"),
+                () -> given().get(path).asString(),
+                Duration.ofMinutes(2));
+
+        assertThat(given().get(path + "/result").asString()).contains(planted.own, planted.foreign);
+        for (String type : List.of("application/x-ndjson", "text/csv")) {
+            assertThat(csm().accept(type).get(path + "/result").asString())
+                    .contains(planted.own)
+                    .doesNotContain(planted.foreign);
+        }
+        assertThat(csm().get("/api/v1/jobs/" + run).asString()).doesNotContain(planted.foreign);
+        assertThat(csm().get(path).asString()).doesNotContain(planted.foreign);
     }
 
     private RequestSpecification csm() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param derivations the model whose decisions derive facts; null when nothing is derived
  * @param history which answers make an account's history; null when none do
  * @param override how people may set a band by hand; null when nobody may
+ * @param runs over the portfolio that are made by themselves; empty when none is
+ * @param whatIf what is compared when other rules are tried on all accounts; null when nothing is
  * @param questions by name, in the file's order
  */
 public record Rulebook(
@@ -26,6 +28,8 @@ public record Rulebook(
         @Nullable String derivations,
         @Nullable HistoryDefinition history,
         @Nullable OverrideDefinition override,
+        List<ScheduledRun> runs,
+        @Nullable WhatIfDefinition whatIf,
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue) {
 

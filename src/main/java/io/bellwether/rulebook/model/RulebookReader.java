@@ -31,7 +31,7 @@ public final class RulebookReader {
     private static final ObjectMapper YAML = new ObjectMapper(
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS =
-            Set.of("name", "calendar", "thresholds", "derivations", "history", "override", "questions");
+            Set.of("name", "calendar", "thresholds", "derivations", "history", "override", "runs", "whatIf", "questions");
     private static final Set<String> QUESTION_KEYS = Set.of("""
             name title owner internal model decision needs onlyWhen detections points inputs
             """.strip().split("\\s+", -1));
@@ -91,6 +91,8 @@ public final class RulebookReader {
                 root.hasNonNull("derivations") ? root.get("derivations").asText() : null,
                 new HistoryReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("history")),
                 new OverrideReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("override")),
+                new RunsReader(questions, yaml).read(root.path("runs")),
+                new WhatIfReader(catalogue, questions, yaml).read(root.path("whatIf")),
                 Collections.unmodifiableMap(questions),
                 catalogue);
     }

@@ -1,0 +1,116 @@
+package io.bellwether.whatif;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.Times;
+import io.bellwether.rulebook.draft.Draft;
+import io.bellwether.rulebook.draft.Drafts;
+import io.bellwether.rulebook.gate.AskingAccounts;
+import io.bellwether.rulebook.model.WhatIfDefinition;
+import io.bellwether.rulebook.release.ActiveRelease;
+import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.rulebook.release.Release;
+import io.bellwether.rulebook.release.ReleaseState;
+import io.bellwether.rulebook.release.Releases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is compared with the live release; all that is wrong is found at once. */
+@ApplicationScoped
+class WhatIfRequest {
+    private static final List<String> KEYS = List.of("asOf", "draft", "release");
+
+    private final ActiveRulebook active;
+    private final Releases releases;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    WhatIfRequest(ActiveRulebook active, Releases releases, Drafts drafts, Clock clock) {
+        this.active = active;
+        this.releases = releases;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    /** A draft or an earlier release, as of now or of the end of a past day. */
+    @Schema(name = "WhatIfRequest")
+    public record Body(
+            @Nullable String draft,
+            @Nullable Integer release,
+            @Nullable String asOf) {}
+
+    WhatIfAsked read(@Nullable JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw ProblemException.invalidInput(
+                    List.of(new Finding("body", "must be an object", "{\"draft\": \"7\"}")));
+        }
+        List<Finding> findings = new ArrayList<>();
+        body.fieldNames()
+                .forEachRemaining(key -> Findings.known(findings, key, "is not known here", key, KEYS));
+        ActiveRelease live = active.current();
+        WhatIfDefinition compared = live.rulebook().rulebook().whatIf();
+        if (compared == null) {
+            findings.add(Finding.at("release", "the live rulebook does not say what is compared: whatIf is missing"));
+        }
+        if (body.hasNonNull("draft") == body.hasNonNull("release")) {
+            findings.add(new Finding("draft", "or release must be named, and not both", "{\"draft\": \"7\"}"));
+        }
+        Integer release = body.hasNonNull("release") ? release(body.get("release"), findings) : null;
+        Draft draft = body.hasNonNull("draft") ? drafts.draft(body.get("draft").asText()) : null;
+        Instant asOf = asOf(body.path("asOf"), live.rulebook().rulebook().zone(), findings);
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
+        WhatIfDefinition what = Objects.requireNonNull(compared);
+        return new WhatIfAsked(
+                live.number(),
+                release,
+                draft == null ? null : draft.id(),
+                draft == null ? null : draft.sha256(),
+                asOf,
+                what.compare().stream()
+                        .map(each -> new AskingAccounts.Field(each.question(), each.field()))
+                        .toList(),
+                what.arr(),
+                what.csm());
+    }
+
+    private @Nullable Integer release(JsonNode node, List<Finding> findings) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            findings.add(Finding.at("release", "must be a release's number"));
+            return null;
+        }
+        Release release = releases.required(node.intValue());
+        if (release.state() != ReleaseState.LIVE && release.state() != ReleaseState.PAST) {
+            findings.add(Finding.at("release", "has never been live"));
+        }
+        return release.number();
+    }
+
+    private Instant asOf(JsonNode node, ZoneId zone, List<Finding> findings) {
+        Instant now = clock.instant();
+        if (node.isMissingNode() || node.isNull()) {
+            return now;
+        }
+        Instant asOf = Times.moment(
+                "asOf",
+                node.asText(),
+                zone,
+                day -> day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1),
+                "2026-10-31",
+                findings);
+        if (asOf != null && asOf.isAfter(now)) {
+            findings.add(Finding.at("asOf", "must not be to come: leave it out for now"));
+        }
+        return asOf == null ? now : asOf;
+    }
+}

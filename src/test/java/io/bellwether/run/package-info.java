@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.whatif;
+
+import org.jspecify.annotations.NullMarked;
