@@ -1,5 +1,6 @@
 package io.bellwether.run;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.decision.DecidingAccounts;
@@ -39,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on the accounts of a run, piece by piece. The id of each decision follows from run and account, so whoever does a piece
@@ -56,6 +58,7 @@ class RunningPortfolio implements SplitJob {
     private static final long AGAIN_MILLIS = 500;
 
     private static final int TRIES = 600;
+    private static final TypeReference<Map<String, @Nullable Object>> DETAIL = new TypeReference<>() {};
 
     private final RunAccounts accounts;
     private final DecidingAccounts deciding;
@@ -113,7 +116,7 @@ class RunningPortfolio implements SplitJob {
                 caller,
                 "portfolio-run-asked",
                 "portfolio-run/" + id,
-                ExactJson.MAPPER.convertValue(ExactJson.stored(asked.json()), Map.class));
+                ExactJson.MAPPER.convertValue(ExactJson.stored(asked.json()), DETAIL));
     }
 
     /** The id of an account's decision in a run. */
