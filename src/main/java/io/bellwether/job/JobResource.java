@@ -57,7 +57,8 @@ public class JobResource {
             operationId = "listJobs",
             summary = "Runs in the background, newest first",
             description =
-                    "Of the kinds whose runs the caller may see where they are listed: backfills, imports, runs over the portfolio, what-ifs, replays.")
+                    "Of the kinds whose runs the caller may see where they are listed: backfills, backtests, imports,"
+                            + " runs over the portfolio, what-ifs, replays.")
     public ListResponse<JobResponse> list(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("state") @Nullable String state,

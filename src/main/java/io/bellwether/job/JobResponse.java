@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run in the background and how far it is.
  *
- * @param kind backfill, import, portfolio-run, what-if or replay; the run is found under the same id where that kind is listed, with what it found
+ * @param kind backfill, backtest, import, portfolio-run, what-if or replay; the run is found under the same id where that kind is
+ *     listed, with what it found
  * @param state waiting, running, finished, failed or cancelled
  * @param parameters what was asked for
  * @param done how much is done: accounts looked at, rows read, records asked again

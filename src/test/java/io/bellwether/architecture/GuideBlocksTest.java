@@ -43,6 +43,7 @@ class GuideBlocksTest {
             Map.entry("my-mapping.yaml", "here"),
             Map.entry("mapping=ravenstack", "the import test of the real files, where they are"),
             Map.entry("usageWeeks:", "a piece of a mapping"),
+            Map.entry("calibration/backtests", "here"),
             Map.entry("ops ", "OpsGuideTest"),
             Map.entry("  - name: discount", "OpsGuideTest, which writes it in one line"),
             Map.entry("POST /api/v1/records/erasures", "LogResourceTest"),
@@ -155,6 +156,17 @@ class GuideBlocksTest {
     }
 
     @Test
+    void shouldHoldTheScoreAgainstOutcomesAsTheCalibrationGuideSays(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        String block = calls("calibration.md", "calibration/backtests").get(0);
+
+        assertThat(GuideBlocks.ask(block, folder, Map.of()))
+                .as("a draft, or why there is none: other tests' outcomes decide")
+                .containsAnyOf("\"draft\":", "problems/conflict");
+        assertThat(folder.resolve("backtest.json")).content().contains("\"state\":\"finished\"", "\"lacking\":");
+    }
+
+    @Test
     void shouldTellHowFarTheDemoIsAsItsPageSays(@TempDir Path folder) throws IOException, InterruptedException {
         String block = calls("demo.md", "curl ").get(0).replaceAll("(?m)^java .*$", "");
 
@@ -188,6 +200,7 @@ class GuideBlocksTest {
                 "architecture.md",
                 "auditors.md",
                 "benchmark.md",
+                "calibration.md",
                 "callers.md",
                 "demo.md",
                 "importing.md",

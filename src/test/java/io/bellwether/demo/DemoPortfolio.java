@@ -24,13 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Made-up accounts, and the shipped rulebook's answers on what of them is known on a day, without a database. */
-final class DemoPortfolio {
-    static final LocalDate ANCHOR = LocalDate.of(2026, 11, 24);
-    static final long SEED = 20261124;
+public final class DemoPortfolio {
+    public static final LocalDate ANCHOR = LocalDate.of(2026, 11, 24);
+    public static final long SEED = 20261124;
 
     private final CompiledRulebook compiled = Baseline.compiled();
 
-    static Generator generator(long seed) {
+    public static Generator generator(long seed) {
         return new Generator(ModelReader.packaged(), new Base(seed, 18, ANCHOR, Rhythm.WEEKLY));
     }
 
@@ -83,7 +83,7 @@ final class DemoPortfolio {
         return findings;
     }
 
-    Evaluation ask(String question, DemoAccount account, LocalDate day, ObjectNode history) {
+    public Evaluation ask(String question, DemoAccount account, LocalDate day, ObjectNode history) {
         Rulebook rulebook = compiled.rulebook();
         CheckedFacts stored =
                 stored(account, day, history).against(rulebook.catalogue(), rulebook.zone(), new ArrayList<>());

@@ -148,6 +148,7 @@ class ApiFuzzTest {
         known.add("model", "health").add("decision", "bands").add("path", DraftCalls.HEALTH, DraftCalls.EXAMPLES);
         known.add("asOf", "2026-11-22", "2026-11-22T09:00:00Z").add("observedOn", "2026-11-01");
         known.add("from", "2026-11-01", "2026-01-01").add("to", "2026-11-30", "2026-11-20T09:00:00Z");
+        known.add("beginBacktest.from", "2000-01-01").add("beginBacktest.to", "2000-01-02");
         known.add("backfillHistory.from", "2000-01").add("backfillHistory.to", "2000-02");
         known.add("replayPeriod.from", "2000-01-01").add("replayPeriod.to", "2000-01-02");
         known.add("limit", "1", "20")

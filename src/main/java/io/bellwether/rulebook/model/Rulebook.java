@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param override how people may set a band by hand; null when nobody may
  * @param runs over the portfolio that are made by themselves; empty when none is
  * @param whatIf what is compared when other rules are tried on all accounts; null when nothing is
+ * @param calibration how the score is held against outcomes; null when it is not
  * @param questions by name, in the file's order
  */
 public record Rulebook(
@@ -30,6 +31,7 @@ public record Rulebook(
         @Nullable OverrideDefinition override,
         List<ScheduledRun> runs,
         @Nullable WhatIfDefinition whatIf,
+        @Nullable CalibrationDefinition calibration,
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue) {
 

@@ -31,7 +31,17 @@ public final class RulebookReader {
     private static final ObjectMapper YAML = new ObjectMapper(
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS =
-            Set.of("name", "calendar", "thresholds", "derivations", "history", "override", "runs", "whatIf", "questions");
+            Set.of(
+                    "name",
+                    "calendar",
+                    "thresholds",
+                    "derivations",
+                    "history",
+                    "override",
+                    "runs",
+                    "whatIf",
+                    "calibration",
+                    "questions");
     private static final Set<String> QUESTION_KEYS = Set.of("""
             name title owner internal model decision needs onlyWhen detections points inputs
             """.strip().split("\\s+", -1));
@@ -79,6 +89,8 @@ public final class RulebookReader {
         JsonNode thresholds = root.path("thresholds");
         yaml.unknownKeys(root.path("history"), HistoryReader.KEYS, "history");
         yaml.unknownKeys(root.path("override"), OverrideReader.KEYS, "override");
+        HistoryDefinition history =
+                new HistoryReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("history"));
         return new Rulebook(
                 root.path("name").asText("rulebook"),
                 zone(root.path("calendar").path("zone")),
@@ -89,10 +101,11 @@ public final class RulebookReader {
                                 thresholds.path("decision").asText())
                         : null,
                 root.hasNonNull("derivations") ? root.get("derivations").asText() : null,
-                new HistoryReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("history")),
+                history,
                 new OverrideReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("override")),
                 new RunsReader(questions, yaml).read(root.path("runs")),
                 new WhatIfReader(catalogue, questions, yaml).read(root.path("whatIf")),
+                new CalibrationReader(yaml).read(root.path("calibration"), history),
                 Collections.unmodifiableMap(questions),
                 catalogue);
     }

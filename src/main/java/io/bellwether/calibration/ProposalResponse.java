@@ -1,0 +1,26 @@
+package io.bellwether.calibration;
+
+import io.bellwether.rulebook.authoring.TableEdit;
+import java.util.List;
+
+/**
+ * The draft that a proposal became.
+ *
+ * @param draft its id
+ * @param changes what differs from the live release, table by table
+ * @param warnings what to be wary of
+ */
+record ProposalResponse(String draft, List<ChangedTable> changes, List<String> warnings) {
+
+    /** The edits of one table. */
+    record ChangedTable(String model, String table, List<TableEdit> edits) {}
+
+    static ProposalResponse of(DraftingProposal.Drafted drafted) {
+        return new ProposalResponse(
+                drafted.draft().id(),
+                drafted.changes().stream()
+                        .map(each -> new ChangedTable(each.model(), each.table(), each.edits()))
+                        .toList(),
+                drafted.warnings());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.calibration.skill;
+
+import org.jspecify.annotations.NullMarked;
