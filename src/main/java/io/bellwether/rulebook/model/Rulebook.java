@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs over the portfolio that are made by themselves; empty when none is
  * @param whatIf what is compared when other rules are tried on all accounts; null when nothing is
  * @param calibration how the score is held against outcomes; null when it is not
+ * @param alerts which answers raise alerts, by subject; empty when none do
  * @param questions by name, in the file's order
  */
 public record Rulebook(
@@ -32,6 +33,7 @@ public record Rulebook(
         List<ScheduledRun> runs,
         @Nullable WhatIfDefinition whatIf,
         @Nullable CalibrationDefinition calibration,
+        List<AlertDefinition> alerts,
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue) {
 

@@ -30,18 +30,9 @@ public final class RulebookReader {
     public static final String FILE = "rules/rulebook.yaml";
     private static final ObjectMapper YAML = new ObjectMapper(
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
-    private static final Set<String> KEYS =
-            Set.of(
-                    "name",
-                    "calendar",
-                    "thresholds",
-                    "derivations",
-                    "history",
-                    "override",
-                    "runs",
-                    "whatIf",
-                    "calibration",
-                    "questions");
+    private static final Set<String> KEYS = Set.of("""
+            name calendar thresholds derivations history override runs whatIf calibration alerts questions
+            """.strip().split("\s+", -1));
     private static final Set<String> QUESTION_KEYS = Set.of("""
             name title owner internal model decision needs onlyWhen detections points inputs
             """.strip().split("\\s+", -1));
@@ -106,6 +97,7 @@ public final class RulebookReader {
                 new RunsReader(questions, yaml).read(root.path("runs")),
                 new WhatIfReader(catalogue, questions, yaml).read(root.path("whatIf")),
                 new CalibrationReader(yaml).read(root.path("calibration"), history),
+                new AlertReader(questions, yaml).read(root.path("alerts")),
                 Collections.unmodifiableMap(questions),
                 catalogue);
     }
