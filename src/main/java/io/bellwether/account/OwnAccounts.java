@@ -5,6 +5,7 @@ import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
+import io.bellwether.security.Role;
 import io.bellwether.security.SecurityConfig;
 import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Holds a CSM to the accounts whose csm is their name, where the setting bellwether.security.own-accounts says so. */
 @ApplicationScoped
 public class OwnAccounts {
+    private static final List<Role> WORKING = List.of(Role.READER, Role.EDITOR, Role.APPROVER);
+
     private final Accounts accounts;
     private final SecurityConfig config;
 
@@ -43,6 +46,18 @@ public class OwnAccounts {
     public Set<String> allowed(Caller caller, Collection<String> some) {
         Optional<String> csm = heldTo(caller);
         return csm.isEmpty() ? Set.copyOf(some) : some.isEmpty() ? Set.of() : accounts.ofCsm(csm.get(), some);
+    }
+
+    /** Refuses who is no person that works with accounts: services by key, and those who only look on. */
+    public static void requireWorker(Caller caller, String what) {
+        if (caller.via().equals("key") || WORKING.stream().noneMatch(caller.roles()::contains)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    what + " by people who work with accounts: with the role "
+                            + String.join(
+                                    " or ", WORKING.stream().map(Role::word).toList())
+                            + ", and not by key.");
+        }
     }
 
     /** Answers what a missing account is answered with, so that nobody learns which accounts others have. */

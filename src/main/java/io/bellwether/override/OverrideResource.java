@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.OwnAccounts;
 import io.bellwether.decision.CurrentAsker;
 import io.bellwether.problem.JsonFailure;
-import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.Names.READER)
 @ApplicationScoped
 public class OverrideResource {
-    private static final List<Role> WORKING = List.of(Role.READER, Role.EDITOR, Role.APPROVER);
-
     private final ReentrantLock changing = new ReentrantLock();
     private final SettingOverride setting;
     private final DecidingAnew anew;
@@ -112,14 +107,7 @@ public class OverrideResource {
     /** The caller, who must be a person that works with the account. */
     private Caller person(String account) {
         Caller caller = callers.current();
-        if (caller.via().equals("key") || WORKING.stream().noneMatch(caller.roles()::contains)) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN,
-                    "Bands are set by people who work with accounts: with the role "
-                            + String.join(
-                                    " or ", WORKING.stream().map(Role::word).toList())
-                            + ", and not by key.");
-        }
+        OwnAccounts.requireWorker(caller, "Bands are set");
         own.require(caller, account);
         return caller;
     }

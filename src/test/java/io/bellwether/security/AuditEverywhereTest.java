@@ -174,6 +174,13 @@ class AuditEverywhereTest {
                 "PUT " + account + "/override",
                 () -> json("{\"band\":\"Red\",\"reason\":\"known\"}").put(one + "/override"));
         done("DELETE " + account + "/override", () -> given().delete(one + "/override"));
+        String alert = OpenAlert.of("alerted-" + mark, "Ana");
+        done(
+                "POST " + API + "/alerts/{id}/{action}",
+                () -> given().contentType(ContentType.JSON).post(API + "/alerts/" + alert + "/acknowledge"));
+        done(
+                "POST " + API + "/alerts/actions",
+                () -> json(Map.of("action", "start", "ids", List.of(alert))).post(API + "/alerts/actions"));
         done(
                 "POST " + API + "/imports",
                 () -> given().multiPart("mapping", """

@@ -43,6 +43,7 @@ final class ForeignAccounts {
     final String ownRecord;
     final String foreignRecord;
     final String importRun;
+    final String foreignAlert;
 
     ForeignAccounts(DataSource database) throws SQLException {
         account(own, "Ours " + mark, csm);
@@ -50,6 +51,8 @@ final class ForeignAccounts {
         ownRecord = decided(own);
         foreignRecord = decided(foreign);
         importRun = imported();
+        OpenAlert.decided(own);
+        foreignAlert = OpenAlert.decided(foreign);
         try (Connection connection = database.getConnection()) {
             shadow(connection);
             gate(connection);
@@ -150,6 +153,7 @@ final class ForeignAccounts {
     String path(String template) {
         String path = template.startsWith("/api/v1/accounts/") ? template.replace("{id}", foreign) : template;
         path = path.startsWith("/api/v1/imports/") ? path.replace("{id}", importRun) : path;
+        path = path.startsWith("/api/v1/alerts/") ? path.replace("{id}", foreignAlert) : path;
         path = path.startsWith("/api/v1/rulebook/drafts/") ? path.replace("{id}", draft) : path;
         path = path.matches("/api/v1/records/\\{id}.*") ? path.replace("{id}", foreignRecord) : path;
         path = path.startsWith("/api/v1/rulebook/releases/") ? path.replace("{number}", String.valueOf(live())) : path;

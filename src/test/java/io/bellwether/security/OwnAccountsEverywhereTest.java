@@ -37,6 +37,8 @@ class OwnAccountsEverywhereTest {
             "/api/v1/accounts",
             "/api/v1/accounts/{id}",
             "/api/v1/accounts/{id}/override",
+            "/api/v1/alerts",
+            "/api/v1/alerts/{id}",
             "/api/v1/imports/{id}",
             "/api/v1/overrides",
             "/api/v1/records",
@@ -115,10 +117,16 @@ class OwnAccountsEverywhereTest {
                 "GET /api/v1/accounts/%s/override",
                 "PUT /api/v1/accounts/%s/override",
                 "DELETE /api/v1/accounts/%s/override",
+                "GET /api/v1/alerts?account=%s",
                 "GET /api/v1/records?account=%s",
                 "GET /api/v1/rulebook/shadow?account=%s")) {
             assertThat(answer(path, planted.foreign)).as(path).isEqualTo(answer(path, none));
             assertThat(answer(path, planted.foreign)).as(path).startsWith("404");
+        }
+        String noAlert = UUID.randomUUID().toString();
+        for (String path : List.of("GET /api/v1/alerts/%s", "POST /api/v1/alerts/%s/acknowledge")) {
+            assertThat(answer(path, planted.foreignAlert)).as(path).isEqualTo(answer(path, noAlert));
+            assertThat(answer(path, planted.foreignAlert)).as(path).startsWith("404");
         }
         for (String path : List.of("GET /api/v1/records/%s", "POST /api/v1/records/%s/replay")) {
             assertThat(answer(path, planted.foreignRecord)).as(path).isEqualTo(answer(path, noRecord));

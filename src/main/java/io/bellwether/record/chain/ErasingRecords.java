@@ -3,6 +3,7 @@ package io.bellwether.record.chain;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.record.follow.Forgetting;
 import io.bellwether.security.AuditTrail;
 import io.bellwether.security.Caller;
 import io.bellwether.shared.LongStatements;
@@ -32,15 +33,18 @@ class ErasingRecords {
     private final DataSource database;
     private final CheckpointSigning signing;
     private final AuditTrail audit;
+    private final Forgetting forgetting;
     private final Clock clock;
 
     @SuppressWarnings("ArrayRecordComponent") // the bytes are only passed on
     private record Target(UUID id, byte[] content) {}
 
-    ErasingRecords(DataSource database, CheckpointSigning signing, AuditTrail audit, Clock clock) {
+    ErasingRecords(
+            DataSource database, CheckpointSigning signing, AuditTrail audit, Forgetting forgetting, Clock clock) {
         this.database = database;
         this.signing = signing;
         this.audit = audit;
+        this.forgetting = forgetting;
         this.clock = clock;
     }
 
@@ -77,6 +81,8 @@ class ErasingRecords {
         if (targets.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is no such record with anything left to erase.");
         }
+        forgetting.forget(
+                connection, request.account(), targets.stream().map(Target::id).toList());
         int no = register(connection, at, by, reason, targets.size());
         String key = signing.keyId();
         int erased = 0;

@@ -2,6 +2,9 @@ package io.bellwether.record.follow;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes something of the record. It is given every record once, and what it makes is kept together with how far it has read. */
 public interface RecordFollower {
@@ -13,4 +16,12 @@ public interface RecordFollower {
      * turns: what of two writers was decided first is told by the records.
      */
     void follow(Connection connection, Stretch next) throws SQLException;
+
+    /**
+     * Takes out what it keeps of an account or of records, in the transaction that erases them. It is not given records
+     * meanwhile.
+     *
+     * @param account null when only records are erased
+     */
+    default void forget(Connection connection, @Nullable String account, List<UUID> records) throws SQLException {}
 }

@@ -1,0 +1,175 @@
+package io.bellwether.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bellwether.account.OwnAccounts;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.JsonFailure;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.security.Caller;
+import io.bellwether.security.Callers;
+import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts over REST: everybody who reads sees them, people who work with accounts work on them. */
+@Path("/api/v1/alerts")
+@Tag(name = "Alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.READER)
+public class AlertResource {
+    private static final int MOST_AT_ONCE = 200;
+
+    private final ListingAlerts listing;
+    private final WorkingAlerts working;
+    private final OwnAccounts own;
+    private final Callers callers;
+    private final ObjectMapper json;
+
+    AlertResource(ListingAlerts listing, WorkingAlerts working, OwnAccounts own, Callers callers, ObjectMapper json) {
+        this.listing = listing;
+        this.working = working;
+        this.own = own;
+        this.callers = callers;
+        this.json = json;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listAlerts",
+            summary = "Alerts, the most urgent first: the highest tier, then whose clock strikes next",
+            description = "Those that are not resolved, unless a state is asked for.")
+    public ListResponse<AlertResponse> list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("tier") @Nullable String tier,
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("csm") @Nullable String csm,
+            @QueryParam("ownerRole") @Nullable String ownerRole,
+            @QueryParam("dueBefore") @Nullable String dueBefore,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        Caller caller = callers.current();
+        List<Finding> findings = new ArrayList<>();
+        String seen = own.csm(caller, csm, findings);
+        if (account != null) {
+            own.require(caller, account);
+            own.known(caller, "account", account, "is not stored", findings);
+        }
+        return listing.page(
+                new ListingAlerts.Query(state, tier, account, seen, ownerRole, dueBefore, cursor, limit), findings);
+    }
+
+    @GET
+    @Path("/rules")
+    @Operation(
+            operationId = "listAlertRules",
+            summary =
+                    "What became of the alerts that each trigger set off, and which triggers are to be looked at again")
+    public ListResponse<AlertRuleResponse> rules() {
+        return listing.rules();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "readAlert", summary = "An alert, and all that happened to it")
+    public AlertDetailResponse read(@PathParam("id") String id) {
+        return working.find(id, callers.current());
+    }
+
+    @POST
+    @Path("/{id}/{action}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "actOnAlert",
+            summary = "Does something to an alert",
+            description =
+                    "acknowledge, start, snooze, resolve, feedback or assign. Whoever acknowledges or starts becomes its"
+                            + " owner where nobody is. A resolved alert takes feedback only.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = AlertAction.Body.class)))
+    public AlertResponse act(@PathParam("id") String id, @PathParam("action") String action, byte @Nullable [] body) {
+        Caller caller = worker();
+        return working.act(id, working.read(action, read(body), List.of(), new ArrayList<>()), caller);
+    }
+
+    @POST
+    @Path("/actions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "actOnAlerts",
+            summary = "Does the same to many alerts",
+            description =
+                    "Each by itself: what cannot be done to one is told in its place, and the others are done. At most"
+                            + " 200 at once.")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = AlertActionsResponse.Body.class)))
+    public AlertActionsResponse actions(byte @Nullable [] body) {
+        Caller caller = worker();
+        JsonNode request = read(body);
+        List<Finding> findings = new ArrayList<>();
+        Set<String> ids = ids(request.path("ids"), findings);
+        AlertAction action =
+                working.read(request.path("action").asText(""), request, List.of("action", "ids"), findings);
+        List<AlertActionsResponse.Result> results = new ArrayList<>();
+        for (String id : ids) {
+            try {
+                AlertResponse done = working.act(id, action, caller);
+                results.add(new AlertActionsResponse.Result(id, true, done.state(), null));
+            } catch (ProblemException e) {
+                results.add(new AlertActionsResponse.Result(id, false, null, e.getMessage()));
+            }
+        }
+        return new AlertActionsResponse(results);
+    }
+
+    private static Set<String> ids(JsonNode list, List<Finding> findings) {
+        Set<String> ids = new LinkedHashSet<>();
+        boolean texts = list.isArray();
+        for (JsonNode id : list) {
+            texts &= id.isTextual();
+            ids.add(id.asText());
+        }
+        if (!texts || ids.isEmpty() || list.size() > MOST_AT_ONCE) {
+            findings.add(Finding.at("ids", "must name 1 to " + MOST_AT_ONCE + " alerts by id"));
+        }
+        return ids;
+    }
+
+    private Caller worker() {
+        Caller caller = callers.current();
+        OwnAccounts.requireWorker(caller, "Alerts are worked on");
+        return caller;
+    }
+
+    /** Read here, and not before, so that who may not do anything is told so whatever they send. */
+    private JsonNode read(byte @Nullable [] body) {
+        try {
+            return body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw JsonFailure.problem(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot be read", e);
+        }
+    }
+}

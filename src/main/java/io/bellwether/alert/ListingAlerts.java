@@ -1,0 +1,170 @@
+package io.bellwether.alert;
+
+import io.bellwether.fact.LiveCatalogue;
+import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
+import io.bellwether.problem.ProblemException;
+import io.bellwether.problem.Times;
+import io.bellwether.rulebook.release.ActiveRulebook;
+import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Lists alerts, the most urgent first, and what became of the alerts that each trigger set off. */
+@ApplicationScoped
+class ListingAlerts {
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    private static final String PAGE = """
+            select e.*, a.id as account, a.name, a.csm
+              from alert_episode e join account a on a.no = e.account_no
+             where %s
+             order by (-e.rank), (coalesce(e.due_at, 'infinity'::timestamptz)), e.id limit ?""";
+    private static final String COUNTS = """
+            select t.trigger, count(*), count(*) filter (where e.state = 'resolved' or e.feedback is not null),
+                   count(*) filter (where coalesce(e.feedback, e.outcome) = ?), count(*) filter (where e.feedback = 'premature')
+              from alert_trigger t join alert_episode e on e.id = t.episode
+             where e.subject = ? and t.tier = ? and e.opened_at >= ? and not e.suppressed
+             group by t.trigger order by t.trigger""";
+
+    private final Sql sql;
+    private final ActiveRulebook active;
+    private final WorkingAlerts working;
+    private final LiveCatalogue live;
+    private final Clock clock;
+
+    /** What is asked for; null where nothing is. */
+    record Query(
+            @Nullable String state,
+            @Nullable String tier,
+            @Nullable String account,
+            @Nullable String csm,
+            @Nullable String ownerRole,
+            @Nullable String dueBefore,
+            @Nullable String cursor,
+            @Nullable Integer limit) {}
+
+    ListingAlerts(DataSource database, ActiveRulebook active, WorkingAlerts working, LiveCatalogue live, Clock clock) {
+        this.sql = new Sql(database);
+        this.active = active;
+        this.working = working;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** @param findings what is wrong with the request until here */
+    ListResponse<AlertResponse> page(Query query, List<Finding> findings) {
+        if (query.state() != null) {
+            known(findings, "state", query.state(), AlertState.words());
+        }
+        if (query.tier() != null) {
+            known(findings, "tier", query.tier(), working.tiers());
+        }
+        if (query.ownerRole() != null) {
+            known(findings, "ownerRole", query.ownerRole(), working.ownerRoles());
+        }
+        Instant before =
+                query.dueBefore() == null ? null : Times.moment("dueBefore", query.dueBefore(), live.zone(), findings);
+        AlertCursor after = AlertCursor.of(query.cursor(), findings);
+        int size = query.limit() == null ? USUAL : query.limit();
+        if (size < 1 || size > MOST) {
+            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
+        }
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        if (query.state() == null) {
+            conditions.add("e.state <> 'resolved'");
+        } else {
+            add(conditions, values, "e.state = ?", query.state());
+        }
+        add(conditions, values, "e.tier = ?", query.tier());
+        add(conditions, values, "a.id = ?", query.account());
+        add(conditions, values, "a.csm = ?", query.csm());
+        add(conditions, values, "e.owner_role = ?", query.ownerRole());
+        add(conditions, values, "e.due_at < ?", before);
+        if (after != null) {
+            conditions.add("((-e.rank), (coalesce(e.due_at, 'infinity'::timestamptz)), e.id) > (?, ?::timestamptz, ?)");
+            values.addAll(List.of(-after.rank(), after.due(), after.id()));
+        }
+        values.add(size + 1);
+        List<AlertResponse> found =
+                sql.read(PAGE.formatted(String.join(" and ", conditions)), ListingAlerts::read, values.toArray());
+        boolean more = found.size() > size;
+        List<AlertResponse> page = more ? found.subList(0, size) : found;
+        return ListResponse.page(page, more ? cursor(page.get(size - 1)) : null);
+    }
+
+    private String cursor(AlertResponse last) {
+        int rank = sql.first("select rank from alert_episode where id = ?", row -> row.getInt(1), last.id())
+                .orElse(0);
+        return new AlertCursor(rank, last.dueAt(), last.id()).text();
+    }
+
+    private static void known(List<Finding> findings, String path, String word, List<String> words) {
+        Findings.known(findings, path, "must be one of " + String.join(", ", words), word, words);
+    }
+
+    private static void add(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static AlertResponse read(ResultSet row) throws SQLException {
+        return AlertResponse.of(
+                AlertLedger.read(row), row.getString("account"), row.getString("name"), row.getString("csm"));
+    }
+
+    /** What became of the alerts that each trigger set off, over the days that its tier's terms say. */
+    ListResponse<AlertRuleResponse> rules() {
+        List<AlertRuleResponse> all = new ArrayList<>();
+        for (AlertRules rules : active.ifLive().map(AlertRules::all).orElse(List.of())) {
+            String subject = rules.definition().subject();
+            for (AlertRules.Term term : rules.terms()) {
+                Instant since = clock.instant().minus(Duration.ofDays(term.feedbackDays()));
+                all.addAll(sql.read(
+                        COUNTS,
+                        row -> counted(subject, term, row),
+                        AlertAction.FALSE_ALARM,
+                        subject,
+                        term.tier(),
+                        since));
+            }
+        }
+        return ListResponse.whole(all);
+    }
+
+    private static AlertRuleResponse counted(String subject, AlertRules.Term term, ResultSet row) throws SQLException {
+        int judged = row.getInt(3);
+        int falseAlarms = row.getInt(4);
+        BigDecimal share = judged == 0
+                ? null
+                : BigDecimal.valueOf(falseAlarms).divide(BigDecimal.valueOf(judged), 4, RoundingMode.HALF_UP);
+        return new AlertRuleResponse(
+                subject,
+                row.getString(1),
+                term.tier(),
+                row.getInt(2),
+                judged,
+                falseAlarms,
+                row.getInt(5),
+                share,
+                share != null && judged >= term.leastJudged() && share.compareTo(term.falseAlarmShare()) >= 0,
+                term.feedbackDays());
+    }
+}
