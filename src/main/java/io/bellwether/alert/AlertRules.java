@@ -57,7 +57,7 @@ final class AlertRules {
         compiled.rulebook().holidays().forEach(day -> holidays.add(day.toString()));
         for (Map<?, ?> term : listed(definition.terms())) {
             terms.add(new Term(
-                    (String) term.get("tier"),
+                    String.valueOf(term.get("tier")),
                     number(term, "lowerAfterDays").intValue(),
                     number(term, "feedbackDays").intValue(),
                     number(term, "falseAlarmShare"),

@@ -140,7 +140,7 @@ class RaisingAlerts implements RecordFollower {
                 changed.put(alert.id, alert);
                 continue;
             }
-            boolean calls = alert == null || !alert.holding
+            boolean calls = (alert == null || !alert.holding)
                     ? answer.tier() != null && !answer.left()
                     : decided.callsAgain(alert, answer);
             if (alert != null) {

@@ -23,7 +23,11 @@ public class Forgetting {
                 .toList();
     }
 
-    /** @param account null when only records are erased */
+    /**
+     * Takes out what is made of an account or of records, in the transaction at hand.
+     *
+     * @param account null when only records are erased
+     */
     public void forget(Connection connection, @Nullable String account, List<UUID> records) throws SQLException {
         for (RecordFollower follower : followers) {
             Sql.read(connection, LOCK, row -> true, follower.name());
