@@ -152,15 +152,8 @@ final class JobPieces {
         }
     }
 
-    private void keep(Connection connection, UUID run, JobPiece piece, @Nullable String kept)
-            throws SQLException {
-        Sql.write(
-                connection,
-                KEEP,
-                clock.instant(),
-                kept == null ? null : StorableJson.of(kept),
-                run,
-                piece.no());
+    private void keep(Connection connection, UUID run, JobPiece piece, @Nullable String kept) throws SQLException {
+        Sql.write(connection, KEEP, clock.instant(), kept == null ? null : StorableJson.of(kept), run, piece.no());
         if (Sql.write(connection, COUNT, piece.size(), clock.instant(), run) == 0) {
             throw new JobStopped("the run is over");
         }

@@ -55,8 +55,7 @@ class JobRunner {
 
     private record Kind(Job job, Semaphore places) {}
 
-    JobRunner(
-            DataSource database, JobRuns runs, @All List<Job> jobs, JobTimes times, JobConfig config, Clock clock) {
+    JobRunner(DataSource database, JobRuns runs, @All List<Job> jobs, JobTimes times, JobConfig config, Clock clock) {
         this.runs = runs;
         this.times = times;
         this.config = config;

@@ -59,7 +59,8 @@ public class ReadingRecords {
 
     /** Of these ids those that are on record. */
     public Set<UUID> present(Collection<UUID> ids) {
-        return answers("select id from decision_record where id = any (?)", ids, row -> true).keySet();
+        return answers("select id from decision_record where id = any (?)", ids, row -> true)
+                .keySet();
     }
 
     /** The answers of those of the ids that are on record, as they left but for what is masked or erased. */

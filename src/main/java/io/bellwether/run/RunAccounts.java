@@ -56,12 +56,7 @@ class RunAccounts {
         sql.read(
                 PIECES.formatted(query.from()),
                 row -> pieces.add(new JobPiece(
-                        pieces.size() + 1,
-                        row.getLong("first"),
-                        row.getLong("last"),
-                        row.getLong("size"),
-                        null,
-                        null)),
+                        pieces.size() + 1, row.getLong("first"), row.getLong("last"), row.getLong("size"), null, null)),
                 parameters.toArray());
         return pieces;
     }
@@ -97,11 +92,8 @@ class RunAccounts {
 
     /** Remembers the accounts that a run was asked for by name, in the transaction at hand. */
     void name(UUID run, Collection<String> ids) {
-        sql.write(
-                """
-                insert into portfolio_run_account (job, account_no) select ?, no from account where id = any (?)""",
-                run,
-                List.copyOf(ids));
+        sql.write("""
+                insert into portfolio_run_account (job, account_no) select ?, no from account where id = any (?)""", run, List.copyOf(ids));
     }
 
     /** Whether there is any account. */

@@ -75,7 +75,10 @@ class RunRequest {
 
     /** What answers. */
     private record Answering(
-            @Nullable Integer release, @Nullable String draft, @Nullable String sha256, Rulebook rulebook) {}
+            @Nullable Integer release,
+            @Nullable String draft,
+            @Nullable String sha256,
+            Rulebook rulebook) {}
 
     Read read(@Nullable JsonNode body) {
         if (body == null || !body.isObject()) {
@@ -96,7 +99,8 @@ class RunRequest {
         List<String> csms = values(filter, "csm", () -> accounts.values(false), findings);
         Instant asOf = null;
         if (body.hasNonNull("asOf")) {
-            asOf = Times.moment("asOf", body.get("asOf").asText(), answering.rulebook().zone(), findings);
+            asOf = Times.moment(
+                    "asOf", body.get("asOf").asText(), answering.rulebook().zone(), findings);
         }
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
@@ -119,7 +123,11 @@ class RunRequest {
     private static void unknown(JsonNode node, String path, Set<String> keys, List<Finding> findings) {
         node.fieldNames()
                 .forEachRemaining(key -> Findings.known(
-                        findings, path + key, "is not known here", key, keys.stream().sorted().toList()));
+                        findings,
+                        path + key,
+                        "is not known here",
+                        key,
+                        keys.stream().sorted().toList()));
     }
 
     private Answering answering(JsonNode body, List<Finding> findings) {

@@ -104,7 +104,9 @@ public class RunResource {
         RunRequest.Read read = requests.read(body);
         if (!caller.mayAsk(read.asked().question())) {
             throw ProblemException.on(
-                    ProblemType.FORBIDDEN, "question", "This key may not ask " + read.asked().question() + ".");
+                    ProblemType.FORBIDDEN,
+                    "question",
+                    "This key may not ask " + read.asked().question() + ".");
         }
         UUID id = running.ask(read.asked(), read.names(), caller);
         return Response.accepted(read(id.toString()))
@@ -131,7 +133,8 @@ public class RunResource {
     @Operation(
             operationId = "readPortfolioRun",
             summary = "How far a run over the portfolio is",
-            description = "With the first accounts that could not be decided on; who is held to own accounts sees those.")
+            description =
+                    "With the first accounts that could not be decided on; who is held to own accounts sees those.")
     public RunResponse read(@PathParam("id") String id) {
         JobRun run = jobs.existing(RunningPortfolio.KIND, id);
         Map<String, String> problems = running.problems(run.id());
@@ -151,21 +154,22 @@ public class RunResource {
     @Operation(
             operationId = "readPortfolioRunResult",
             summary = "What a run decided by now, a line an account",
-            description = "As NDJSON each line is the answer as POST /decisions/{question} gives it; as CSV and as an Excel"
-                    + " workbook each field of the answer is a column, and lists are JSON. Who is held to own accounts gets"
-                    + " those.")
-    public Response result(
-            @PathParam("id") String id, @Context HttpHeaders headers, @Context RoutingContext http) {
+            description =
+                    "As NDJSON each line is the answer as POST /decisions/{question} gives it; as CSV and as an Excel"
+                            + " workbook each field of the answer is a column, and lists are JSON. Who is held to own accounts gets"
+                            + " those.")
+    public Response result(@PathParam("id") String id, @Context HttpHeaders headers, @Context RoutingContext http) {
         JobRun run = jobs.existing(RunningPortfolio.KIND, id);
         String csm = own.heldTo(callers.current()).orElse(null);
         String type = type(headers.getAcceptableMediaTypes());
         StreamingOutput lines = switch (type) {
             case CSV -> out -> sheets.csv(run, csm, out);
             case XLSX -> out -> sheets.xlsx(run, csm, out);
-            default -> out -> result.read(run, csm, answer -> {
-                out.write(answer);
-                out.write('\n');
-            });
+            default ->
+                out -> result.read(run, csm, answer -> {
+                    out.write(answer);
+                    out.write('\n');
+                });
         };
         Response answer = type.equals(XLSX) ? Response.ok(lines).build() : Packing.stream(lines, http);
         return Response.fromResponse(answer)

@@ -143,7 +143,8 @@ class RunningPortfolio implements SplitJob {
     @Override
     public String work(JobRun run, PieceAtWork piece) throws InterruptedException {
         RunAsked asked = RunAsked.stored(run.parameters());
-        Asker asker = new Asker(run.caller().name(), run.caller().via(), run.id().toString());
+        Asker asker =
+                new Asker(run.caller().name(), run.caller().via(), run.id().toString());
         Function<String, UUID> ids = account -> decision(run.id(), piece.begunAt(), account);
         List<String> left = accounts.ids(run.id(), asked, piece.piece(), null);
         Map<String, String> problems = new TreeMap<>();
@@ -199,8 +200,7 @@ class RunningPortfolio implements SplitJob {
     }
 
     /** Earlier releases that are being compiled, and drafts that others try, are asked again. */
-    private static DecidingAccounts.Outcome patiently(
-            PieceAtWork piece, Supplier<DecidingAccounts.Outcome> question)
+    private static DecidingAccounts.Outcome patiently(PieceAtWork piece, Supplier<DecidingAccounts.Outcome> question)
             throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {

@@ -151,7 +151,9 @@ class ScheduledRuns implements Timed {
         LocalDate today = after.atZone(zone).toLocalDate();
         Instant due = today.atTime(at).atZone(zone).toInstant();
         return Optional.of(
-                due.isAfter(after) ? due : today.plusDays(1).atTime(at).atZone(zone).toInstant());
+                due.isAfter(after)
+                        ? due
+                        : today.plusDays(1).atTime(at).atZone(zone).toInstant());
     }
 
     /** The last time that was due counts, however many were missed. */

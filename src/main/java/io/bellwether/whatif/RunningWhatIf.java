@@ -37,8 +37,7 @@ class RunningWhatIf implements Job {
     private final PinnedReleases pinned;
     private final TryingDraft trying;
 
-    RunningWhatIf(
-            Jobs jobs, WhatIfAnswers answers, StoredInputs stored, PinnedReleases pinned, TryingDraft trying) {
+    RunningWhatIf(Jobs jobs, WhatIfAnswers answers, StoredInputs stored, PinnedReleases pinned, TryingDraft trying) {
         this.jobs = jobs;
         this.answers = answers;
         this.stored = stored;
@@ -78,12 +77,11 @@ class RunningWhatIf implements Job {
         run.keep(done, total, null);
     }
 
-    private List<WhatIfAnswers.Answer> answers(
-            WhatIfAsked asked, List<WhatIfAnswers.Numbered> chunk, String caller) {
+    private List<WhatIfAnswers.Answer> answers(WhatIfAsked asked, List<WhatIfAnswers.Numbered> chunk, String caller) {
         Map<String, Integer> numbers = new HashMap<>();
         chunk.forEach(account -> numbers.put(account.id(), account.no()));
-        List<PastInputs> inputs = stored.of(
-                chunk.stream().map(WhatIfAnswers.Numbered::id).toList(), asked.asOf());
+        List<PastInputs> inputs =
+                stored.of(chunk.stream().map(WhatIfAnswers.Numbered::id).toList(), asked.asOf());
         List<List<AskingAccounts.@Nullable Held>> before =
                 AskingAccounts.ask(pinned.release(asked.base()).rulebook(), inputs, asked.fields());
         List<List<AskingAccounts.@Nullable Held>> after = other(asked, inputs, caller);
@@ -109,8 +107,7 @@ class RunningWhatIf implements Job {
         }
     }
 
-    private List<List<AskingAccounts.@Nullable Held>> other(
-            WhatIfAsked asked, List<PastInputs> inputs, String caller) {
+    private List<List<AskingAccounts.@Nullable Held>> other(WhatIfAsked asked, List<PastInputs> inputs, String caller) {
         Integer release = asked.release();
         return release != null
                 ? AskingAccounts.ask(pinned.release(release).rulebook(), inputs, asked.fields())

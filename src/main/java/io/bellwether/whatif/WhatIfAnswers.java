@@ -17,7 +17,8 @@ class WhatIfAnswers {
     private static final String ADD = """
             insert into what_if_answer (job, compared, account_no, arr, csm, before, after, row_before, row_after)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String OF = " from what_if_answer w join account a on a.no = w.account_no where w.job = ? and w.compared = ?";
+    private static final String OF =
+            " from what_if_answer w join account a on a.no = w.account_no where w.job = ? and w.compared = ?";
     private static final String OWN = " and (?::text is null or a.csm = ?)";
     private static final String MOVED = " and w.before is distinct from w.after";
     private static final String AFTER = """
@@ -34,12 +35,10 @@ class WhatIfAnswers {
     record Numbered(int no, String id) {}
 
     /** How many accounts have one value before and another or the same after, and what they are worth. */
-    record Cell(
-            @Nullable String from, @Nullable String to, long accounts, BigDecimal arr) {}
+    record Cell(@Nullable String from, @Nullable String to, long accounts, BigDecimal arr) {}
 
     /** How many of a CSM's accounts have a value. */
-    record Load(
-            @Nullable String csm, @Nullable String value, long before, long after) {}
+    record Load(@Nullable String csm, @Nullable String value, long before, long after) {}
 
     /** An account that gets another value. */
     record Move(
@@ -125,7 +124,8 @@ class WhatIfAnswers {
                 "select w.csm, v.value, count(*) filter (where not v.later), count(*) filter (where v.later)"
                         + " from what_if_answer w join account a on a.no = w.account_no"
                         + " cross join lateral (values (w.before, false), (w.after, true)) as v (value, later)"
-                        + " where w.job = ? and w.compared = ?" + OWN + " group by 1, 2 order by 1 nulls last, 2 nulls last",
+                        + " where w.job = ? and w.compared = ?" + OWN
+                        + " group by 1, 2 order by 1 nulls last, 2 nulls last",
                 row -> new Load(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
                 job,
                 compared,
@@ -149,7 +149,8 @@ class WhatIfAnswers {
         }
         parameters.add(most);
         return sql.read(
-                "select a.no, a.id, a.name, w.csm, w.arr, w.before, w.after, w.row_before, w.row_after" + OF + OWN + MOVED
+                "select a.no, a.id, a.name, w.csm, w.arr, w.before, w.after, w.row_before, w.row_after" + OF + OWN
+                        + MOVED
                         + (after == null ? "" : " " + AFTER)
                         + " order by coalesce(w.arr, -1) desc, w.account_no limit ?",
                 row -> new Move(

@@ -56,8 +56,8 @@ record WhatIfAsked(
         json.put("sha256", sha256);
         json.put("asOf", asOf.toString());
         var compare = json.putArray("compare");
-        fields.forEach(field ->
-                compare.addObject().put("question", field.question()).put("field", field.field()));
+        fields.forEach(
+                field -> compare.addObject().put("question", field.question()).put("field", field.field()));
         json.put("arr", arr).put("csm", csm);
         return ExactJson.text(json);
     }

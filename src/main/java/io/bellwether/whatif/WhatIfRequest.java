@@ -54,8 +54,7 @@ class WhatIfRequest {
                     List.of(new Finding("body", "must be an object", "{\"draft\": \"7\"}")));
         }
         List<Finding> findings = new ArrayList<>();
-        body.fieldNames()
-                .forEachRemaining(key -> Findings.known(findings, key, "is not known here", key, KEYS));
+        body.fieldNames().forEachRemaining(key -> Findings.known(findings, key, "is not known here", key, KEYS));
         ActiveRelease live = active.current();
         WhatIfDefinition compared = live.rulebook().rulebook().whatIf();
         if (compared == null) {

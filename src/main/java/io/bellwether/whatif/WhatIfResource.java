@@ -75,8 +75,9 @@ public class WhatIfResource {
     @Operation(
             operationId = "askWhatIf",
             summary = "What a draft or another release would change for all stored accounts",
-            description = "Both are asked the questions that whatIf of rulebook.yaml compares. Nothing is recorded. The answer"
-                    + " is there at once when that takes no longer than some seconds, else it is read under its id.")
+            description =
+                    "Both are asked the questions that whatIf of rulebook.yaml compares. Nothing is recorded. The answer"
+                            + " is there at once when that takes no longer than some seconds, else it is read under its id.")
     @RequestBody(content = @Content(schema = @Schema(implementation = WhatIfRequest.Body.class)))
     @APIResponse(
             responseCode = "200",
@@ -112,10 +113,7 @@ public class WhatIfResource {
         for (int i = 0; i < asked.fields().size(); i++) {
             AskingAccounts.Field field = asked.fields().get(i);
             comparisons.add(WhatIfResponse.comparison(
-                    field.question(),
-                    field.field(),
-                    answers.matrix(run.id(), i, csm),
-                    answers.load(run.id(), i, csm)));
+                    field.question(), field.field(), answers.matrix(run.id(), i, csm), answers.load(run.id(), i, csm)));
         }
         return WhatIfResponse.of(run, asked, comparisons);
     }

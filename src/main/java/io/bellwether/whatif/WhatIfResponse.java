@@ -56,12 +56,10 @@ public record WhatIfResponse(
             List<CsmLoad> byCsm) {}
 
     /** From a value to a value; null where the answer held none. */
-    public record Change(
-            @Nullable String from, @Nullable String to, long accounts, BigDecimal arr) {}
+    public record Change(@Nullable String from, @Nullable String to, long accounts, BigDecimal arr) {}
 
     /** How many of a CSM's accounts have each value; "none" where the answer held none. */
-    public record CsmLoad(
-            @Nullable String csm, Map<String, Long> before, Map<String, Long> after) {}
+    public record CsmLoad(@Nullable String csm, Map<String, Long> before, Map<String, Long> after) {}
 
     /**
      * An account that gets another value.
@@ -124,7 +122,8 @@ public record WhatIfResponse(
         Map<String, CsmLoad> byCsm = new LinkedHashMap<>();
         for (WhatIfAnswers.Load load : loads) {
             CsmLoad of = byCsm.computeIfAbsent(
-                    String.valueOf(load.csm()), name -> new CsmLoad(load.csm(), new LinkedHashMap<>(), new LinkedHashMap<>()));
+                    String.valueOf(load.csm()),
+                    name -> new CsmLoad(load.csm(), new LinkedHashMap<>(), new LinkedHashMap<>()));
             String value = load.value() == null ? "none" : load.value();
             if (load.before() > 0) {
                 of.before().put(value, load.before());

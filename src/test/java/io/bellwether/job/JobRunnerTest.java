@@ -48,7 +48,8 @@ class JobRunnerTest {
     }
 
     private JobRunner start(DataSource line, Job... jobs) {
-        JobRunner runner = new JobRunner(line, new JobRuns(line, clock), List.of(jobs), new JobTimes(List.of(), clock), QUICK, clock);
+        JobRunner runner = new JobRunner(
+                line, new JobRuns(line, clock), List.of(jobs), new JobTimes(List.of(), clock), QUICK, clock);
         runner.start(new StartupEvent());
         runners.add(runner);
         return runner;

@@ -44,8 +44,8 @@ class SplitRunTest {
     }
 
     private void start(DataSource line, Job job) {
-        JobRunner runner =
-                new JobRunner(line, new JobRuns(line, clock), List.of(job), new JobTimes(List.of(), clock), new QuickJobs(), clock);
+        JobRunner runner = new JobRunner(
+                line, new JobRuns(line, clock), List.of(job), new JobTimes(List.of(), clock), new QuickJobs(), clock);
         runner.start(new StartupEvent());
         runners.add(runner);
     }

@@ -39,7 +39,9 @@ class PortfolioRunTest {
 
     private String account(int score) {
         String id = "run-" + UUID.randomUUID();
-        given().contentType("application/json").body("{\"name\":\"=A, \\\"B\\\"\"}").put("/api/v1/accounts/" + id);
+        given().contentType("application/json")
+                .body("{\"name\":\"=A, \\\"B\\\"\"}")
+                .put("/api/v1/accounts/" + id);
         given().contentType("application/json")
                 .body(
                         "{\"usageScore\":%1$d,\"engagementScore\":%1$d,\"outcomesScore\":%1$d,\"supportScore\":%1$d,\"relationshipScore\":%1$d,\"csm\":\"%2$s\",\"segment\":\"SMB\"}"
@@ -66,7 +68,11 @@ class PortfolioRunTest {
     }
 
     private static List<JsonNode> result(JsonNode run) {
-        return given().get(RUNS + "/" + run.get("id").asText() + "/result").asString().lines().map(Json::read).toList();
+        return given().get(RUNS + "/" + run.get("id").asText() + "/result")
+                .asString()
+                .lines()
+                .map(Json::read)
+                .toList();
     }
 
     private static JsonNode records(String account) {
@@ -103,8 +109,8 @@ class PortfolioRunTest {
     void shouldMakeNoHistoryWhenItIsForAnotherInstant() {
         String id = account(80);
 
-        JsonNode run = finished(
-                "{\"question\":\"health\",\"accounts\":[\"" + id + "\"],\"asOf\":\"2026-01-31T12:00:00Z\"}");
+        JsonNode run =
+                finished("{\"question\":\"health\",\"accounts\":[\"" + id + "\"],\"asOf\":\"2026-01-31T12:00:00Z\"}");
 
         assertThat(run.get("accounts").intValue()).isEqualTo(1);
         assertThat(run.get("asOf").asText()).isEqualTo("2026-01-31T12:00:00Z");
@@ -152,20 +158,21 @@ class PortfolioRunTest {
         JsonNode run = finished(ofCsm("health", csm));
         String path = RUNS + "/" + run.get("id").asText() + "/result";
 
-        List<String> lines = given().accept("text/csv").get(path).asString().lines().toList();
+        List<String> lines =
+                given().accept("text/csv").get(path).asString().lines().toList();
         assertThat(lines).hasSize(2);
         List<String> names = List.of(lines.get(0).split(",", -1));
         assertThat(names).startsWith("account", "decisionId").contains("answer.score", "answer.band");
         assertThat(lines.get(1)).startsWith(id + ",");
 
-        byte[] workbook = given().accept(
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        byte[] workbook = given().accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 .get(path)
                 .asByteArray();
         try (ReadableWorkbook read = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
             List<Row> rows = read.getFirstSheet().read();
             assertThat(rows).hasSize(2);
-            assertThat(rows.get(0).stream().map(cell -> cell.getText()).toList()).isEqualTo(names);
+            assertThat(rows.get(0).stream().map(cell -> cell.getText()).toList())
+                    .isEqualTo(names);
             assertThat(rows.get(1).getCell(names.indexOf("answer.score")).asNumber())
                     .isEqualByComparingTo("80");
         }
@@ -175,15 +182,21 @@ class PortfolioRunTest {
     @Test
     void shouldTellEverythingWhenTheRequestDoesNotFit() {
         account(80);
-        post(
-                        "{\"question\":\"helth\",\"release\":1,\"draft\":\"1\",\"accounts\":[\"nobody-here\",7],\"filter\":{\"csm\":\""
-                                + csm + "x\",\"segmnt\":1},\"asOf\":\"yesterday\",\"tp\":1}")
+        post("{\"question\":\"helth\",\"release\":1,\"draft\":\"1\",\"accounts\":[\"nobody-here\",7],\"filter\":{\"csm\":\""
+                        + csm + "x\",\"segmnt\":1},\"asOf\":\"yesterday\",\"tp\":1}")
                 .then()
                 .statusCode(400)
                 .body(
                         "findings.path",
                         containsInAnyOrder(
-                                "question", "draft", "accounts", "accounts", "filter.csm", "filter.segmnt", "asOf", "tp"))
+                                "question",
+                                "draft",
+                                "accounts",
+                                "accounts",
+                                "filter.csm",
+                                "filter.segmnt",
+                                "asOf",
+                                "tp"))
                 .body("findings.suggestion", hasItem("health"));
         post("{\"question\":\"playbook\"}").then().statusCode(400);
         post("{\"question\":\"health\",\"release\":99999}").then().statusCode(404);
@@ -197,7 +210,10 @@ class PortfolioRunTest {
         String id = account(80);
         JsonNode run = finished("{\"question\":\"coverage\",\"accounts\":[\"" + id + "\"]}");
 
-        given().get(RUNS).then().statusCode(200).body("items.id", hasItem(run.get("id").asText()));
+        given().get(RUNS)
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(run.get("id").asText()));
         given().get("/api/v1/jobs/" + run.get("id").asText())
                 .then()
                 .statusCode(200)

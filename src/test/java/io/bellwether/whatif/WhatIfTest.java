@@ -84,7 +84,8 @@ class WhatIfTest {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonNode page = Json.read(given().get(path + "?limit=2" + more + "&cursor=" + cursor).asString());
+            JsonNode page = Json.read(
+                    given().get(path + "?limit=2" + more + "&cursor=" + cursor).asString());
             page.get("items").forEach(all::add);
             cursor = page.path("next").textValue();
         }
@@ -104,10 +105,12 @@ class WhatIfTest {
         assertThat(answer.get("state").asText()).as("%s", answer).isEqualTo("finished");
         assertThat(answer.get("done")).isEqualTo(answer.get("total"));
         JsonNode bands = answer.get("comparisons").get(0);
-        assertThat(bands.get("question").asText() + "." + bands.get("field").asText()).isEqualTo("health.band");
+        assertThat(bands.get("question").asText() + "." + bands.get("field").asText())
+                .isEqualTo("health.band");
         assertThat(bands.get("movedArr").decimalValue()).isGreaterThanOrEqualTo(new java.math.BigDecimal(900_001_000));
         JsonNode moved = StreamSupport.stream(bands.get("matrix").spliterator(), false)
-                .filter(each -> each.path("from").asText().equals("Yellow") && each.path("to").asText().equals("Red"))
+                .filter(each -> each.path("from").asText().equals("Yellow")
+                        && each.path("to").asText().equals("Red"))
                 .findFirst()
                 .orElseThrow();
         assertThat(moved.get("accounts").intValue()).isGreaterThanOrEqualTo(2);
@@ -119,14 +122,18 @@ class WhatIfTest {
         assertThat(load.get("after")).isEqualTo(Json.read("{\"Red\":2,\"Yellow\":1}"));
         List<JsonNode> moves = moves(answer, "");
         assertThat(moves).hasSize(bands.get("moved").intValue());
-        assertThat(moves).extracting(each -> each.get("account").asText()).contains(small).doesNotContain(stays);
+        assertThat(moves)
+                .extracting(each -> each.get("account").asText())
+                .contains(small)
+                .doesNotContain(stays);
         assertThat(moves.get(0).get("account").asText()).as("worth most").isEqualTo(large);
         assertThat(moves.get(0).get("rowBefore").asText()).isEqualTo("bands/yellow");
         assertThat(moves.get(0).get("rowAfter").asText()).isEqualTo("bands/red");
         assertThat(moves(answer, "&question=alerts"))
                 .extracting(each -> each.get("account").asText())
                 .contains(large);
-        assertThat(Json.read(given().get("/api/v1/records?account=" + large).asString()).get("items"))
+        assertThat(Json.read(given().get("/api/v1/records?account=" + large).asString())
+                        .get("items"))
                 .as("nothing is recorded")
                 .isEmpty();
 

@@ -28,7 +28,11 @@ public final class AskingAccounts {
     /** What each account's fields hold, in the order of both; null where the question is not answered. */
     public static List<List<@Nullable Held>> ask(
             CompiledRulebook compiled, List<PastInputs> accounts, List<Field> fields) {
-        return SideBySide.map(accounts, inputs -> "account " + inputs.account(), inputs -> held(compiled, inputs, fields), words -> {});
+        return SideBySide.map(
+                accounts,
+                inputs -> "account " + inputs.account(),
+                inputs -> held(compiled, inputs, fields),
+                words -> {});
     }
 
     private static List<@Nullable Held> held(CompiledRulebook compiled, PastInputs inputs, List<Field> fields) {

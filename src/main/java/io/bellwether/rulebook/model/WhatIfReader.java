@@ -44,7 +44,8 @@ final class WhatIfReader {
             if (!each.hasNonNull("field")) {
                 yaml.error("whatIf needs field", "a field of the answer of " + question);
             }
-            compare.add(new WhatIfDefinition.Compared(question, each.path("field").asText()));
+            compare.add(
+                    new WhatIfDefinition.Compared(question, each.path("field").asText()));
         }
         if (compare.isEmpty()) {
             yaml.error("whatIf compares nothing", "compare: [{ question: health, field: band }]");

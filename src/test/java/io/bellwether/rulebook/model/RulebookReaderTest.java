@@ -33,7 +33,8 @@ class RulebookReaderTest {
     void shouldTellAllThatIsWrongWithRunsAndComparisons() {
         List<RuleFinding> findings = new ArrayList<>();
         new RulebookReader(findings)
-                .read(SmallRulebook.changed().append(SmallRulebook.RULEBOOK, """
+                .read(SmallRulebook.changed()
+                        .append(SmallRulebook.RULEBOOK, """
 
                         runs:
                           - { name: night, question: moood, at: "25:00" }
@@ -41,7 +42,8 @@ class RulebookReaderTest {
                         whatIf:
                           compare: [ { question: moood } ]
                           arr: nothing
-                        """).files());
+                        """)
+                        .files());
 
         assertThat(findings)
                 .extracting(RuleFinding::message)

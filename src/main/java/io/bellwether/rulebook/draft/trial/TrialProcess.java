@@ -1,10 +1,9 @@
 package io.bellwether.rulebook.draft.trial;
 
+import io.bellwether.engine.PastInputs;
 import io.bellwether.engine.QuestionInputs;
 import io.bellwether.engine.drools.budget.EngineLimits;
 import io.bellwether.problem.Finding;
-import io.bellwether.engine.PastInputs;
-import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.child.ChildEnded;
@@ -12,6 +11,7 @@ import io.bellwether.rulebook.child.ChildKind;
 import io.bellwether.rulebook.child.ChildProcess;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
+import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.model.RulebookReader;

@@ -1,16 +1,16 @@
 package io.bellwether.rulebook.draft.trial;
 
 import io.bellwether.engine.BudgetSpentException;
+import io.bellwether.engine.PastInputs;
 import io.bellwether.engine.drools.EngineConfig;
 import io.bellwether.engine.drools.budget.EngineLimits;
-import io.bellwether.engine.PastInputs;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
-import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.rulebook.draft.Draft;
 import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.DraftInWork;
 import io.bellwether.rulebook.draft.Drafts;
+import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
