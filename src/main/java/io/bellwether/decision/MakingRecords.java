@@ -50,6 +50,7 @@ class MakingRecords {
                 decision.evaluation().matched(),
                 kept(decision, body),
                 !request.facts().isEmpty(),
+                history(request),
                 point(decision));
     }
 
@@ -74,17 +75,21 @@ class MakingRecords {
                 : whole;
     }
 
-    /** Only an answer from stored facts that counts as history by its request makes a point. */
+    /** Only an answer from stored facts counts as history, where its request says so. */
+    private static @Nullable PointOrigin history(DecisionRequest request) {
+        return request.account() == null || !request.facts().isEmpty() ? null : request.history();
+    }
+
+    /** An answer that counts as history makes a point when the history question was answered on the way. */
     private @Nullable HistoryPoint point(Decision decision) {
         ActiveRelease release = decision.asked().release();
         DecisionRequest request = decision.asked().request();
         HistoryDefinition history = release.rulebook().rulebook().history();
         String account = request.account();
-        PointOrigin origin = request.history();
+        PointOrigin origin = history(request);
         if (history == null
                 || account == null
                 || origin == null
-                || !request.facts().isEmpty()
                 || !(decision.evaluation().history() instanceof Map<?, ?> answer)) {
             return null;
         }

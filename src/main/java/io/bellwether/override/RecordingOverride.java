@@ -85,6 +85,7 @@ class RecordingOverride {
                             List.of(QUESTION + "/" + PERSON),
                             kept,
                             false,
+                            null,
                             null))
                     .await();
         } catch (JsonProcessingException e) {

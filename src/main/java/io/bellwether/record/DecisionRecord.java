@@ -2,6 +2,7 @@ package io.bellwether.record;
 
 import io.bellwether.record.content.RecordTexts;
 import io.bellwether.record.history.HistoryPoint;
+import io.bellwether.record.history.PointOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules public ids of all rows that matched and rules that fired
  * @param texts the body as it leaves, but for what the policy masks, and what it takes to evaluate again
  * @param given whether the caller gave facts
+ * @param history as what the answer may stand in the account's history; null when it may not
  * @param point what the answer adds to the account's history; null when it adds nothing
  */
 public record DecisionRecord(
@@ -32,6 +34,7 @@ public record DecisionRecord(
         List<String> rules,
         RecordTexts texts,
         boolean given,
+        @Nullable PointOrigin history,
         @Nullable HistoryPoint point) {
     /** What a record names as its engine when a person decided: no rule worked it out, so none can again. */
     public static final String PERSON = "person";

@@ -96,7 +96,7 @@ final class RecordRow {
         bytes(HexFormat.of().parseHex(record.sha256()));
         text(record.engine());
         number(record.micros());
-        text(record.point() == null ? null : record.point().origin().word());
+        text(record.history() == null ? null : record.history().word());
         if (rules == null) {
             texts(record.rules());
             raw(NULL);
@@ -128,7 +128,7 @@ final class RecordRow {
                 record.sha256(),
                 record.engine(),
                 record.micros(),
-                record.point() == null ? null : record.point().origin().word(),
+                record.history() == null ? null : record.history().word(),
                 record.rules(),
                 content);
     }

@@ -30,6 +30,7 @@ final class Records {
                         null,
                         "{\"given\":{}}".getBytes(StandardCharsets.UTF_8)),
                 false,
+                null,
                 null);
     }
 

@@ -64,6 +64,32 @@ public final class WrittenLog {
         }
     }
 
+    /** Writes these records, of which each writer takes a part, in commits of several sizes. */
+    public static void write(DataSource source, ChainConfig config, int writers, List<DecisionRecord> records)
+            throws SQLException {
+        CheckpointSigning signing = new CheckpointSigning(config);
+        RecordConfig settings = GroupCommitTest.settings();
+        new RecordPartitions(source, settings, Clock.systemUTC()).ensure(Instant.now());
+        RecordMetrics metrics = new RecordMetrics(new SimpleMeterRegistry());
+        RuleNumbers numbers = new RuleNumbers();
+        for (int w = 0; w < writers; w++) {
+            RecordStore store = new RecordStore(
+                    source,
+                    settings,
+                    new WriterChain(signing, config, Clock.systemUTC(), Ticker.systemTicker()),
+                    numbers,
+                    () -> {});
+            for (int i = w; i < records.size(); i += 7 * writers) {
+                List<PendingRecord> batch = new ArrayList<>();
+                for (int j = i; j < records.size() && batch.size() < 7; j += writers) {
+                    batch.add(new PendingRecord(records.get(j), numbers, settings.maxWait(), metrics));
+                }
+                store.write(batch);
+            }
+            store.end();
+        }
+    }
+
     /**
      * Writes months of a past year, the writers taking turns. At each month's end a record of it is written after one of
      * the next, as when two threads decide around midnight. Each writer ends but the last.
@@ -148,6 +174,7 @@ public final class WrittenLog {
                         apart ? bytes("[{\"text\":\"weil\"}]") : null,
                         bytes("{\"given\":{\"csat\":4.50,\"x\":" + random.nextInt() + "}}")),
                 true,
+                null,
                 null);
     }
 
