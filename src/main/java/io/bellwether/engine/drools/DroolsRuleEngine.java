@@ -1,6 +1,7 @@
 package io.bellwether.engine.drools;
 
 import io.bellwether.dmn.ReadableModels;
+import io.bellwether.engine.AnswerPlaces;
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
 import io.bellwether.engine.drools.budget.EngineLimits;
@@ -132,10 +133,14 @@ public class DroolsRuleEngine implements RuleEngine {
             drl.close();
             return new Compilation.Rejected(List.copyOf(findings));
         }
-        return new Compilation.Compiled(
-                new DroolsRulebook(
-                        new RulebookReads(rulebook, read, plans), models, drl, new TableReadings(files), limits),
-                List.copyOf(findings));
+        DroolsRulebook compiled = new DroolsRulebook(
+                new RulebookReads(rulebook, read, plans), models, drl, new TableReadings(files), limits);
+        new AnswerPlaces(compiled).check(findings);
+        if (failed(findings)) {
+            compiled.close();
+            return new Compilation.Rejected(List.copyOf(findings));
+        }
+        return new Compilation.Compiled(compiled, List.copyOf(findings));
     }
 
     private static boolean failed(List<RuleFinding> findings) {

@@ -105,6 +105,11 @@ record ReducedDraft(RuleFiles files, CompiledRulebook compiled, Set<String> left
         if (gone.contains(settings.at("/override/terms").asText())) {
             settings.remove("override");
         }
+        for (JsonNode place : settings.at("/portfolio/answers")) {
+            if (gone.contains(place.asText().split("\\.", 2)[0])) {
+                settings.remove("portfolio");
+            }
+        }
         files.removeIf(file -> file.path().equals(RULEBOOK));
         files.add(new RuleFile(RULEBOOK, bytes(settings)));
         return new Files(new RuleFiles(files), gone);

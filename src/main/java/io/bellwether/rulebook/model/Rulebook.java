@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatIf what is compared when other rules are tried on all accounts; null when nothing is
  * @param calibration how the score is held against outcomes; null when it is not
  * @param alerts which answers raise alerts, by subject; empty when none do
+ * @param portfolio what the list of all accounts shows; null when there is none
  * @param questions by name, in the file's order
  */
 public record Rulebook(
@@ -34,6 +35,7 @@ public record Rulebook(
         @Nullable WhatIfDefinition whatIf,
         @Nullable CalibrationDefinition calibration,
         List<AlertDefinition> alerts,
+        @Nullable PortfolioDefinition portfolio,
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue) {
 

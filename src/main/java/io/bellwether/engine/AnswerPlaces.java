@@ -1,0 +1,86 @@
+package io.bellwether.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.rulebook.model.PortfolioDefinition;
+import io.bellwether.rulebook.model.PortfolioDefinition.Place;
+import io.bellwether.rulebook.model.RuleFinding;
+import io.bellwether.rulebook.model.RulebookReader;
+import io.bellwether.shared.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks places of answers up in the schemas of a compiled rulebook's answers. */
+public final class AnswerPlaces {
+    private final CompiledRulebook rulebook;
+
+    public AnswerPlaces(CompiledRulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** Finds what the portfolio names and no answer has. */
+    public void check(List<RuleFinding> findings) {
+        PortfolioDefinition portfolio = rulebook.rulebook().portfolio();
+        if (portfolio == null) {
+            return;
+        }
+        portfolio.answers().forEach((name, place) -> check(name, place, findings));
+        checkValues("atRisk", portfolio, portfolio.atRisk(), findings);
+        checkValues("left", portfolio, portfolio.left(), findings);
+    }
+
+    /** The values that can stand there, in the order in which the type tells them; empty when it tells none. */
+    public List<String> values(Place place) {
+        JsonNode schema = rulebook.answerSchema(place.question());
+        for (String field : place.path()) {
+            schema = element(schema).path("properties").path(field);
+        }
+        List<String> values = new ArrayList<>();
+        element(schema).path("enum").forEach(value -> {
+            if (value.isTextual()) {
+                values.add(value.textValue());
+            }
+        });
+        return values;
+    }
+
+    private void check(String name, Place place, List<RuleFinding> findings) {
+        JsonNode schema = rulebook.answerSchema(place.question());
+        for (String field : place.path()) {
+            JsonNode fields = element(schema).path("properties");
+            if (element(schema).isEmpty()) {
+                return; // the model does not say what it holds
+            }
+            if (!fields.has(field)) {
+                List<String> known = new ArrayList<>();
+                fields.fieldNames().forEachRemaining(known::add);
+                findings.add(RuleFinding.error(
+                        RulebookReader.FILE,
+                        "portfolio answers." + name + " names " + place + ", but there is no " + field
+                                + " in the answer of " + place.question(),
+                        Nearest.to(field, known).orElse(known.isEmpty() ? null : String.join(", ", known))));
+                return;
+            }
+            schema = fields.path(field);
+        }
+    }
+
+    private void checkValues(
+            String key, PortfolioDefinition portfolio, Map<String, Set<String>> asked, List<RuleFinding> findings) {
+        asked.forEach((name, values) -> {
+            Place place = portfolio.answers().get(name);
+            List<String> known = place == null ? List.of() : values(place);
+            values.stream()
+                    .filter(value -> !known.isEmpty() && !known.contains(value))
+                    .forEach(value -> findings.add(RuleFinding.error(
+                            RulebookReader.FILE,
+                            "portfolio " + key + "." + name + " names " + value + ", which " + place + " cannot be",
+                            Nearest.to(value, known).orElse(String.join(", ", known)))));
+        });
+    }
+
+    private static JsonNode element(JsonNode schema) {
+        return schema.has("items") ? schema.get("items") : schema;
+    }
+}
