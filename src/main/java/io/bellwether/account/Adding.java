@@ -53,6 +53,7 @@ public final class Adding {
             Sql.write(connection, FACTS, now);
             Sql.write(connection, RECORDS, now);
             Sql.write(connection, MergeSql.WRITE_OUTCOMES, null, now);
+            Sql.read(connection, MergeSql.REFRESH_PORTFOLIO, row -> true);
         } catch (SQLException e) {
             throw new StoreException(e);
         }

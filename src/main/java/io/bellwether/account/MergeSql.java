@@ -98,6 +98,15 @@ final class MergeSql {
                      where t.id in (select account_id from staged_fact where name in ('segment', 'csm'))) l
              where a.no = l.no and (a.segment is distinct from l.segment or a.csm is distinct from l.csm)""".replace("latest('segment')", latest("segment")).replace("latest('csm')", latest("csm"));
 
+    /** The same for the rows of the portfolio: those of new and renamed accounts, and of facts that it shows. */
+    static final String REFRESH_PORTFOLIO = """
+            select refresh_portfolio(array(
+              select no from account
+               where id in (select id from staged_account
+                            union select f.account_id from staged_fact f join portfolio_section s
+                                on f.name in (s.segment_fact, s.arr_fact, s.currency_fact, s.renewal_fact, s.csm_fact))
+               order by no))""";
+
     static final String COUNT_RECORDS = """
             with staged as (
               select a.no as account_no, n.no as name_no, s.name, s.key, s.data

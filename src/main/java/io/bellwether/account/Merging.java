@@ -54,6 +54,7 @@ public final class Merging {
         }
         update(MergeSql.AS_PLANNED);
         update(MergeSql.REFRESH_FILTERS, now);
+        Sql.read(connection, MergeSql.REFRESH_PORTFOLIO, row -> true);
         WriteCounts records = records(completeLists);
         WriteCounts outcomes = counts(MergeSql.COUNT_OUTCOMES);
         update(MergeSql.WRITE_OUTCOMES, importNo, now);

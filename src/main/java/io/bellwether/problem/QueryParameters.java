@@ -1,9 +1,12 @@
 package io.bellwether.problem;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -12,12 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Holds a request's query to what the operation declares: a parameter that it does not have, one given twice, and a value
+ * Holds a request's query to what the operation declares: a parameter that it does not have, one given twice that is no list, and a value
  * that is no number where one is asked are told, never left out.
  */
 public class QueryParameters {
@@ -38,7 +39,7 @@ public class QueryParameters {
                 findings.add(Finding.at(name, "is not a parameter here: this takes none"));
             } else if (type == null) {
                 Findings.unknown(findings, name, "is not a parameter here", name, known.keySet());
-            } else if (values.size() > 1) {
+            } else if (values.size() > 1 && type != List.class) {
                 findings.add(Finding.at(name, "is given " + values.size() + " times"));
             } else {
                 fault(type, values.get(0)).ifPresent(fault -> findings.add(Finding.at(name, fault)));
@@ -50,13 +51,22 @@ public class QueryParameters {
     }
 
     private static Map<String, Class<?>> declared(Method method) {
-        return Stream.of(method.getParameters())
-                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
-                .collect(Collectors.toMap(
-                        parameter -> parameter.getAnnotation(QueryParam.class).value(),
-                        Parameter::getType,
-                        (one, other) -> one,
-                        LinkedHashMap::new));
+        Map<String, Class<?>> declared = new LinkedHashMap<>();
+        for (Parameter parameter : method.getParameters()) {
+            declare(parameter, parameter.getType(), declared);
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Field field : parameter.getType().getDeclaredFields()) {
+                    declare(field, field.getType(), declared);
+                }
+            }
+        }
+        return declared;
+    }
+
+    private static void declare(AnnotatedElement place, Class<?> type, Map<String, Class<?>> declared) {
+        if (place.isAnnotationPresent(QueryParam.class)) {
+            declared.putIfAbsent(place.getAnnotation(QueryParam.class).value(), type);
+        }
     }
 
     private static Optional<String> fault(Class<?> type, String value) {

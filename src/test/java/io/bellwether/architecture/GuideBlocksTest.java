@@ -86,6 +86,15 @@ class GuideBlocksTest {
     }
 
     @Test
+    void shouldListThePortfolioAsTheCallersGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
+        String block = calls("callers.md", "/portfolio/accounts").get(0);
+
+        assertThat(GuideBlocks.ask(block, folder, Map.of()))
+                .contains("\"totals\":")
+                .doesNotContain(PROBLEM);
+    }
+
+    @Test
     void shouldMakeClientsAsTheCallersGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
         ClientTools.install();
         for (Path brought : List.of(ClientTools.FOLDER.resolve("node_modules"), ClientTools.generator())) {

@@ -77,6 +77,9 @@ class DemoHistoryTest {
                             given().get("/api/v1/accounts/" + id + "/history").asString())
                     .get("points")) {
                 LocalDate day = LocalDate.parse(point.get("day").asText());
+                if (point.get("origin").asText().equals("live")) {
+                    continue; // what DemoDecisions decided
+                }
                 assertThat(base.monthEnds()).contains(day);
                 zones.add(new Zone(
                         day,

@@ -24,7 +24,7 @@ public final class People {
         return add(Map.of(), roles);
     }
 
-    static String add(Map<String, Object> more, Role... roles) {
+    public static String add(Map<String, Object> more, Role... roles) {
         String name = "p" + UUID.randomUUID().toString().substring(0, 13);
         Map<String, Object> body = new HashMap<>(more);
         body.putAll(Map.of("name", name, "password", PASSWORD, "roles", words(roles)));
@@ -41,7 +41,7 @@ public final class People {
     }
 
     /** A request with a name and a password. */
-    static RequestSpecification basic(String name, String password) {
+    public static RequestSpecification basic(String name, String password) {
         return given().auth().preemptive().basic(name, password);
     }
 

@@ -61,6 +61,11 @@ public final class Cursors {
         Sql.write(connection, MOVE, follower, read.writer(), read.last());
     }
 
+    /** Has it read from the first record again; answers how many writers it had read of. */
+    static int forget(Connection connection, String follower) throws SQLException {
+        return Sql.write(connection, "delete from record_cursor where follower = ?", follower);
+    }
+
     /** When the oldest record was decided with which it would go on; empty when it has read all. */
     public static Optional<Instant> firstUnread(Connection connection, String follower) throws SQLException {
         return Sql.first(connection, FIRST, row -> Optional.ofNullable(Statements.instant(row, 1)), follower)

@@ -64,13 +64,17 @@ final class Following {
         }
     }
 
-    private boolean read(Connection connection) throws SQLException {
+    boolean read(Connection connection) throws SQLException {
         behind = records(connection);
-        if (behind == 0 || !Cursors.lock(connection, follower.name())) {
+        if ((behind == 0 && follower.isCurrent()) || !Cursors.lock(connection, follower.name())) {
             return false;
         }
         LongStatements.allow(connection);
         Sql.read(connection, OWN_TERMS, row -> true);
+        RecordFollower.Beginning beginning = follower.begin(connection);
+        if (beginning != RecordFollower.Beginning.GO_ON) {
+            return beginning == RecordFollower.Beginning.ANEW && Cursors.forget(connection, follower.name()) >= 0;
+        }
         long left = MOST;
         for (Stretch unread : Cursors.unread(connection, follower.name())) {
             Stretch next = unread.atMost(left);

@@ -11,6 +11,26 @@ public interface RecordFollower {
     /** Under which it is kept how far it has read; never changes. */
     String name();
 
+    /** How a step begins. */
+    enum Beginning {
+        /** With what was not read. */
+        GO_ON,
+        /** What was made of the record is gone, so it is read again from the first record that is kept. */
+        ANEW,
+        /** Not here: another replica knows better what is to be made of it. */
+        NOT_HERE
+    }
+
+    /** Whether {@link #begin} would let it go on; asked often, so it does not ask the database. */
+    default boolean isCurrent() {
+        return true;
+    }
+
+    /** Called first in the transaction of each step, while no other replica works for it. */
+    default Beginning begin(Connection connection) throws SQLException {
+        return Beginning.GO_ON;
+    }
+
     /**
      * Works on a writer's next records in the transaction at hand; of months that were dropped there are none. Writers take no
      * turns: what of two writers was decided first is told by the records.

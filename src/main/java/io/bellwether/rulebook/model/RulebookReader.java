@@ -32,7 +32,7 @@ public final class RulebookReader {
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS = Set.of("""
             name calendar thresholds derivations history override runs whatIf calibration alerts portfolio questions
-            """.strip().split("\s+", -1));
+            """.strip().split("\\s+", -1));
     private static final Set<String> QUESTION_KEYS = Set.of("""
             name title owner internal model decision needs onlyWhen detections points inputs
             """.strip().split("\\s+", -1));

@@ -3,11 +3,18 @@ package io.bellwether.record.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Follows the record where no service runs. */
 public final class ReadingOn {
     private ReadingOn() {}
+
+    /** One step in a transaction that the test ends. */
+    public static void step(DataSource database, Connection connection, RecordFollower follower) throws SQLException {
+        new Following(database, follower, Ticker.systemTicker()).read(connection);
+    }
 
     /** Has a follower read all that is committed. */
     public static void toTheEnd(DataSource database, RecordFollower follower) {

@@ -1,0 +1,5 @@
+/** The portfolio against what is known of its accounts by other ways. */
+@NullMarked
+package io.bellwether.portfolio;
+
+import org.jspecify.annotations.NullMarked;
