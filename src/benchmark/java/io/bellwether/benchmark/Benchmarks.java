@@ -27,7 +27,10 @@ public final class Benchmarks {
         this.app = app;
     }
 
-    /** Takes the build folder and what to run: all, engine, http, beside, costs, runs, peer or lines:1000000; then another packaged service if wanted. */
+    /**
+     * Takes the build folder and what to run: all, engine, http, beside, costs, runs, portfolio, peer or lines:1000000; then another
+     * packaged service if wanted.
+     */
     public static void main(String... args)
             throws IOException, InterruptedException, ExecutionException, RunnerException {
         Path target = Path.of(args[0]).toAbsolutePath();
@@ -56,6 +59,9 @@ public final class Benchmarks {
         if (List.of("all", "costs").contains(what)) {
             add(loaded(new CostRuns(app, folder).run()));
         }
+        if (List.of("all", "portfolio").contains(what)) {
+            add(loaded(new PortfolioLists(app, folder).run()));
+        }
         if (List.of("all", "runs").contains(what)) {
             add(loaded(new PortfolioRuns(app, folder).run()));
         }
@@ -71,6 +77,7 @@ public final class Benchmarks {
         for (String database : List.of("record-off", "record-on", "beside", "costs", "runs", "peer-on", "peer-off", "long")) {
             delete(folder.resolve(database).resolve("data"));
         }
+        delete(folder.resolve("portfolio-data"));
     }
 
     private void machine() throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ final class OpsCalls {
         this.service = service;
     }
 
-    private static String basic(String name) {
+    static String basic(String name) {
         return "Basic " + Base64.getEncoder().encodeToString((name + ":" + name + "-demo").getBytes(StandardCharsets.UTF_8));
     }
 
