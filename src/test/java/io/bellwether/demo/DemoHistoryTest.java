@@ -78,7 +78,7 @@ class DemoHistoryTest {
                     .get("points")) {
                 LocalDate day = LocalDate.parse(point.get("day").asText());
                 if (point.get("origin").asText().equals("live")) {
-                    continue; // what DemoDecisions decided
+                    continue; // what a run decided
                 }
                 assertThat(base.monthEnds()).contains(day);
                 zones.add(new Zone(

@@ -64,6 +64,7 @@ public final class LiveLog {
                         null,
                         "{}".getBytes(StandardCharsets.UTF_8)),
                 false,
+                origin,
                 origin == null
                         ? null
                         : new HistoryPoint(

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The portfolio of the demo base, against what each of its records says by itself. */
 @QuarkusTest
-class DemoDecisionsTest {
+class DemoRunTest {
     @Inject
     LoadingDemoBase loading;
 
@@ -48,6 +49,12 @@ class DemoDecisionsTest {
         long accounts =
                 get("/api/v1/portfolio/accounts?q=demo-&limit=1").get("total").longValue();
         assertThat(accounts).isPositive();
+        JsonNode loaded = get("/api/v1/portfolio/accounts?q=demo-&limit=1000").get("items");
+        given().contentType("application/json")
+                .body(Map.of("question", "review", "accounts", loaded.findValuesAsText("id")))
+                .post("/api/v1/portfolio/runs")
+                .then()
+                .statusCode(202);
         Eventually.holds(
                 () -> get("/api/v1/portfolio/accounts?q=demo-&decided=true&limit=1")
                                 .get("total")
