@@ -28,7 +28,7 @@ public final class Benchmarks {
     }
 
     /**
-     * Takes the build folder and what to run: all, engine, http, beside, costs, runs, portfolio, peer or lines:1000000; then another
+     * Takes the build folder and what to run: all, engine, http, beside, costs, documents, runs, portfolio, peer or lines:1000000; then another
      * packaged service if wanted.
      */
     public static void main(String... args)
@@ -65,6 +65,9 @@ public final class Benchmarks {
         if (List.of("all", "runs").contains(what)) {
             add(loaded(new PortfolioRuns(app, folder).run()));
         }
+        if (List.of("all", "documents").contains(what)) {
+            add(loaded(new DocumentRuns(app, folder).run()));
+        }
         String peer = System.getProperty("benchmark.peer", "");
         if (List.of("all", "peer").contains(what) && !peer.isEmpty()) {
             add(loaded(new PeerRuns(app, folder, peer).run()));
@@ -74,7 +77,7 @@ public final class Benchmarks {
         }
         Files.writeString(folder.resolve("result.md"), report);
         System.out.println("\n" + report);
-        for (String database : List.of("record-off", "record-on", "beside", "costs", "runs", "peer-on", "peer-off", "long")) {
+        for (String database : List.of("record-off", "record-on", "beside", "costs", "documents", "runs", "peer-on", "peer-off", "long")) {
             delete(folder.resolve(database).resolve("data"));
         }
         delete(folder.resolve("portfolio-data"));

@@ -110,6 +110,15 @@ final class OpsCalls {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What the service answers in a format. */
+    HttpResponse<byte[]> read(String path, String format) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(service.address("/api/v1" + path))
+                .header("Authorization", OPS)
+                .header("Accept", format)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     void startGate(String draft) throws IOException, InterruptedException {
         send(OPS, "POST", draft + "/gate", "", "*");
     }

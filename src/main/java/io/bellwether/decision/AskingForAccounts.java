@@ -1,5 +1,6 @@
 package io.bellwether.decision;
 
+import io.bellwether.account.ExactJson;
 import io.bellwether.engine.Evaluation;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -9,8 +10,10 @@ import io.bellwether.rulebook.model.QuestionDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,5 +63,31 @@ public class AskingForAccounts {
         DecisionRequest request = DecisionRequest.stored(account, asOf, PointOrigin.LIVE);
         Decision decision = deciding.decide(release, Deciding.question(release, question), request, asker.caller());
         recording.record(decision, asker).durable();
+    }
+
+    /** Decides several questions on an account's stored facts as of one instant; all are on record when this returns. */
+    public List<RecordedDecision> decide(
+            ActiveRelease release, List<String> questions, String account, Instant asOf, Asker asker) {
+        DecisionRequest request = DecisionRequest.stored(account, asOf, PointOrigin.LIVE);
+        List<Decision> decisions = questions.stream()
+                .map(question ->
+                        deciding.decide(release, Deciding.question(release, question), request, asker.caller()))
+                .toList();
+        List<Decided> decided = decisions.stream()
+                .map(decision -> recording.record(decision, asker))
+                .toList();
+        List<RecordedDecision> recorded = new ArrayList<>();
+        for (int i = 0; i < decided.size(); i++) {
+            decided.get(i).durable();
+            Decision decision = decisions.get(i);
+            recorded.add(new RecordedDecision(
+                    decision.id(),
+                    decision.asked().question().name(),
+                    decision.evaluatedAt(),
+                    ExactJson.read(new String(decided.get(i).kept(), StandardCharsets.UTF_8)),
+                    decision.asked().sheet(Map.of()),
+                    decision.evaluation().facts()));
+        }
+        return recorded;
     }
 }

@@ -289,6 +289,7 @@ class DecidingBatches {
             }
         }
         LineProblem answer = LineProblem.of(asked.line(), java.util.Objects.requireNonNull(problem));
-        return new Answered(asked.line(), new Decided(json.writeValueAsBytes(answer), null));
+        byte[] line = json.writeValueAsBytes(answer);
+        return new Answered(asked.line(), new Decided(line, line, null));
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.record.Asker;
+import io.bellwether.record.DecisionRecord;
 import io.bellwether.record.RecordWriter;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
@@ -48,7 +49,8 @@ class RecordingDecisions {
         }
         try {
             byte[] body = json.writeValueAsBytes(DecisionResponse.of(decision));
-            return new Decided(body, writer.on() ? writer.write(records.of(decision, body, asker)) : null);
+            DecisionRecord record = records.of(decision, body, asker);
+            return new Decided(body, record.texts().answer(), writer.on() ? writer.write(record) : null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written as JSON", e);
         }

@@ -176,6 +176,18 @@ class GuideBlocksTest {
     }
 
     @Test
+    void shouldMakeDocumentsAsTheirGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
+        String customer = "guide-" + UUID.randomUUID();
+        given().contentType("application/json").body("{\"name\": \"Acme\"}").put("/api/v1/accounts/" + customer);
+        String block = calls("documents.md", "curl ").get(0).replace("demo-0001", customer);
+
+        assertThat(GuideBlocks.ask(block, folder, Map.of()))
+                .contains("\"at-risk-brief\"", "# Acme")
+                .doesNotContain(PROBLEM);
+        assertThat(Files.readAllBytes(folder.resolve("brief.pdf"))).startsWith('%', 'P', 'D', 'F');
+    }
+
+    @Test
     void shouldTellHowFarTheDemoIsAsItsPageSays(@TempDir Path folder) throws IOException, InterruptedException {
         String block = calls("demo.md", "curl ").get(0).replaceAll("(?m)^java .*$", "");
 

@@ -160,6 +160,7 @@ final class ForeignAccounts {
         return path.replace("{path}", DraftCalls.HEALTH)
                 .replace("{model}", "health")
                 .replace("{decision}", "bands")
+                .replace("{document}", "qbr")
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{name}", "nobody-" + mark);
     }

@@ -36,6 +36,7 @@ class OwnAccountsEverywhereTest {
     private static final Set<String> TELLING = Set.of(
             "/api/v1/accounts",
             "/api/v1/accounts/{id}",
+            "/api/v1/accounts/{id}/documents/{document}",
             "/api/v1/accounts/{id}/override",
             "/api/v1/alerts",
             "/api/v1/alerts/{id}",
@@ -115,6 +116,8 @@ class OwnAccountsEverywhereTest {
         for (String path : List.of(
                 "GET /api/v1/accounts/%s",
                 "GET /api/v1/accounts/%s/changes",
+                "GET /api/v1/accounts/%s/documents",
+                "GET /api/v1/accounts/%s/documents/qbr",
                 "GET /api/v1/accounts/%s/history",
                 "GET /api/v1/accounts/%s/override",
                 "PUT /api/v1/accounts/%s/override",

@@ -51,9 +51,9 @@ public class ComparingAnswers {
     /**
      * Compares the last answers as of two instants or before.
      *
-     * @param question one that {@link #question} let through
+     * @param question one that {@link #question} let through, or the rulebook's history question
      */
-    ChangesResponse compare(String account, String question, Instant from, Instant to) {
+    public ChangesResponse compare(String account, String question, Instant from, Instant to) {
         Rulebook rulebook = active.current().rulebook().rulebook();
         QuestionDefinition asked = Objects.requireNonNull(rulebook.questions().get(question));
         Map<String, String> sources = sources(rulebook, asked);

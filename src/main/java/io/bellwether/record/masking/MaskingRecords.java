@@ -39,7 +39,8 @@ public class MaskingRecords {
         }
     }
 
-    private boolean on() {
+    /** Whether sensitive facts are kept out of what is kept. */
+    public boolean on() {
         return config.sensitive() != MaskingConfig.Sensitive.KEEP;
     }
 

@@ -2,6 +2,7 @@ package io.bellwether.rulebook.gate;
 
 import io.bellwether.engine.Compilation;
 import io.bellwether.engine.RuleEngine;
+import io.bellwether.rulebook.model.DocumentDefinition;
 import io.bellwether.rulebook.model.KeptReadings;
 import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.model.RuleFinding;
@@ -75,9 +76,11 @@ final class KeptRulebooks implements AutoCloseable {
         return files.sha256(path -> !isBeside(path));
     }
 
-    /** Examples and accepted findings decide nothing, and are no part of what is compiled. */
-    private static boolean isBeside(String path) {
-        return path.startsWith(ExampleReader.FOLDER) || path.equals(RunningChecks.ACCEPTED);
+    /** Examples, accepted findings and templates of documents decide nothing, and are no part of what is compiled. */
+    static boolean isBeside(String path) {
+        return path.startsWith(ExampleReader.FOLDER)
+                || path.startsWith(DocumentDefinition.FOLDER)
+                || path.equals(RunningChecks.ACCEPTED);
     }
 
     /** What is not compiled is held to the same limits and encodings. */

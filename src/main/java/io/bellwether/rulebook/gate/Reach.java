@@ -35,7 +35,7 @@ record Reach(Set<String> files, @Nullable Map<String, List<String>> roots, Set<S
             return new Reach(Set.of(), null, Set.of());
         }
         Set<String> changed = before.differing(request.draft()).stream()
-                .filter(path -> !path.startsWith(ExampleReader.FOLDER) && !path.equals(RunningChecks.ACCEPTED))
+                .filter(path -> !KeptRulebooks.isBeside(path))
                 .collect(Collectors.toSet());
         Map<String, Map<String, List<String>>> through = new TreeMap<>();
         draft.rulebook()

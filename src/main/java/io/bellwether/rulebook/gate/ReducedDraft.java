@@ -36,6 +36,9 @@ record ReducedDraft(RuleFiles files, CompiledRulebook compiled, Set<String> left
 
     private static final String RULEBOOK = "rules/rulebook.yaml";
     private static final String DETECTIONS = "rules/detections/";
+    /** Sections that name questions, and that no check of a draft needs. */
+    private static final List<String> ASKING = List.of("alerts", "documents", "portfolio", "runs", "whatIf");
+
     private static final ObjectMapper YAML = new ObjectMapper(new BoundedYaml());
     /** JSON is YAML too. */
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -100,15 +103,13 @@ record ReducedDraft(RuleFiles files, CompiledRulebook compiled, Set<String> left
                 .toList();
         questions.removeAll().addAll(kept);
         if (gone.contains(settings.at("/history/question").asText())) {
-            settings.remove(List.of("history", "override"));
+            settings.remove(List.of("history", "override", "calibration"));
         }
         if (gone.contains(settings.at("/override/terms").asText())) {
             settings.remove("override");
         }
-        for (JsonNode place : settings.at("/portfolio/answers")) {
-            if (gone.contains(place.asText().split("\\.", 2)[0])) {
-                settings.remove("portfolio");
-            }
+        if (!gone.isEmpty()) {
+            settings.remove(ASKING); // they ask what may be gone
         }
         files.removeIf(file -> file.path().equals(RULEBOOK));
         files.add(new RuleFile(RULEBOOK, bytes(settings)));

@@ -23,7 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class RunningChecks {
     static final String ACCEPTED = "rules/accepted.yaml";
     private static final List<String> AFTER_COMPILING = List.of(
-            "plan", "catalogue", "tables", "invariants", "examples", "cells-that-matter", "semantic-diff", "replay");
+            "plan",
+            "catalogue",
+            "tables",
+            "invariants",
+            "examples",
+            "cells-that-matter",
+            "semantic-diff",
+            "documents",
+            "replay");
 
     private final GateRequest request;
     private final Consumer<String> progress;
@@ -137,6 +145,7 @@ final class RunningChecks {
         run("examples", notes -> renewals = ExampleCheck.check(work, notes));
         run("cells-that-matter", notes -> McdcCheck.check(work, notes));
         run("semantic-diff", notes -> changes = TableChanges.find(work, recent, renewals, notes));
+        run("documents", notes -> DocumentCheck.check(work, notes));
         run("replay", notes -> replay = Replaying.run(work, recent, notes));
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param alerts which answers raise alerts, by subject; empty when none do
  * @param portfolio what the list of all accounts shows; null when there is none
  * @param questions by name, in the file's order
+ * @param words how documents write the codes of answers and facts, by code
+ * @param documents by name, in the file's order
  */
 public record Rulebook(
         String name,
@@ -37,7 +39,30 @@ public record Rulebook(
         List<AlertDefinition> alerts,
         @Nullable PortfolioDefinition portfolio,
         Map<String, QuestionDefinition> questions,
-        FactCatalogue catalogue) {
+        FactCatalogue catalogue,
+        Map<String, String> words,
+        Map<String, DocumentDefinition> documents) {
+
+    /** The same with documents. */
+    Rulebook with(Map<String, DocumentDefinition> all) {
+        return new Rulebook(
+                name,
+                zone,
+                holidays,
+                thresholds,
+                derivations,
+                history,
+                override,
+                runs,
+                whatIf,
+                calibration,
+                alerts,
+                portfolio,
+                questions,
+                catalogue,
+                words,
+                all);
+    }
 
     /** The facts that a model may test; none for a model that a question asks by its own inputs. */
     public FactCatalogue catalogueOf(String model) {

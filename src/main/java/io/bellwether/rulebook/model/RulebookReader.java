@@ -31,7 +31,8 @@ public final class RulebookReader {
     private static final ObjectMapper YAML = new ObjectMapper(
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS = Set.of("""
-            name calendar thresholds derivations history override runs whatIf calibration alerts portfolio questions
+            name calendar thresholds derivations history override runs whatIf calibration alerts portfolio documents
+            words questions
             """.strip().split("\\s+", -1));
     private static final Set<String> QUESTION_KEYS = Set.of("""
             name title owner internal model decision needs onlyWhen detections points inputs
@@ -82,7 +83,7 @@ public final class RulebookReader {
         yaml.unknownKeys(root.path("override"), OverrideReader.KEYS, "override");
         HistoryDefinition history =
                 new HistoryReader(catalogue, questions.keySet(), yaml.findings()).read(root.path("history"));
-        return new Rulebook(
+        Rulebook rulebook = new Rulebook(
                 root.path("name").asText("rulebook"),
                 zone(root.path("calendar").path("zone")),
                 holidays(root.path("calendar").path("holidays")),
@@ -100,7 +101,10 @@ public final class RulebookReader {
                 new AlertReader(questions, yaml).read(root.path("alerts")),
                 new PortfolioReader(catalogue, questions.keySet(), yaml).read(root.path("portfolio")),
                 Collections.unmodifiableMap(questions),
-                catalogue);
+                catalogue,
+                DocumentReader.words(root.path("words")),
+                Map.of());
+        return rulebook.with(new DocumentReader(yaml, files, rulebook).read(root.path("documents")));
     }
 
     private QuestionDefinition question(JsonNode node) {

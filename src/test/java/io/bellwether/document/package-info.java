@@ -1,0 +1,5 @@
+/** Tests of documents over REST. */
+@NullMarked
+package io.bellwether.document;
+
+import org.jspecify.annotations.NullMarked;
