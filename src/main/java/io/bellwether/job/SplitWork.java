@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Works at a split run with some threads of this replica, beside other replicas. */
 final class SplitWork {
@@ -76,7 +77,7 @@ final class SplitWork {
         return true;
     }
 
-    private static RuntimeException thrown(Throwable cause) throws InterruptedException {
+    private static RuntimeException thrown(@Nullable Throwable cause) throws InterruptedException {
         if (cause instanceof InterruptedException interrupted) {
             throw interrupted;
         }
