@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a number a piece, in a way of its own, unless it is there; every piece waits for a permit, once it has written. */
 final class SplitCountingJob implements SplitJob {
@@ -15,7 +16,7 @@ final class SplitCountingJob implements SplitJob {
 
     final Semaphore permits = new Semaphore(0);
     final AtomicInteger worked = new AtomicInteger();
-    volatile RuntimeException failure;
+    volatile @Nullable RuntimeException failure;
 
     private final DataSource database;
     private final int workers;
@@ -50,8 +51,9 @@ final class SplitCountingJob implements SplitJob {
     @Override
     public String work(JobRun run, PieceAtWork piece) throws InterruptedException {
         piece.goOn();
-        if (failure != null) {
-            throw failure;
+        RuntimeException wanted = failure;
+        if (wanted != null) {
+            throw wanted;
         }
         new Sql(database)
                 .write(
