@@ -14,17 +14,17 @@ enum DocumentFormat {
     HTML("text/html", "html"),
     PDF("application/pdf", "pdf");
 
-    private final MediaType type;
+    private final String type;
     private final String ending;
 
     DocumentFormat(String type, String ending) {
-        this.type = MediaType.valueOf(type);
+        this.type = type;
         this.ending = ending;
     }
 
     /** What the answer's header says. */
     String header() {
-        return this == PDF ? type.toString() : type + "; charset=utf-8";
+        return this == PDF ? type : type + "; charset=utf-8";
     }
 
     String ending() {
@@ -40,13 +40,12 @@ enum DocumentFormat {
     static DocumentFormat of(List<MediaType> accepted) {
         for (MediaType each : accepted) {
             for (DocumentFormat format : values()) {
-                if (each.isCompatible(format.type)) {
+                if (each.isCompatible(MediaType.valueOf(format.type))) {
                     return format;
                 }
             }
         }
-        String all =
-                Arrays.stream(values()).map(format -> format.type.toString()).collect(Collectors.joining(", "));
+        String all = Arrays.stream(values()).map(format -> format.type).collect(Collectors.joining(", "));
         throw new ProblemException(
                 ProblemType.NOT_ACCEPTABLE,
                 "A document comes as " + all + ".",

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -141,6 +142,6 @@ public class DocumentResource {
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }
-        return Paper.values()[PAPERS.indexOf(word)];
+        return Paper.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

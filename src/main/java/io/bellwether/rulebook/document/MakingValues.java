@@ -60,7 +60,7 @@ final class MakingValues {
         return parts;
     }
 
-    /** A value that has names below it stands under {@code value} itself, and may say in {@code note} why it is not known. */
+    /** A value that has names below it stands under {@code value} itself, and may say beside it why it is not known. */
     private DocumentValue value(Value offered, @Nullable JsonNode node) {
         boolean wrapped = !offered.parts().isEmpty();
         Map<String, Object> parts = wrapped ? parts(offered, node) : Map.of();

@@ -7,13 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a name of a template stands for. */
 sealed interface Offered {
-    /** A text of any kind. */
-    Value TEXT = new Value(null, null, List.of(), Map.of());
-    /** A share, read as percent. */
-    Value SHARE = new Value("share", null, List.of(), Map.of());
-    /** An instant. */
-    Value INSTANT = new Value(null, "date-time", List.of(), Map.of());
-
     /** The format of what no type is known of. */
     String UNTYPED = "untyped";
 

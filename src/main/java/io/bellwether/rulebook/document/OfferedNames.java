@@ -2,6 +2,7 @@ package io.bellwether.rulebook.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.engine.CompiledRulebook;
+import io.bellwether.engine.ShownValue;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.fact.FactType;
 import io.bellwether.rulebook.document.Offered.Group;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The names that a document's template may show: of its account, answers, facts, lists and history. */
 final class OfferedNames {
+    private static final Value TEXT = new Value(null, null, List.of(), Map.of());
+    private static final Value SHARE = new Value(ShownValue.SHARE, null, List.of(), Map.of());
+    private static final Value INSTANT = new Value(null, "date-time", List.of(), Map.of());
     private static final String STRING = "string";
 
     private OfferedNames() {}
@@ -25,11 +29,11 @@ final class OfferedNames {
     static Group of(CompiledRulebook compiled, DocumentDefinition document) {
         Rulebook rulebook = compiled.rulebook();
         Map<String, Offered> names = new LinkedHashMap<>();
-        names.put("title", Offered.TEXT);
-        names.put("account", group("id", Offered.TEXT, "name", Offered.TEXT));
-        names.put("asOf", Offered.INSTANT);
-        names.put("day", Offered.TEXT);
-        names.put("release", Offered.TEXT);
+        names.put("title", TEXT);
+        names.put("account", group("id", TEXT, "name", TEXT));
+        names.put("asOf", INSTANT);
+        names.put("day", TEXT);
+        names.put("release", TEXT);
         Map<String, Offered> facts = new LinkedHashMap<>();
         document.facts()
                 .forEach(name -> rulebook.catalogue().fact(name).ifPresent(fact -> facts.put(name, fact(fact))));
@@ -53,17 +57,7 @@ final class OfferedNames {
         }
         names.put(
                 "decisions",
-                new Many(group(
-                        "number",
-                        Offered.TEXT,
-                        "question",
-                        Offered.TEXT,
-                        "id",
-                        Offered.TEXT,
-                        "release",
-                        Offered.TEXT,
-                        "at",
-                        Offered.INSTANT)));
+                new Many(group("number", TEXT, "question", TEXT, "id", TEXT, "release", TEXT, "at", INSTANT)));
         return new Group(names);
     }
 
@@ -72,32 +66,19 @@ final class OfferedNames {
                 "answer",
                 answer(schema),
                 "because",
-                new Many(group("rule", Offered.TEXT, "table", Offered.TEXT, "text", Offered.TEXT)),
+                new Many(group("rule", TEXT, "table", TEXT, "text", TEXT)),
                 "confidence",
-                Offered.SHARE,
+                SHARE,
                 "missing",
-                new Many(group(
-                        "fact", Offered.TEXT, "label", Offered.TEXT, "why", Offered.TEXT, "observedOn", Offered.TEXT)),
+                new Many(group("fact", TEXT, "label", TEXT, "why", TEXT, "observedOn", TEXT)),
                 "decisionId",
-                Offered.TEXT,
+                TEXT,
                 "number",
-                Offered.TEXT);
+                TEXT);
     }
 
     private static Offered history() {
-        Offered point = group(
-                "day",
-                Offered.TEXT,
-                "score",
-                Offered.TEXT,
-                "band",
-                Offered.TEXT,
-                "zone",
-                Offered.TEXT,
-                "change",
-                Offered.TEXT,
-                "number",
-                Offered.TEXT);
+        Offered point = group("day", TEXT, "score", TEXT, "band", TEXT, "zone", TEXT, "change", TEXT, "number", TEXT);
         return group(
                 "points", new Many(point),
                 "changes",
@@ -107,20 +88,20 @@ final class OfferedNames {
                                 "to",
                                 point,
                                 "difference",
-                                Offered.TEXT,
+                                TEXT,
                                 "reasons",
-                                new Many(group("text", Offered.TEXT, "points", Offered.TEXT)))),
+                                new Many(group("text", TEXT, "points", TEXT)))),
                 "decline",
                         group(
-                                "since", Offered.TEXT,
-                                "duration", Offered.TEXT,
-                                "points", Offered.TEXT,
+                                "since", TEXT,
+                                "duration", TEXT,
+                                "points", TEXT,
                                 "from", point));
     }
 
     /** A fact, with what the catalogue calls it and the day on which it was observed. */
     private static Offered fact(FactDefinition fact) {
-        return value(fact).with(map("label", Offered.TEXT, "observedOn", Offered.TEXT));
+        return value(fact).with(map("label", TEXT, "observedOn", TEXT));
     }
 
     private static Value value(FactDefinition fact) {
