@@ -61,7 +61,7 @@ class AlertResourceTest {
         Duration time = Duration.between(
                 Instant.parse(open.path("openedAt").asText()),
                 Instant.parse(open.path("dueAt").asText()));
-        assertThat(time).isCloseTo(Duration.ofHours(48), Duration.ofMillis(1));
+        assertThat(time).isCloseTo(Duration.ofDays(2), Duration.ofMillis(1));
         given().get("/api/v1/records/" + open.path("openedBy").asText()).then().statusCode(200);
 
         act(id, "acknowledge", "{}")
