@@ -102,7 +102,8 @@ class DescriptionFileTest {
                         .map(operation -> operation.get("operationId").asText())
                         .filter(id -> id.matches("(list|search)[A-Z].*"))
                         .toList());
-        lists.remove("listOverrides");
+        // these two sum up beside the page
+        lists.keySet().removeAll(Set.of("listOverrides", "listPortfolio"));
         assertThat(lists.values()).containsOnly(Set.of("items", "next", "total"));
     }
 
