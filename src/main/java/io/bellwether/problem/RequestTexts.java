@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public class RequestTexts {
     // After the request has its id, and before who sends it is looked up.
     private static final int ORDER = 990;
     private static final String ESCAPES = "must be UTF-8, with %25 where a percent sign is meant";
+    private static final Pattern DOTS = Pattern.compile("(?i)/(?:%2e\\.?|\\.%2e|%2e%2e)(?:/|$)");
     private static final String SERVERS_LOOK = "vertx.disableURIValidation";
 
     private final ProblemWriter writer;
@@ -59,6 +61,12 @@ public class RequestTexts {
         if (findings.isEmpty() && request.path() != null && request.path().indexOf(';') >= 0) {
             // the server would take all from there to the next slash away, and answer for another address
             findings.add(unescaped("path", ';'));
+        }
+        if (findings.isEmpty()
+                && request.path() != null
+                && DOTS.matcher(request.path()).find()) {
+            // the server would leave the segment out, or the one before it, and answer for another address
+            findings.add(Finding.at("path", "cannot hold a segment of . or .. with escapes"));
         }
         if (request.query() != null) {
             parameters(request.query(), findings);

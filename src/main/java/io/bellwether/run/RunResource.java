@@ -93,6 +93,7 @@ public class RunResource {
             responseCode = "202",
             description = "The run goes on in the background; follow it under its id",
             content = @Content(schema = @Schema(implementation = RunResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such draft")
     public Response begin(@Nullable JsonNode body) {
         Caller caller = callers.current();
         if (body != null && body.hasNonNull("draft") && !caller.may(Role.EDITOR)) {

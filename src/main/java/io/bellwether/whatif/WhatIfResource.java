@@ -87,6 +87,7 @@ public class WhatIfResource {
             responseCode = "202",
             description = "It goes on in the background; follow it under its id",
             content = @Content(schema = @Schema(implementation = WhatIfResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such draft")
     public Response ask(@Nullable JsonNode body) throws InterruptedException {
         UUID id = running.ask(requests.read(body), callers.current());
         long end = System.nanoTime() + AT_ONCE.toNanos();

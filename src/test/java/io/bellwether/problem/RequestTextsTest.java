@@ -47,6 +47,9 @@ class RequestTextsTest {
                 "/accounts?csm=a^b|query|cannot hold ^",
                 "/accounts/100%|path|%25",
                 "/accounts/a;b|path|cannot hold ;",
+                "/api/v1/records/replays/%2e%2E|path|cannot hold a segment",
+                "/api/v1/records/.%2e/accounts|path|cannot hold a segment",
+                "/api/v1/%2E/accounts|path|cannot hold a segment",
                 "/api/v1/rulebook/drafts/;a=b|path|cannot hold ;",
                 "/api/v1/rulebook/releases/1/tables/%25_%5C/;a=b.xlsx|path|cannot hold ;",
             })
