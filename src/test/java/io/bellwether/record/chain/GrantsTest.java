@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.account.AccountDatabase;
 import io.bellwether.record.WrittenLog;
 import io.bellwether.record.follow.ReadingOn;
-import io.bellwether.record.hits.CountingHits;
 import io.bellwether.record.retention.Dropping;
 import io.bellwether.testing.GuideBlocks;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class GrantsTest {
         service.setPassword("x");
 
         WrittenLog.write(service, config, 2, 20, 4);
-        ReadingOn.toTheEnd(service, new CountingHits());
+        ReadingOn.allToTheEnd(service);
 
         try (Connection connection = service.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -6,7 +6,6 @@ import io.bellwether.account.AccountDatabase;
 import io.bellwether.record.WrittenLog;
 import io.bellwether.record.chain.Breach.What;
 import io.bellwether.record.follow.ReadingOn;
-import io.bellwether.record.hits.CountingHits;
 import io.bellwether.record.retention.Dropping;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +59,7 @@ class RetentionTest {
                 WRITERS,
                 RECORDS,
                 7);
-        ReadingOn.toTheEnd(DATABASE.source(), new CountingHits());
+        ReadingOn.allToTheEnd(DATABASE.source());
         all = Long.parseLong(DATABASE.one("select count(*) from decision_record"));
         counted = DATABASE.one("select sum(hits) from rule_hit");
         assertThat(online(ALL).intact()).isTrue();

@@ -8,7 +8,6 @@ import io.bellwether.record.WrittenLog;
 import io.bellwether.record.chain.ChainConfig;
 import io.bellwether.record.chain.Signed;
 import io.bellwether.record.follow.ReadingOn;
-import io.bellwether.record.hits.CountingHits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +36,7 @@ class DroppingMonthTest {
     }
 
     private static void count() {
-        ReadingOn.toTheEnd(DATABASE.source(), new CountingHits());
+        ReadingOn.allToTheEnd(DATABASE.source());
     }
 
     /** What must not change unless all of it does. */
@@ -55,7 +54,7 @@ class DroppingMonthTest {
 
         assertThat(Dropping.all(fresh.source(), CONFIG, NOW, "P2M")).containsExactly(JANUARY.minusMonths(1));
 
-        ReadingOn.toTheEnd(fresh.source(), new CountingHits());
+        ReadingOn.allToTheEnd(fresh.source());
         assertThat(Dropping.all(fresh.source(), CONFIG, NOW, "P2M")).contains(JANUARY);
         assertThat(fresh.one("select sum(decisions) from rule_decision")).isEqualTo("3");
     }
