@@ -44,6 +44,7 @@ class GuideBlocksTest {
             Map.entry("mapping=ravenstack", "the import test of the real files, where they are"),
             Map.entry("usageWeeks:", "a piece of a mapping"),
             Map.entry("calibration/backtests", "here"),
+            Map.entry("runs:\n", "a piece of the rulebook, which RulebookReaderTest reads"),
             Map.entry("ops ", "OpsGuideTest"),
             Map.entry("  - name: discount", "OpsGuideTest, which writes it in one line"),
             Map.entry("POST /api/v1/records/erasures", "LogResourceTest"),
@@ -188,6 +189,16 @@ class GuideBlocksTest {
     }
 
     @Test
+    void shouldListAlertsAsTheirGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
+        for (String block : calls("alerts.md", "curl ")) {
+            assertThat(GuideBlocks.ask(block, folder, Map.of()))
+                    .as(block)
+                    .contains("\"items\":")
+                    .doesNotContain(PROBLEM);
+        }
+    }
+
+    @Test
     void shouldTellHowFarTheDemoIsAsItsPageSays(@TempDir Path folder) throws IOException, InterruptedException {
         String block = calls("demo.md", "curl ").get(0).replaceAll("(?m)^java .*$", "");
 
@@ -218,12 +229,14 @@ class GuideBlocksTest {
     @Test
     void shouldHaveATestForEveryBlock() throws IOException {
         for (String page : List.of(
+                "alerts.md",
                 "architecture.md",
                 "auditors.md",
                 "benchmark.md",
                 "calibration.md",
                 "callers.md",
                 "demo.md",
+                "documents.md",
                 "importing.md",
                 "models.md",
                 "operators.md",
