@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class AuditWords {
     /** Every action that the service writes, those that never happened here too. */
     static final Set<String> ACTIONS = Set.of("""
-            account-deleted account-put accounts-imported bundle-imported draft-approved draft-begun draft-deleted
-            draft-edited draft-examples-renewed draft-gated draft-published draft-rebased draft-rejected
-            draft-submitted draft-table-edited facts-set finding-accepted history-backfill-asked job-cancelled key-made
-            key-revoked log-exported outcome-stored override-ended override-set password-changed password-reset
-            records-dropped records-erased records-replaced release-cancelled release-published release-rolled-back
-            replay-begun replay-cancelled sessions-ended shadow-ended shadow-started sign-in-failed sign-in-locked
+            account-deleted account-put accounts-imported alert-acknowledged alert-started backtest-asked
+            bundle-imported draft-approved draft-begun draft-deleted draft-edited draft-examples-renewed draft-gated
+            draft-published draft-rebased draft-rejected draft-submitted draft-table-edited facts-set
+            finding-accepted history-backfill-asked job-cancelled key-made key-revoked log-exported outcome-stored
+            override-ended override-set password-changed password-reset portfolio-run-asked records-dropped
+            records-erased records-replaced release-cancelled release-published release-rolled-back replay-begun
+            replay-cancelled sessions-ended shadow-ended shadow-started sign-in-failed sign-in-locked
             sign-ins-refused signed-in signed-out user-added user-changed
             """.strip().split("\\s+", -1));
 
