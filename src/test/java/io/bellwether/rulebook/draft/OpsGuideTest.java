@@ -34,7 +34,7 @@ class OpsGuideTest {
             throws IOException, InterruptedException {
         StringBuilder pasted = new StringBuilder();
         List<String> blocks = GuideBlocks.of("ops.md").stream()
-                .filter(block -> !block.startsWith("  - name:"))
+                .filter(block -> !block.startsWith("  - name:") && !block.startsWith("runs:"))
                 .toList();
         blocks.forEach(
                 block -> pasted.append("echo '").append(PART).append("'\n").append(block));
