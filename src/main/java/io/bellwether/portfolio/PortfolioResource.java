@@ -3,6 +3,7 @@ package io.bellwether.portfolio;
 import io.bellwether.intake.Packing;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.sheet.SheetFile;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -80,15 +81,13 @@ public class PortfolioResource {
 
     @GET
     @Path("/accounts.xlsx")
-    @Produces(WritingPortfolio.XLSX)
+    @Produces(SheetFile.XLSX)
     @Operation(operationId = "writePortfolioWorkbook", summary = "The same list, all of it, as an Excel workbook")
     @APIResponse(
             responseCode = "200",
             description = "The workbook",
             content =
-                    @Content(
-                            mediaType = WritingPortfolio.XLSX,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+                    @Content(mediaType = SheetFile.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response xlsx(
             @BeanParam PortfolioFilter filter,
             @Parameter(description = SORT) @QueryParam("sort") @Nullable String sort,

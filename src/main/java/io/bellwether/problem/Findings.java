@@ -1,5 +1,6 @@
 package io.bellwether.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.shared.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,20 @@ public final class Findings {
         if (!known.contains(name)) {
             unknown(findings, path, message, name, known);
         }
+    }
+
+    /** Adds a finding for each name of an object that is not among the known ones; {@code path} stands before each. */
+    public static void knownNames(List<Finding> findings, String path, JsonNode object, Collection<String> known) {
+        object.fieldNames().forEachRemaining(name -> known(findings, path + name, "is not known here", name, known));
+    }
+
+    /** How many a page holds: as many as asked for, else the usual; with a finding when that is not from 1 to the most. */
+    public static int limit(List<Finding> findings, @Nullable Integer asked, int usual, int most) {
+        int limit = asked == null ? usual : asked;
+        if (limit < 1 || limit > most) {
+            findings.add(Finding.at("limit", "must be from 1 to " + most));
+        }
+        return limit;
     }
 
     /** The id that a page's cursor is; null for none, and where it is none of the service's, which the findings tell. */

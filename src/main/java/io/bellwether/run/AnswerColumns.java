@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as rows of a sheet: what every answer has first, then each field of the answer, those within others with a dot. */
 final class AnswerColumns {
@@ -54,11 +55,17 @@ final class AnswerColumns {
         }
     }
 
-    /** A cell as text; empty where there is nothing. */
-    static String text(JsonNode cell) {
+    /** What a cell holds: a number, a boolean or a text; null where there is nothing. */
+    static @Nullable Object value(JsonNode cell) {
         if (cell.isMissingNode() || cell.isNull()) {
-            return "";
+            return null;
         }
-        return cell.isValueNode() ? cell.asText() : ExactJson.text(cell);
+        if (cell.isNumber()) {
+            return cell.decimalValue();
+        }
+        if (cell.isBoolean()) {
+            return cell.booleanValue();
+        }
+        return cell.isTextual() ? cell.textValue() : ExactJson.text(cell);
     }
 }

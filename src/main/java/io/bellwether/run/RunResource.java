@@ -6,12 +6,14 @@ import io.bellwether.intake.Packing;
 import io.bellwether.job.JobRun;
 import io.bellwether.job.Jobs;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -49,7 +51,6 @@ public class RunResource {
     private static final String PATH = "/api/v1/portfolio/runs/";
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final int PROBLEMS = 100;
@@ -118,9 +119,10 @@ public class RunResource {
     @GET
     @Operation(operationId = "listPortfolioRuns", summary = "The last runs over the portfolio, newest first")
     public ListResponse<RunResponse> list(@QueryParam("limit") @Nullable Integer limit) {
-        int size = limit == null ? USUAL : limit;
-        if (size < 1 || size > MOST) {
-            throw ProblemException.invalidInput(List.of(Finding.at("limit", "must be from 1 to " + MOST)));
+        List<Finding> findings = new ArrayList<>();
+        int size = Findings.limit(findings, limit, USUAL, MOST);
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalidInput(findings);
         }
         return ListResponse.page(
                 jobs.latest(RunningPortfolio.KIND, size).stream()
@@ -151,7 +153,7 @@ public class RunResource {
 
     @GET
     @Path("/{id}/result")
-    @Produces({NDJSON, CSV, XLSX})
+    @Produces({NDJSON, CSV, SheetFile.XLSX})
     @Operation(
             operationId = "readPortfolioRunResult",
             summary = "What a run decided by now, a line an account",
@@ -165,14 +167,14 @@ public class RunResource {
         String type = type(headers.getAcceptableMediaTypes());
         StreamingOutput lines = switch (type) {
             case CSV -> out -> sheets.csv(run, csm, out);
-            case XLSX -> out -> sheets.xlsx(run, csm, out);
+            case SheetFile.XLSX -> out -> sheets.xlsx(run, csm, out);
             default ->
                 out -> result.read(run, csm, answer -> {
                     out.write(answer);
                     out.write('\n');
                 });
         };
-        Response answer = type.equals(XLSX) ? Response.ok(lines).build() : Packing.stream(lines, http);
+        Response answer = type.equals(SheetFile.XLSX) ? Response.ok(lines).build() : Packing.stream(lines, http);
         return Response.fromResponse(answer)
                 .type(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"run-" + run.id() + ending(type) + "\"")
@@ -181,7 +183,7 @@ public class RunResource {
 
     private static String type(List<MediaType> accepted) {
         for (MediaType each : accepted) {
-            for (String type : List.of(NDJSON, CSV, XLSX)) {
+            for (String type : List.of(NDJSON, CSV, SheetFile.XLSX)) {
                 if (each.isCompatible(MediaType.valueOf(type))) {
                     return type;
                 }
@@ -193,7 +195,7 @@ public class RunResource {
     private static String ending(String type) {
         return switch (type) {
             case CSV -> ".csv";
-            case XLSX -> ".xlsx";
+            case SheetFile.XLSX -> ".xlsx";
             default -> ".ndjson";
         };
     }

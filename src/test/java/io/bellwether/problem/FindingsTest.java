@@ -45,4 +45,17 @@ class FindingsTest {
 
         assertThat(ProblemException.invalidInput(findings).findings()).isEqualTo(findings);
     }
+
+    @Test
+    void shouldTakeAPagesSizeOrTellItsBounds() {
+        List<Finding> findings = new ArrayList<>();
+
+        assertThat(Findings.limit(findings, null, 100, 1_000)).isEqualTo(100);
+        assertThat(Findings.limit(findings, 1, 100, 1_000)).isEqualTo(1);
+        assertThat(Findings.limit(findings, 1_000, 100, 1_000)).isEqualTo(1_000);
+        assertThat(findings).isEmpty();
+        Findings.limit(findings, 0, 100, 1_000);
+        Findings.limit(findings, 1_001, 100, 1_000);
+        assertThat(findings).hasSize(2).containsOnly(Finding.at("limit", "must be from 1 to 1000"));
+    }
 }

@@ -2,11 +2,12 @@ package io.bellwether.rulebook.authoring.workbook;
 
 import io.bellwether.problem.ProblemException;
 import io.bellwether.rulebook.authoring.TableView;
+import io.bellwether.shared.sheet.SheetFile;
 
 /** The Excel round trip of one decision table. */
 public final class TableWorkbook {
     /** The media type of the files. */
-    public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String MEDIA_TYPE = SheetFile.XLSX;
 
     private TableWorkbook() {}
 

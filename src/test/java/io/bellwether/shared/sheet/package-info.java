@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.shared.sheet;
+
+import org.jspecify.annotations.NullMarked;
