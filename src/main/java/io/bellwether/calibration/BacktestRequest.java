@@ -3,15 +3,14 @@ package io.bellwether.calibration;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.shared.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last day of outcomes
  */
 record BacktestRequest(@Nullable Integer horizonDays, LocalDate from, LocalDate to) {
-    private static final Set<String> KEYS = Set.of("horizonDays", "from", "to", "facts");
-    private static final Set<String> FACTS = Set.of("then", "today");
+    private static final List<String> KEYS = List.of("horizonDays", "from", "to", "facts");
+    private static final List<String> FACTS = List.of("then", "today");
     private static final int USUAL = 90;
     private static final int MOST = 730;
     private static final int YEARS = 2;
@@ -73,12 +72,7 @@ record BacktestRequest(@Nullable Integer horizonDays, LocalDate from, LocalDate 
         }
         List<Finding> findings = new ArrayList<>();
         JsonNode given = body == null ? ExactJson.object(Map.of()) : body;
-        given.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                findings.add(new Finding(
-                        key, "is not known here", Nearest.to(key, KEYS).orElse("horizonDays, from, to, facts")));
-            }
-        });
+        Findings.knownNames(findings, "", given, KEYS);
         String facts = given.path("facts").asText("then");
         if (!FACTS.contains(facts)) {
             findings.add(new Finding("facts", "must be then or today", "then"));

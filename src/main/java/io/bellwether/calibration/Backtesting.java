@@ -79,7 +79,7 @@ class Backtesting implements Job {
         ActiveRelease release = active.current();
         Rulebook rulebook = release.rulebook().rulebook();
         if (rulebook.calibration() == null) {
-            throw new JobFailed("the live rulebook has no calibration section", new IllegalStateException());
+            throw new JobFailed("the live rulebook has no calibration section", null);
         }
         CollectingCases.Collected collected = collecting.collect(release, request, (done, total) -> {
             run.goOn();

@@ -123,10 +123,9 @@ public class CalibrationResource {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The backtest is " + run.state().word() + " and has no report.");
         }
-        DraftingProposal.Drafted drafted = drafting.draft(run.id(), report, callers.current());
-        return Response.created(
-                        URI.create("/api/v1/rulebook/drafts/" + drafted.draft().id()))
-                .entity(ProposalResponse.of(drafted))
+        ProposalResponse drafted = drafting.draft(run.id(), report, callers.current());
+        return Response.created(URI.create("/api/v1/rulebook/drafts/" + drafted.draft()))
+                .entity(drafted)
                 .build();
     }
 

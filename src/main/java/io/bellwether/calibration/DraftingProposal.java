@@ -48,22 +48,16 @@ class DraftingProposal {
         this.clock = clock;
     }
 
-    /** A draft with what was changed in it, and what to be wary of. */
-    record Drafted(Draft draft, List<Changed> changes, List<String> warnings) {}
-
-    /** The edits of one table. */
-    record Changed(String model, String table, List<TableEdit> edits) {}
-
     /**
      * Makes the draft.
      *
      * @throws ProblemException CONFLICT when nothing is proposed, or the tables were changed since the backtest
      */
     @Transactional
-    Drafted draft(UUID backtest, BacktestReport report, Caller caller) {
+    ProposalResponse draft(UUID backtest, BacktestReport report, Caller caller) {
         ActiveRelease live = active.current();
         CalibrationDefinition says = live.rulebook().rulebook().calibration();
-        List<Changed> changes = new ArrayList<>();
+        List<ProposalResponse.ChangedTable> changes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         List<String> refused = new ArrayList<>(report.lacking());
         for (BacktestReport.CardReport card : report.scorecards()) {
@@ -100,12 +94,12 @@ class DraftingProposal {
                 "backtest/" + backtest,
                 files(live.files(), changes),
                 caller);
-        return new Drafted(draft, changes, warnings);
+        return new ProposalResponse(draft.id(), changes, warnings);
     }
 
-    private static List<FileChange> files(RuleFiles files, List<Changed> changes) {
+    private static List<FileChange> files(RuleFiles files, List<ProposalResponse.ChangedTable> changes) {
         Map<String, RuleFile> edited = new LinkedHashMap<>();
-        for (Changed change : changes) {
+        for (ProposalResponse.ChangedTable change : changes) {
             RuleFile file = RuleTables.file(files, change.model());
             RuleFile before = edited.getOrDefault(file.path(), file);
             edited.put(file.path(), EditingTable.apply(before, change.model(), change.table(), change.edits()));
@@ -115,7 +109,7 @@ class DraftingProposal {
                 .toList();
     }
 
-    private static List<Changed> changes(
+    private static List<ProposalResponse.ChangedTable> changes(
             RuleFiles files, CalibrationDefinition.Scorecard card, BacktestReport.Proposal proposal) {
         WeightTable table = WeightTable.read(files, card).orElseThrow(DraftingProposal::changed);
         Map<String, BigDecimal> proposed = new LinkedHashMap<>();
@@ -132,7 +126,7 @@ class DraftingProposal {
                 proposed.put(weight.dimension(), BigDecimal.valueOf(value));
             }
         }
-        List<Changed> changes = new ArrayList<>();
+        List<ProposalResponse.ChangedTable> changes = new ArrayList<>();
         add(changes, card.model(), card.weights(), table.edits(proposed));
         BandEdges.read(files, card)
                 .ifPresent(edges -> add(
@@ -147,9 +141,10 @@ class DraftingProposal {
         return edge == null || edge.today() == edge.proposed() ? null : edge.proposed();
     }
 
-    private static void add(List<Changed> changes, String model, String table, List<TableEdit> edits) {
+    private static void add(
+            List<ProposalResponse.ChangedTable> changes, String model, String table, List<TableEdit> edits) {
         if (!edits.isEmpty()) {
-            changes.add(new Changed(model, table, edits));
+            changes.add(new ProposalResponse.ChangedTable(model, table, edits));
         }
     }
 

@@ -39,6 +39,10 @@ final class InputPower {
         return FOLDS;
     }
 
+    FactDefinition fact() {
+        return fact;
+    }
+
     /** How well the value ranks the ends. */
     Statistic ranking(boolean[] lost) {
         double[] numbers = new double[cases.size()];

@@ -5,7 +5,6 @@ import io.bellwether.calibration.skill.Figure;
 import io.bellwether.calibration.skill.Ranking;
 import io.bellwether.calibration.skill.Resampling;
 import io.bellwether.calibration.skill.Statistic;
-import io.bellwether.fact.FactDefinition;
 import io.bellwether.rulebook.model.CalibrationDefinition;
 import io.bellwether.rulebook.model.Rulebook;
 import java.util.ArrayList;
@@ -15,8 +14,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +28,24 @@ final class JudgingCases {
 
     private static final int LISTED = 50;
 
-    private final Rulebook rulebook;
     private final CalibrationDefinition says;
     private final List<RenewalCase> cases;
     private final boolean[] lost;
     private final Resampling resampling;
+    /** The facts that any answer used, and whose values tell something. */
+    private final List<InputPower> powers;
 
     JudgingCases(Rulebook rulebook, List<RenewalCase> cases) {
-        this.rulebook = rulebook;
         this.says = Objects.requireNonNull(rulebook.calibration());
         this.cases = cases;
         this.lost = flags(cases, RenewalCase::lost);
         this.resampling = resampling(cases);
+        Set<String> used =
+                cases.stream().flatMap(each -> each.inputs().keySet().stream()).collect(Collectors.toSet());
+        this.powers = rulebook.catalogue().facts().values().stream()
+                .filter(fact -> InputPower.tells(fact) && used.contains(fact.name()))
+                .map(fact -> new InputPower(fact, cases))
+                .toList();
     }
 
     /** Resamples of cases, those of an account together. */
@@ -224,24 +231,16 @@ final class JudgingCases {
     }
 
     private List<BacktestReport.InputReport> inputs() {
-        List<InputPower> powers =
-                used().map(fact -> new InputPower(fact, cases)).toList();
         Iterator<Figure> figures = resampling
                 .figures(powers.stream()
                         .flatMap(power -> Stream.of(power.ranking(lost), power.presence()))
                         .toList())
                 .iterator();
-        return used().map(fact -> new BacktestReport.InputReport(
-                        fact.name(), fact.label(), new InputPower(fact, cases).known(), figures.next(), figures.next()))
+        return powers.stream()
+                .map(power -> new BacktestReport.InputReport(
+                        power.fact().name(), power.fact().label(), power.known(), figures.next(), figures.next()))
                 .sorted(Comparator.comparing(JudgingCases::strength).reversed())
                 .toList();
-    }
-
-    /** The facts that any answer used, and whose values tell something. */
-    private Stream<FactDefinition> used() {
-        return rulebook.catalogue().facts().values().stream()
-                .filter(InputPower::tells)
-                .filter(fact -> cases.stream().anyMatch(each -> each.inputs().containsKey(fact.name())));
     }
 
     private static double strength(BacktestReport.InputReport input) {
@@ -269,14 +268,14 @@ final class JudgingCases {
                                 + " its value tells less than it seems."));
             }
         }
-        used().forEach(fact -> {
-            long after = new InputPower(fact, cases).observedAfter();
+        powers.forEach(power -> {
+            long after = power.observedAfter();
             if (after > 0) {
                 warnings.add(new BacktestReport.Warning(
                         "observed-after",
-                        fact.name(),
-                        fact.label() + " was observed after the end was known in " + after + " of " + cases.size()
-                                + " cases: nobody could have used it in time."));
+                        power.fact().name(),
+                        power.fact().label() + " was observed after the end was known in " + after + " of "
+                                + cases.size() + " cases: nobody could have used it in time."));
             }
         });
         return warnings;

@@ -14,13 +14,4 @@ record ProposalResponse(String draft, List<ChangedTable> changes, List<String> w
 
     /** The edits of one table. */
     record ChangedTable(String model, String table, List<TableEdit> edits) {}
-
-    static ProposalResponse of(DraftingProposal.Drafted drafted) {
-        return new ProposalResponse(
-                drafted.draft().id(),
-                drafted.changes().stream()
-                        .map(each -> new ChangedTable(each.model(), each.table(), each.edits()))
-                        .toList(),
-                drafted.warnings());
-    }
 }

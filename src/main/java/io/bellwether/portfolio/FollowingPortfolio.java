@@ -49,7 +49,8 @@ public class FollowingPortfolio implements RecordFollower {
               from portfolio_account p join account a on a.no = p.account_no
              where p.account_no in (select no from account where id = any (?)) order by p.account_no for update of p""";
 
-    private static final String SOURCES =
+    /** Which decisions are behind the rows of accounts. */
+    static final String SOURCES =
             "select account_no, question, record_id, as_of, release from portfolio_decision where account_no = any (?)";
 
     private static final String KEEP_SOURCE = """

@@ -3,6 +3,7 @@ package io.bellwether.portfolio;
 import io.bellwether.fact.FactDefinition;
 import io.bellwether.portfolio.PortfolioItem.FromDecision;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.record.follow.Cursors;
 import io.bellwether.rulebook.model.PortfolioDefinition;
@@ -34,8 +35,6 @@ public class ListingPortfolio {
 
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final String DECISIONS =
-            "select account_no, question, record_id, as_of, release from portfolio_decision where account_no = any (?)";
 
     private final DataSource database;
     private final ActiveRulebook active;
@@ -96,10 +95,7 @@ public class ListingPortfolio {
             @Nullable Integer limit,
             Caller caller) {
         List<Finding> findings = new ArrayList<>();
-        int size = limit == null ? USUAL : limit;
-        if (size < 1 || size > MOST) {
-            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
-        }
+        int size = Findings.limit(findings, limit, USUAL, MOST);
         PortfolioSort.Place after = PortfolioSort.read(sort, new ArrayList<>()).place(cursor, findings);
         Asked asked = asked(filter, sort, caller, findings);
         if (asked == null) {
@@ -189,7 +185,7 @@ public class ListingPortfolio {
         Map<Integer, Map<String, FromDecision>> decisions = new HashMap<>();
         Sql.read(
                 connection,
-                DECISIONS,
+                FollowingPortfolio.SOURCES,
                 row -> decisions
                         .computeIfAbsent(row.getInt(1), no -> new TreeMap<>())
                         .put(
