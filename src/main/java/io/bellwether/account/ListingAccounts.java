@@ -61,10 +61,7 @@ public class ListingAccounts {
         if (from != null && to != null && to.isBefore(from)) {
             findings.add(Finding.at("renewalTo", "must not be before renewalFrom"));
         }
-        int size = search.limit == null ? USUAL : search.limit;
-        if (size < 1 || size > MOST) {
-            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
-        }
+        int size = Findings.limit(findings, search.limit, USUAL, MOST);
         AccountCursor after = after(search.cursor, sort, findings);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);

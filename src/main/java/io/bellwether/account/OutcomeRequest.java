@@ -2,6 +2,7 @@ package io.bellwether.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.shared.Nearest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,12 +37,7 @@ record OutcomeRequest(
             findings.add(Finding.at("body", "must be an object with " + String.join(", ", FIELDS)));
             return new Outcome(account, "", Outcome.Kind.RENEWED, today, null, null, null);
         }
-        body.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-                String nearest = Nearest.to(name, FIELDS).orElse(String.join(", ", FIELDS));
-                findings.add(new Finding(name, "is not known here", nearest));
-            }
-        });
+        Findings.knownNames(findings, "", body, FIELDS);
         Outcome.Kind kind = kind(body.path("outcome"), findings);
         if (!body.hasNonNull("date")) {
             findings.add(Finding.at("date", "is missing: the day the outcome took effect"));

@@ -77,10 +77,7 @@ class ListingAlerts {
         Instant before =
                 query.dueBefore() == null ? null : Times.moment("dueBefore", query.dueBefore(), live.zone(), findings);
         AlertCursor after = AlertCursor.of(query.cursor(), findings);
-        int size = query.limit() == null ? USUAL : query.limit();
-        if (size < 1 || size > MOST) {
-            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
-        }
+        int size = Findings.limit(findings, query.limit(), USUAL, MOST);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }

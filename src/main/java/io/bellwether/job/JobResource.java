@@ -73,10 +73,7 @@ public class JobResource {
             findings.add(new Finding("state", "is no state of a run", JobState.words()));
         }
         UUID before = Findings.cursor(findings, cursor);
-        int size = limit == null ? USUAL : limit;
-        if (size < 1 || size > MOST) {
-            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
-        }
+        int size = Findings.limit(findings, limit, USUAL, MOST);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }

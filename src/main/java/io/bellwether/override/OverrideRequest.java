@@ -2,6 +2,7 @@ package io.bellwether.override;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.shared.Nearest;
 import java.util.ArrayList;
@@ -31,12 +32,7 @@ record OverrideRequest(String band, String reason, int days) {
             findings.add(Finding.at("body", "must be an object with " + String.join(", ", FIELDS)));
             throw ProblemException.invalidInput(findings);
         }
-        body.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-                findings.add(new Finding(
-                        name, "is not known here", Nearest.to(name, FIELDS).orElse(String.join(", ", FIELDS))));
-            }
-        });
+        Findings.knownNames(findings, "", body, FIELDS);
         String band = body.path("band").asText("");
         if (!terms.bands().contains(band)) {
             String near = Nearest.to(band, terms.bands()).orElse(null);

@@ -66,10 +66,7 @@ class ShowingOverrides {
         if (state != null) {
             Findings.known(findings, "state", "must be one of " + String.join(", ", STATES), state, STATES);
         }
-        int size = limit == null ? USUAL : limit;
-        if (size < 1 || size > MOST) {
-            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
-        }
+        int size = Findings.limit(findings, limit, USUAL, MOST);
         UUID after = Findings.cursor(findings, cursor);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);

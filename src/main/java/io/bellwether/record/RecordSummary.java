@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the request came from; absent when the service asked by itself
  * @param engine the rules engine with its version
  * @param evaluationMicros time to evaluate, in microseconds
- * @param history live or backfill when the answer is a point of the account's history
+ * @param history live or backfill when the answer counts as the account's history: of stored facts, by the rules that were live, as of then
  * @param rules public ids of all rows that matched and rules that fired, also of silent steps
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -13,7 +13,6 @@ import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.model.RulebookReader;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Release;
-import io.bellwether.rulebook.release.ReleaseState;
 import io.bellwether.rulebook.release.Releases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a run is asked for; all that is wrong is found at once. */
 @ApplicationScoped
 class RunRequest {
-    private static final Set<String> KEYS = Set.of("question", "release", "draft", "accounts", "filter", "asOf");
-    private static final Set<String> FILTER_KEYS = Set.of("segment", "csm");
+    private static final List<String> KEYS = List.of("accounts", "asOf", "draft", "filter", "question", "release");
+    private static final List<String> FILTER_KEYS = List.of("csm", "segment");
     private static final String EXAMPLE = "{\"question\": \"health\"}";
     private static final int MOST_NAMED = 100_000;
     private static final int LONGEST = 200;
@@ -85,13 +84,13 @@ class RunRequest {
             throw ProblemException.invalidInput(List.of(new Finding("body", "must be an object", EXAMPLE)));
         }
         List<Finding> findings = new ArrayList<>();
-        unknown(body, "", KEYS, findings);
+        Findings.knownNames(findings, "", body, KEYS);
         Answering answering = answering(body, findings);
         String question = question(body.path("question"), answering.rulebook(), findings);
         Set<String> names = names(body.path("accounts"), findings);
         JsonNode filter = body.path("filter");
         if (filter.isObject()) {
-            unknown(filter, "filter.", FILTER_KEYS, findings);
+            Findings.knownNames(findings, "filter.", filter, FILTER_KEYS);
         } else if (!filter.isMissingNode() && !filter.isNull()) {
             findings.add(new Finding("filter", "must be an object", "{\"segment\": [\"SMB\"]}"));
         }
@@ -120,16 +119,6 @@ class RunRequest {
                 names);
     }
 
-    private static void unknown(JsonNode node, String path, Set<String> keys, List<Finding> findings) {
-        node.fieldNames()
-                .forEachRemaining(key -> Findings.known(
-                        findings,
-                        path + key,
-                        "is not known here",
-                        key,
-                        keys.stream().sorted().toList()));
-    }
-
     private Answering answering(JsonNode body, List<Finding> findings) {
         JsonNode release = body.path("release");
         JsonNode draft = body.path("draft");
@@ -141,14 +130,11 @@ class RunRequest {
             Draft named = drafts.draft(draft.asText());
             RuleFiles files = drafts.files(named);
             return new Answering(null, named.id(), named.sha256(), RulebookReader.lenient(files));
-        } else if (byRelease && release.isIntegralNumber() && release.canConvertToInt()) {
-            Release named = releases.required(release.intValue());
-            if (named.state() == ReleaseState.LIVE || named.state() == ReleaseState.PAST) {
+        } else if (byRelease) {
+            Release named = releases.onceLive(release, findings);
+            if (named != null) {
                 return new Answering(named.number(), null, null, RulebookReader.lenient(releases.files(named)));
             }
-            findings.add(Finding.at("release", "has never been live"));
-        } else if (byRelease) {
-            findings.add(Finding.at("release", "must be a release's number"));
         }
         return new Answering(
                 active.current().number(),

@@ -12,7 +12,6 @@ import io.bellwether.rulebook.model.WhatIfDefinition;
 import io.bellwether.rulebook.release.ActiveRelease;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.rulebook.release.Release;
-import io.bellwether.rulebook.release.ReleaseState;
 import io.bellwether.rulebook.release.Releases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -54,7 +53,7 @@ class WhatIfRequest {
                     List.of(new Finding("body", "must be an object", "{\"draft\": \"7\"}")));
         }
         List<Finding> findings = new ArrayList<>();
-        body.fieldNames().forEachRemaining(key -> Findings.known(findings, key, "is not known here", key, KEYS));
+        Findings.knownNames(findings, "", body, KEYS);
         ActiveRelease live = active.current();
         WhatIfDefinition compared = live.rulebook().rulebook().whatIf();
         if (compared == null) {
@@ -63,7 +62,7 @@ class WhatIfRequest {
         if (body.hasNonNull("draft") == body.hasNonNull("release")) {
             findings.add(new Finding("draft", "or release must be named, and not both", "{\"draft\": \"7\"}"));
         }
-        Integer release = body.hasNonNull("release") ? release(body.get("release"), findings) : null;
+        Release release = body.hasNonNull("release") ? releases.onceLive(body.get("release"), findings) : null;
         Draft draft = body.hasNonNull("draft") ? drafts.draft(body.get("draft").asText()) : null;
         Instant asOf = asOf(body.path("asOf"), live.rulebook().rulebook().zone(), findings);
         if (!findings.isEmpty()) {
@@ -72,7 +71,7 @@ class WhatIfRequest {
         WhatIfDefinition what = Objects.requireNonNull(compared);
         return new WhatIfAsked(
                 live.number(),
-                release,
+                release == null ? null : release.number(),
                 draft == null ? null : draft.id(),
                 draft == null ? null : draft.sha256(),
                 asOf,
@@ -81,18 +80,6 @@ class WhatIfRequest {
                         .toList(),
                 what.arr(),
                 what.csm());
-    }
-
-    private @Nullable Integer release(JsonNode node, List<Finding> findings) {
-        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-            findings.add(Finding.at("release", "must be a release's number"));
-            return null;
-        }
-        Release release = releases.required(node.intValue());
-        if (release.state() != ReleaseState.LIVE && release.state() != ReleaseState.PAST) {
-            findings.add(Finding.at("release", "has never been live"));
-        }
-        return release.number();
     }
 
     private Instant asOf(JsonNode node, ZoneId zone, List<Finding> findings) {

@@ -138,10 +138,7 @@ public class WhatIfResource {
         if (question != null) {
             Findings.known(findings, "question", "is not compared", question, questions);
         }
-        int size = limit == null ? USUAL : limit;
-        if (size < 1 || size > MOST) {
-            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
-        }
+        int size = Findings.limit(findings, limit, USUAL, MOST);
         Integer after = null;
         if (cursor != null && cursor.matches("[1-9][0-9]{0,8}")) {
             after = Integer.valueOf(cursor);

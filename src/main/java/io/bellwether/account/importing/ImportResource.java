@@ -6,6 +6,7 @@ import io.bellwether.account.importing.source.UploadedFile;
 import io.bellwether.job.JobRun;
 import io.bellwether.job.Jobs;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
@@ -247,14 +248,11 @@ public class ImportResource {
             @QueryParam("cursor") @Nullable Integer cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int after = cursor == null ? 0 : cursor;
-        int size = limit == null ? PAGE : limit;
         List<Finding> faults = new ArrayList<>();
         if (after < 0) {
             faults.add(Finding.at("cursor", "is not a cursor that this service gave"));
         }
-        if (size < 1 || size > 10 * PAGE) {
-            faults.add(Finding.at("limit", "must be from 1 to " + 10 * PAGE));
-        }
+        int size = Findings.limit(faults, limit, PAGE, 10 * PAGE);
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }

@@ -3,8 +3,8 @@ package io.bellwether.decision.backfill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.shared.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Which months to work out; all that is wrong with a request is found at once. */
 record BackfillRequest(String question, YearMonth first, YearMonth last) {
-    private static final Set<String> KEYS = Set.of("from", "to", "question");
+    private static final List<String> KEYS = List.of("from", "to", "question");
     private static final int MOST = 120;
 
     /** The request as callers send it. */
@@ -59,12 +58,7 @@ record BackfillRequest(String question, YearMonth first, YearMonth last) {
             throw ProblemException.invalidInput(
                     List.of(new Finding("body", "must be an object", "{\"from\": \"2025-06\", \"to\": \"2026-10\"}")));
         }
-        body.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                findings.add(new Finding(
-                        key, "is not known here", Nearest.to(key, KEYS).orElse("from, to, question")));
-            }
-        });
+        Findings.knownNames(findings, "", body, KEYS);
         String question =
                 body.path("question").isTextual() ? body.get("question").textValue() : kept.orElse("");
         if (kept.isEmpty()) {

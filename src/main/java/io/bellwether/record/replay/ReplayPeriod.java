@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.account.ExactJson;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
 import java.time.Instant;
@@ -77,7 +78,7 @@ record ReplayPeriod(
             throw ProblemException.invalidInput(List.of(
                     new Finding("body", "must be an object", "{\"from\": \"2026-11-01\", \"to\": \"2026-12-01\"}")));
         }
-        ReplayRequest.unknown(body, KEYS, findings);
+        Findings.knownNames(findings, "", body, KEYS);
         Times.Span span = Times.span(body.path("from").asText(), body.path("to").asText(), zone, findings);
         Instant from = span.from();
         Instant to = span.to();

@@ -2,9 +2,8 @@ package io.bellwether.record.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.problem.Finding;
-import io.bellwether.shared.Nearest;
+import io.bellwether.problem.Findings;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +24,8 @@ final class ReplayRequest {
             findings.add(new Finding("body", "must be an object", "{\"release\": 7}"));
             return null;
         }
-        unknown(body, Set.of("release"), findings);
+        Findings.knownNames(findings, "", body, List.of("release"));
         return number(body, "release", Integer.MAX_VALUE, findings);
-    }
-
-    static void unknown(JsonNode body, Set<String> keys, List<Finding> findings) {
-        body.fieldNames().forEachRemaining(key -> {
-            if (!keys.contains(key)) {
-                findings.add(new Finding(
-                        key, "is not known here", Nearest.to(key, keys).orElse(String.join(", ", keys))));
-            }
-        });
     }
 
     /** A whole number from 1 on; null when it is absent or does not fit. */

@@ -1,7 +1,9 @@
 package io.bellwether.rulebook.release;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.model.RuleFile;
@@ -17,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the releases that are kept, and their files. */
 @ApplicationScoped
@@ -64,6 +67,23 @@ public class Releases {
         return release(number)
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.UNKNOWN_RELEASE, "There is no release " + number + "."));
+    }
+
+    /**
+     * The release that a request names; null with a finding when that is no number, or the release has never been live. A problem when
+     * there is none of that number.
+     */
+    public @Nullable Release onceLive(JsonNode number, List<Finding> findings) {
+        if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+            findings.add(Finding.at("release", "must be a release's number"));
+            return null;
+        }
+        Release release = required(number.intValue());
+        if (release.state() != ReleaseState.LIVE && release.state() != ReleaseState.PAST) {
+            findings.add(Finding.at("release", "has never been live"));
+            return null;
+        }
+        return release;
     }
 
     /** The newest release, whatever its state. */

@@ -3,6 +3,7 @@ package io.bellwether.security.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
 import io.bellwether.shared.ListResponse;
@@ -58,10 +59,7 @@ public class ReadingAudit {
         add("at >= ?", span.from(), conditions, values);
         add("at < ?", span.to(), conditions, values);
         add("no < ?", cursor(search.cursor, findings), conditions, values);
-        int size = search.limit == null ? USUAL : search.limit;
-        if (size < 1 || size > MOST) {
-            findings.add(Finding.at("limit", "must be from 1 to " + MOST));
-        }
+        int size = Findings.limit(findings, search.limit, USUAL, MOST);
         values.add(size + 1);
         List<AuditEntry> found = findings.isEmpty()
                 ? sql.read(

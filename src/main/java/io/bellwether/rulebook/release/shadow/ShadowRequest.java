@@ -3,6 +3,7 @@ package io.bellwether.rulebook.release.shadow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bellwether.problem.Finding;
+import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.shared.Nearest;
@@ -57,12 +58,7 @@ public record ShadowRequest(int release, double share, List<String> questions) {
                             "must be an object",
                             keys.contains("release") ? "{\"release\": 7, \"share\": 0.1}" : "{\"share\": 0.1}")));
         }
-        body.fieldNames().forEachRemaining(key -> {
-            if (!keys.contains(key)) {
-                findings.add(new Finding(
-                        key, "is not known here", Nearest.to(key, keys).orElse(String.join(", ", keys))));
-            }
-        });
+        Findings.knownNames(findings, "", body, keys);
         double share = body.path("share").asDouble(0);
         if (!body.path("share").isNumber() || !(share > 0 && share <= 1)) {
             findings.add(new Finding("share", "must be a number over 0 and at most 1", "0.1"));
