@@ -36,13 +36,15 @@ public final class CoverageFloor {
     public static void main(String... args) throws IOException {
         Path build = Path.of(args[0]);
         double floor = Double.parseDouble(args[1]);
-        File ran = build.resolve("jacoco.exec").toFile();
-        if (!ran.exists()) {
+        File[] ran = build.resolve("jacoco").toFile().listFiles();
+        if (ran == null) {
             System.out.println("Coverage: no tests ran.");
             return;
         }
         ExecFileLoader loader = new ExecFileLoader();
-        loader.load(ran);
+        for (File ofOneProcess : ran) {
+            loader.load(ofOneProcess);
+        }
         CoverageFloor coverage = new CoverageFloor();
         coverage.read(
                 build.resolve("classes"), new ExecutionDataStore(), coverage.lines, status -> status != ICounter.EMPTY);
