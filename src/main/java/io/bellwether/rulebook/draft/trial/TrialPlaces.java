@@ -39,7 +39,8 @@ final class TrialPlaces {
     /**
      * A place for a trial of this caller, waited for when none is free or the caller's share is taken.
      *
-     * @throws ProblemException OVERLOAD when the caller or too many wait already, or the turn does not come in time
+     * @throws ProblemException OVERLOAD when the caller or too many wait already, the turn does not come in time or the
+     *     service stops
      */
     Place take(String caller) {
         Waiting own = new Waiting(caller, new CountDownLatch(1));
@@ -53,12 +54,15 @@ final class TrialPlaces {
             leaveLine(own);
         }
         if (isClosed()) {
-            throw later("The service is stopping.");
+            throw stopping();
         }
         return () -> giveBack(caller);
     }
 
     private synchronized void join(Waiting own) {
+        if (closed) {
+            throw stopping();
+        }
         waiting.add(own);
         serve();
         boolean waits = waiting.contains(own);
@@ -127,6 +131,10 @@ final class TrialPlaces {
         closed = true;
         waiting.forEach(each -> each.served().countDown());
         waiting.clear();
+    }
+
+    private static ProblemException stopping() {
+        return later("The service is stopping.");
     }
 
     private static ProblemException later(String why) {

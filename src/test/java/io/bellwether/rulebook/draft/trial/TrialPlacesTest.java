@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TrialPlacesTest {
     private static final Duration LONG = Duration.ofSeconds(50);
+    private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final Executor THREADS = task -> {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
@@ -122,7 +123,7 @@ class TrialPlacesTest {
 
     @Test
     void shouldSendEverybodyAwayWhenTheServiceStops() {
-        TrialPlaces places = places(1, 1, 16, LONG);
+        TrialPlaces places = places(1, 1, 16, FOR_EVER);
         places.take("ann");
         CompletableFuture<TrialPlaces.Place> waiting = CompletableFuture.supplyAsync(() -> places.take("bob"), THREADS);
         Eventually.holds(() -> places.waiting() == 1, () -> "nobody waits", LONG);
