@@ -6,6 +6,7 @@ import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -56,6 +57,7 @@ public class AccountResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(
             operationId = "listAccounts",
@@ -82,7 +84,9 @@ public class AccountResource {
         List<Finding> findings = new ArrayList<>();
         String seen = own.csm(caller, csm, findings);
         return listing.page(
-                new ListingAccounts.Search(cursor, segment, seen, band, renewalFrom, renewalTo, sort, limit), findings);
+                        new ListingAccounts.Search(cursor, segment, seen, band, renewalFrom, renewalTo, sort, limit),
+                        findings)
+                .followedBy(next -> list(next, segment, csm, band, renewalFrom, renewalTo, sort, limit));
     }
 
     @GET

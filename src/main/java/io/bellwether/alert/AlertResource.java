@@ -12,6 +12,7 @@ import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -56,6 +57,7 @@ public class AlertResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listAlerts",
             summary = "Alerts, the most urgent first: the highest tier, then whose clock strikes next",
@@ -77,11 +79,14 @@ public class AlertResource {
             own.known(caller, "account", account, "is not stored", findings);
         }
         return listing.page(
-                new ListingAlerts.Query(state, tier, account, seen, ownerRole, dueBefore, cursor, limit), findings);
+                        new ListingAlerts.Query(state, tier, account, seen, ownerRole, dueBefore, cursor, limit),
+                        findings)
+                .followedBy(next -> list(state, tier, account, csm, ownerRole, dueBefore, next, limit));
     }
 
     @GET
     @Path("/rules")
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listAlertRules",
             summary =

@@ -10,6 +10,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -84,6 +85,7 @@ public class CalibrationResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listBacktests", summary = "The last backtests, newest first, without their reports")
     public ListResponse<BacktestResponse> list() {
         return ListResponse.page(

@@ -11,6 +11,7 @@ import io.bellwether.security.Callers;
 import io.bellwether.security.OpenToHeldKeys;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -68,6 +69,7 @@ public class DecisionResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @OpenToHeldKeys
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(

@@ -28,6 +28,7 @@ public class CompletedDescription implements OASFilter {
                     Credentials.say(method, operation);
                     SharedHeaders.say(path, method, operation);
                     ErrorAnswers.say(path, method, operation);
+                    SheetAnswers.say(operation);
                 }));
     }
 }

@@ -9,6 +9,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -62,7 +63,7 @@ public class DocumentResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listDocuments", summary = "The documents that can be made of an account")
     public ListResponse<DocumentItem> list(@PathParam("id") String id) {
         own.requireStored(callers.current(), id);

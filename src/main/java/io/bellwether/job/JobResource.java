@@ -9,6 +9,7 @@ import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import io.quarkus.arc.All;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -53,6 +54,7 @@ public class JobResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listJobs",
             summary = "Runs in the background, newest first",
@@ -87,8 +89,9 @@ public class JobResource {
         boolean more = found.size() > size;
         List<JobRun> page = more ? found.subList(0, size) : found;
         return ListResponse.page(
-                page.stream().map(JobResponse::of).toList(),
-                more ? page.get(size - 1).id().toString() : null);
+                        page.stream().map(JobResponse::of).toList(),
+                        more ? page.get(size - 1).id().toString() : null)
+                .followedBy(next -> list(kind, state, next, MOST));
     }
 
     @GET

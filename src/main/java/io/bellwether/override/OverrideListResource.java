@@ -4,6 +4,7 @@ import io.bellwether.account.OwnAccounts;
 import io.bellwether.problem.Finding;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,7 @@ public class OverrideListResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listOverrides",
             summary = "Bands that people set, latest first, and how far what came later agreed with them")
@@ -43,6 +45,6 @@ public class OverrideListResource {
             @QueryParam("limit") @Nullable Integer limit) {
         List<Finding> findings = new ArrayList<>();
         String seen = own.csm(callers.current(), csm, findings);
-        return showing.page(state, seen, cursor, limit, findings);
+        return showing.page(state, seen, cursor, limit, findings).followedBy(next -> list(state, csm, next, limit));
     }
 }

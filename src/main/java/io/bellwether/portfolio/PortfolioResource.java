@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Portfolio")
 @RolesAllowed(Role.Names.READER)
 public class PortfolioResource {
-    private static final String CSV = "text/csv";
     private static final String SORT = "arr, renewal, score, movement or name, with - before it the largest first;"
             + " accounts without a value come last. Without it -arr";
 
@@ -65,12 +64,12 @@ public class PortfolioResource {
 
     @GET
     @Path("/accounts.csv")
-    @Produces(CSV)
+    @Produces(SheetFile.CSV)
     @Operation(operationId = "writePortfolioCsv", summary = "The same list, all of it, as CSV")
     @APIResponse(
             responseCode = "200",
             description = "The list, a line an account",
-            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = SheetFile.CSV, schema = @Schema(type = SchemaType.STRING)))
     public Response csv(
             @BeanParam PortfolioFilter filter,
             @Parameter(description = SORT) @QueryParam("sort") @Nullable String sort,

@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemException;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,6 +42,7 @@ public class RecordResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listRecords",
             summary = "Recorded decisions, newest first, a page at a time",
@@ -76,7 +78,7 @@ public class RecordResource {
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }
-        return page;
+        return page.followedBy(next -> list(account, question, release, from, to, rule, next, limit));
     }
 
     @GET

@@ -50,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 public class RunResource {
     private static final String PATH = "/api/v1/portfolio/runs/";
     private static final String NDJSON = "application/x-ndjson";
-    private static final String CSV = "text/csv";
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final int PROBLEMS = 100;
@@ -117,6 +116,7 @@ public class RunResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listPortfolioRuns", summary = "The last runs over the portfolio, newest first")
     public ListResponse<RunResponse> list(@QueryParam("limit") @Nullable Integer limit) {
         List<Finding> findings = new ArrayList<>();
@@ -153,7 +153,7 @@ public class RunResource {
 
     @GET
     @Path("/{id}/result")
-    @Produces({NDJSON, CSV, SheetFile.XLSX})
+    @Produces({NDJSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "readPortfolioRunResult",
             summary = "What a run decided by now, a line an account",
@@ -166,7 +166,7 @@ public class RunResource {
         String csm = own.heldTo(callers.current()).orElse(null);
         String type = type(headers.getAcceptableMediaTypes());
         StreamingOutput lines = switch (type) {
-            case CSV -> out -> sheets.csv(run, csm, out);
+            case SheetFile.CSV -> out -> sheets.csv(run, csm, out);
             case SheetFile.XLSX -> out -> sheets.xlsx(run, csm, out);
             default ->
                 out -> result.read(run, csm, answer -> {
@@ -183,7 +183,7 @@ public class RunResource {
 
     private static String type(List<MediaType> accepted) {
         for (MediaType each : accepted) {
-            for (String type : List.of(NDJSON, CSV, SheetFile.XLSX)) {
+            for (String type : List.of(NDJSON, SheetFile.CSV, SheetFile.XLSX)) {
                 if (each.isCompatible(MediaType.valueOf(type))) {
                     return type;
                 }
@@ -194,7 +194,7 @@ public class RunResource {
 
     private static String ending(String type) {
         return switch (type) {
-            case CSV -> ".csv";
+            case SheetFile.CSV -> ".csv";
             case SheetFile.XLSX -> ".xlsx";
             default -> ".ndjson";
         };

@@ -1,5 +1,6 @@
 package io.bellwether.whatif;
 
+import io.bellwether.shared.sheet.SheetFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.OwnAccounts;
 import io.bellwether.job.JobRun;
@@ -121,6 +122,7 @@ public class WhatIfResource {
 
     @GET
     @Path("/{id}/moves")
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listWhatIfMoves",
             summary = "The accounts that get another value, those worth most first, and the row that moves each",
@@ -155,7 +157,8 @@ public class WhatIfResource {
         List<WhatIfAnswers.Move> page = more ? found.subList(0, size) : found;
         return ListResponse.page(
                 page.stream().map(WhatIfResponse.Move::of).toList(),
-                more ? Integer.toString(page.get(size - 1).no()) : null);
+                        more ? Integer.toString(page.get(size - 1).no()) : null)
+                .followedBy(next -> moves(id, question, next, MOST));
     }
 
     private JobRun existing(String id) {

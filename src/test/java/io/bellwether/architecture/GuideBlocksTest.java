@@ -87,6 +87,13 @@ class GuideBlocksTest {
     }
 
     @Test
+    void shouldWriteAListAsTheCallersGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
+        GuideBlocks.ask(calls("callers.md", "Accept: text/csv").get(0), folder, Map.of());
+
+        assertThat(folder.resolve("accounts.csv")).content().startsWith("id,name,segment,csm,");
+    }
+
+    @Test
     void shouldListThePortfolioAsTheCallersGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
         String block = calls("callers.md", "/portfolio/accounts").get(0);
 

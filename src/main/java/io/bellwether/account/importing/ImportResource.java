@@ -14,6 +14,7 @@ import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.Nearest;
 import io.bellwether.shared.PlainText;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -217,6 +218,7 @@ public class ImportResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @RolesAllowed({Role.Names.READER, Role.Names.DECIDER})
     @Operation(operationId = "listImports", summary = "The last imports, newest first")
     public ListResponse<ImportResponse> list() {

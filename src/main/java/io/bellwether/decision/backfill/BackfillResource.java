@@ -6,6 +6,7 @@ import io.bellwether.job.Jobs;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -69,6 +70,7 @@ public class BackfillResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listBackfills", summary = "The last runs over past month ends, newest first")
     public ListResponse<BackfillResponse> list() {
         return ListResponse.page(

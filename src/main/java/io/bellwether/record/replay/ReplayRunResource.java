@@ -7,6 +7,7 @@ import io.bellwether.job.Jobs;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -72,6 +73,7 @@ public class ReplayRunResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listReplays", summary = "The last runs that asked a period again, newest first")
     public ListResponse<ReplayRunResponse> list() {
         return ListResponse.page(

@@ -5,6 +5,7 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -64,6 +65,7 @@ public class DraftFileResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listDraftFiles", summary = "All files of a draft, and which of them it changed")
     public ListResponse<FileResponse> list(@PathParam("id") String id) {
         return ListResponse.whole(drafts.fileNames(drafts.draft(id)).values().stream()

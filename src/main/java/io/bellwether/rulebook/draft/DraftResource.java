@@ -6,6 +6,7 @@ import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -61,6 +62,7 @@ public class DraftResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listDrafts", summary = "Drafts, newest first")
     public ListResponse<DraftResponse> list(@QueryParam("state") @Nullable String state) {
         if (state != null && !state.equals("open") && !state.equals("all")) {
@@ -119,6 +121,7 @@ public class DraftResource {
 
     @GET
     @Path("/{id}/diff")
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "compareDraft",
             summary = "What the draft changes of its base",

@@ -8,6 +8,7 @@ import io.bellwether.rulebook.model.RuleFile;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -70,6 +71,7 @@ public class ReleaseResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listReleases",
             summary = "Releases, newest first",
@@ -94,7 +96,8 @@ public class ReleaseResource {
             return ListResponse.page(found, null);
         }
         List<ReleaseResponse> page = found.subList(0, limit);
-        return ListResponse.page(page, String.valueOf(page.get(limit - 1).number()));
+        return ListResponse.page(page, String.valueOf(page.get(limit - 1).number()))
+                .followedBy(next -> list(Integer.parseInt(next), LARGEST_PAGE));
     }
 
     @GET
@@ -119,6 +122,7 @@ public class ReleaseResource {
 
     @GET
     @Path("/{number}/files")
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listReleaseFiles", summary = "The rule files of a release, by path")
     public ListResponse<StoredFile> files(@PathParam("number") int number) {
         return ListResponse.whole(releases.files(releases.required(number)).all().stream()

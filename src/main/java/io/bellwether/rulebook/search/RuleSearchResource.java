@@ -9,6 +9,7 @@ import io.bellwether.rulebook.release.Release;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -40,6 +41,7 @@ public class RuleSearchResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "searchRules",
             summary = "Where the rules hold a text, a number or an id",
@@ -70,7 +72,8 @@ public class RuleSearchResource {
         }
         RuleFiles files = files(release, draft);
         SearchPage page = SearchPage.of(cursor, files.sha256(), limit);
-        return page.of(SearchingRules.find(files, SearchTerms.of(String.valueOf(q))));
+        return page.of(SearchingRules.find(files, SearchTerms.of(String.valueOf(q))))
+                .followedBy(next -> search(q, release, draft, next, LARGEST_PAGE));
     }
 
     private RuleFiles files(@Nullable Integer release, @Nullable String draft) {

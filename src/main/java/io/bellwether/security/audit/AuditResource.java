@@ -2,6 +2,7 @@ package io.bellwether.security.audit;
 
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ public class AuditResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @RolesAllowed({Role.Names.AUDITOR, Role.Names.ADMIN})
     @Operation(
             operationId = "listAudit",
@@ -38,6 +40,7 @@ public class AuditResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return reading.page(new ReadingAudit.Search(caller, action, subject, from, to, cursor, limit));
+        return reading.page(new ReadingAudit.Search(caller, action, subject, from, to, cursor, limit))
+                .followedBy(next -> list(caller, action, subject, from, to, next, limit));
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.security.key;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -36,6 +37,7 @@ public class KeyResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @RolesAllowed({Role.Names.ADMIN, Role.Names.AUDITOR})
     @Operation(operationId = "listKeys", summary = "All keys, revoked and expired ones too, newest first")
     public ListResponse<KeyResponse> list() {

@@ -5,6 +5,7 @@ import io.bellwether.security.Role;
 import io.bellwether.security.session.SessionResponse;
 import io.bellwether.security.session.Sessions;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -43,6 +44,7 @@ public class UserResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @RolesAllowed({Role.Names.ADMIN, Role.Names.AUDITOR})
     @Operation(operationId = "listUsers", summary = "Everybody, by name")
     public ListResponse<UserResponse> list() {
@@ -97,6 +99,7 @@ public class UserResource {
 
     @GET
     @Path("/{name}/sessions")
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @RolesAllowed({Role.Names.ADMIN, Role.Names.AUDITOR})
     @Operation(operationId = "listUserSessions", summary = "Where a person is signed in with a browser")
     public ListResponse<SessionResponse> sessions(@PathParam("name") String name) {

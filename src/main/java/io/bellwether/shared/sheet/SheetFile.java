@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that spreadsheets open, written row by row as they come; a text in it is no formula, whatever it begins with. */
 public interface SheetFile extends Closeable {
+    /** The media type of {@link #csv}. */
+    String CSV = "text/csv";
+
     /** The media type of {@link #xlsx}. */
     String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

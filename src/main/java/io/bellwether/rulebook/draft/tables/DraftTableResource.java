@@ -13,6 +13,7 @@ import io.bellwether.rulebook.draft.Precondition;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -53,6 +54,7 @@ public class DraftTableResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listDraftTables", summary = "The decision tables of a draft")
     public ListResponse<TableName> list(@PathParam("id") String id) {
         return ListResponse.whole(tables.list(id));

@@ -11,6 +11,7 @@ import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.Releases;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,6 +43,7 @@ public class ReleaseTableResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listReleaseTables", summary = "The decision tables of a release")
     public ListResponse<TableName> list(@PathParam("number") int number) {
         return ListResponse.whole(RuleTables.names(files(number)));
