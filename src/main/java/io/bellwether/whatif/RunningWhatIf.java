@@ -9,6 +9,7 @@ import io.bellwether.job.Jobs;
 import io.bellwether.rulebook.draft.review.StoredInputs;
 import io.bellwether.rulebook.draft.trial.TryingDraft;
 import io.bellwether.rulebook.gate.AskingAccounts;
+import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.PinnedReleases;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Role;
@@ -109,6 +110,11 @@ class RunningWhatIf implements Job {
 
     private List<List<AskingAccounts.@Nullable Held>> other(WhatIfAsked asked, List<PastInputs> inputs, String caller) {
         Integer release = asked.release();
+        if (!asked.changes().isEmpty()) {
+            RuleFiles live = pinned.release(asked.base()).files();
+            RuleFiles changed = TableChange.made(live, asked.changes(), new ArrayList<>());
+            return trying.askAccounts(asked.base(), live, changed, caller, inputs, asked.fields());
+        }
         return release != null
                 ? AskingAccounts.ask(pinned.release(release).rulebook(), inputs, asked.fields())
                 : trying.askAccounts(

@@ -1,6 +1,7 @@
 package io.bellwether.whatif;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
@@ -20,31 +21,35 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is compared with the live release; all that is wrong is found at once. */
 @ApplicationScoped
 class WhatIfRequest {
-    private static final List<String> KEYS = List.of("asOf", "draft", "release");
+    private static final List<String> KEYS = List.of("asOf", "changes", "draft", "release");
 
     private final ActiveRulebook active;
     private final Releases releases;
     private final Drafts drafts;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    WhatIfRequest(ActiveRulebook active, Releases releases, Drafts drafts, Clock clock) {
+    WhatIfRequest(ActiveRulebook active, Releases releases, Drafts drafts, ObjectMapper json, Clock clock) {
         this.active = active;
         this.releases = releases;
         this.drafts = drafts;
+        this.json = json;
         this.clock = clock;
     }
 
-    /** A draft or an earlier release, as of now or of the end of a past day. */
+    /** A draft, an earlier release, or changes of the live release's tables, as of now or of the end of a past day. */
     @Schema(name = "WhatIfRequest")
     public record Body(
             @Nullable String draft,
             @Nullable Integer release,
+            @Nullable List<TableChange> changes,
             @Nullable String asOf) {}
 
     WhatIfAsked read(@Nullable JsonNode body) {
@@ -59,8 +64,14 @@ class WhatIfRequest {
         if (compared == null) {
             findings.add(Finding.at("release", "the live rulebook does not say what is compared: whatIf is missing"));
         }
-        if (body.hasNonNull("draft") == body.hasNonNull("release")) {
-            findings.add(new Finding("draft", "or release must be named, and not both", "{\"draft\": \"7\"}"));
+        if (Stream.of("draft", "release", "changes").filter(body::hasNonNull).count() != 1) {
+            findings.add(
+                    new Finding("draft", "or release or changes must be named, one of them", "{\"draft\": \"7\"}"));
+        }
+        List<TableChange> changes =
+                body.hasNonNull("changes") ? TableChange.read(body.get("changes"), json, findings) : List.of();
+        if (findings.isEmpty()) {
+            TableChange.made(live.files(), changes, findings);
         }
         Release release = body.hasNonNull("release") ? releases.onceLive(body.get("release"), findings) : null;
         Draft draft = body.hasNonNull("draft") ? drafts.draft(body.get("draft").asText()) : null;
@@ -74,6 +85,7 @@ class WhatIfRequest {
                 release == null ? null : release.number(),
                 draft == null ? null : draft.id(),
                 draft == null ? null : draft.sha256(),
+                changes,
                 asOf,
                 what.compare().stream()
                         .map(each -> new AskingAccounts.Field(each.question(), each.field()))

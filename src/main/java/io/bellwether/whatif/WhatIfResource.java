@@ -1,6 +1,5 @@
 package io.bellwether.whatif;
 
-import io.bellwether.shared.sheet.SheetFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.OwnAccounts;
 import io.bellwether.job.JobRun;
@@ -12,6 +11,7 @@ import io.bellwether.rulebook.gate.AskingAccounts;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -75,7 +75,7 @@ public class WhatIfResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "askWhatIf",
-            summary = "What a draft or another release would change for all stored accounts",
+            summary = "What a draft, another release or other cells would change for all stored accounts",
             description =
                     "Both are asked the questions that whatIf of rulebook.yaml compares. Nothing is recorded. The answer"
                             + " is there at once when that takes no longer than some seconds, else it is read under its id.")
@@ -156,7 +156,7 @@ public class WhatIfResource {
         boolean more = found.size() > size;
         List<WhatIfAnswers.Move> page = more ? found.subList(0, size) : found;
         return ListResponse.page(
-                page.stream().map(WhatIfResponse.Move::of).toList(),
+                        page.stream().map(WhatIfResponse.Move::of).toList(),
                         more ? Integer.toString(page.get(size - 1).no()) : null)
                 .followedBy(next -> moves(id, question, next, MOST));
     }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What other rules would change, as far as the accounts are asked.
  *
  * @param base the number of the live release that is compared with
- * @param release the number of the other release; null for a draft
- * @param draft the draft; null for a release
+ * @param release the number of the other release; null for anything else
+ * @param draft the draft; null for anything else
+ * @param changes what is changed in tables of the live release; none for anything else
  * @param state waiting, running, finished, failed or cancelled
  * @param done accounts that were asked
  * @param total all accounts; null before it begins
@@ -26,6 +27,7 @@ public record WhatIfResponse(
         int base,
         @Nullable Integer release,
         @Nullable String draft,
+        List<TableChange> changes,
         Instant asOf,
         String state,
         String caller,
@@ -95,6 +97,7 @@ public record WhatIfResponse(
                 asked.base(),
                 asked.release(),
                 asked.draft(),
+                asked.changes(),
                 asked.asOf(),
                 run.state().word(),
                 run.caller().name(),

@@ -3,6 +3,7 @@ package io.bellwether.whatif;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.oneOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,20 +53,23 @@ class WhatIfTest {
         String table = DRAFTS + "/" + draft + "/tables/health/bands";
         Response shown = given().get(table);
         JsonNode view = Json.read(shown.asString());
-        String column = StreamSupport.stream(view.get("columns").spliterator(), false)
+        given().contentType("application/json")
+                .header("If-Match", shown.header("ETag"))
+                .body("{\"edits\":" + yellowFrom55(view) + "}")
+                .patch(table)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String yellowFrom55(JsonNode table) {
+        String column = StreamSupport.stream(table.get("columns").spliterator(), false)
                 .filter(each -> each.get("kind").asText().equals("input"))
                 .findFirst()
                 .orElseThrow()
                 .get("id")
                 .asText();
-        given().contentType("application/json")
-                .header("If-Match", shown.header("ETag"))
-                .body(
-                        "{\"edits\":[{\"op\":\"set-cell\",\"row\":\"bands/yellow\",\"column\":\"%1$s\",\"value\":\"[55..75)\"},{\"op\":\"set-cell\",\"row\":\"bands/red\",\"column\":\"%1$s\",\"value\":\"[0..55)\"}]}"
-                                .formatted(column))
-                .patch(table)
-                .then()
-                .statusCode(200);
+        return "[{\"op\":\"set-cell\",\"row\":\"bands/yellow\",\"column\":\"%1$s\",\"value\":\"[55..75)\"},{\"op\":\"set-cell\",\"row\":\"bands/red\",\"column\":\"%1$s\",\"value\":\"[0..55)\"}]"
+                .formatted(column);
     }
 
     private static JsonNode asked(String body) {
@@ -176,5 +180,41 @@ class WhatIfTest {
                 .then()
                 .statusCode(404);
         given().get(WHAT_IF + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void shouldTellWhoMovesWhenTheCallGivesTheCells() {
+        String moves = account(52, 1_000);
+        account(60, 5_000);
+        String edits = yellowFrom55(Json.read(
+                given().get("/api/v1/rulebook/releases/1/tables/health/bands").asString()));
+
+        JsonNode answer =
+                asked("{\"changes\":[{\"model\":\"health\",\"decision\":\"bands\",\"edits\":" + edits + "}]}");
+
+        assertThat(answer.get("state").asText()).as("%s", answer).isEqualTo("finished");
+        assertThat(answer.at("/changes/0/edits/0/value").asText()).isEqualTo("[55..75)");
+        assertThat(moves(answer, ""))
+                .filteredOn(each -> each.path("csm").asText().equals(csm))
+                .extracting(each -> each.get("account").asText())
+                .containsExactly(moves);
+        assertThat(given().get(DRAFTS).asString()).doesNotContain("\"id\":\"0\"");
+    }
+
+    @Test
+    void shouldNameEverythingWrongWhenCellsOfTheCallDoNotFit() {
+        given().contentType("application/json")
+                .body(
+                        "{\"changes\":[{\"model\":\"helth\",\"decision\":\"bands\",\"edits\":[{\"op\":\"delete-row\",\"row\":\"bands/yellow\"}]},{\"model\":\"health\",\"decision\":\"bands\",\"edits\":[{\"op\":\"set-cell\",\"row\":\"bands/yelow\",\"column\":\"x\",\"value\":\"1\"}]}]}")
+                .post(WHAT_IF)
+                .then()
+                .statusCode(400)
+                .body("findings.path", hasItems("changes[0].model", "changes[1].edits[0].row"));
+        given().contentType("application/json")
+                .body("{\"changes\":[{\"model\":7}],\"release\":1}")
+                .post(WHAT_IF)
+                .then()
+                .statusCode(400)
+                .body("findings.path", hasItems("draft", "changes[0]"));
     }
 }

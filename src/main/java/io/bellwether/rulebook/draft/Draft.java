@@ -35,6 +35,39 @@ public record Draft(
         Instant updatedAt,
         @Nullable Integer release) {
 
+    /** The number of what is no draft: files that are tried and not kept. */
+    private static final long UNSAVED = 0;
+
+    /** Files that somebody tries without keeping them, in the shape of a draft. */
+    public static Draft unsaved(int base, String baseSha256, String sha256, String caller) {
+        return new Draft(
+                UNSAVED,
+                "",
+                ReleaseOrigin.DRAFT,
+                "",
+                base,
+                baseSha256,
+                DraftState.EDITING,
+                false,
+                0,
+                sha256,
+                List.of(caller),
+                caller,
+                Instant.EPOCH,
+                caller,
+                Instant.EPOCH,
+                null);
+    }
+
+    public boolean isUnsaved() {
+        return no == UNSAVED;
+    }
+
+    /** How it is named to people. */
+    public String called() {
+        return isUnsaved() ? "what was changed" : "draft " + no;
+    }
+
     public String id() {
         return Long.toString(no);
     }

@@ -24,7 +24,7 @@ final class Runaways {
     void refuse(Draft draft) {
         String why = whys.get(draft.sha256());
         if (why != null) {
-            throw problem("draft " + draft.id(), why + "; it is tried again when it is changed");
+            throw problem(draft.called(), why + "; it is tried again when it is changed");
         }
     }
 

@@ -144,13 +144,13 @@ final class TrialProcess implements AutoCloseable {
         return switch (ended.cause()) {
             case TIME, MEMORY, SIZE -> {
                 runaways.add(draft, why);
-                yield Runaways.problem("draft " + draft.id(), why);
+                yield Runaways.problem(draft.called(), why);
             }
             case FAILURE, ANSWER ->
                 new ProblemException(
                         ProblemType.RULE_FINDINGS,
                         "The draft cannot be tried.",
-                        List.of(Finding.at("draft " + draft.id(), why)));
+                        List.of(Finding.at(draft.called(), why)));
             case UNWANTED ->
                 new ProblemException(
                         ProblemType.CONFLICT, "Draft " + draft.id() + " was changed or deleted while it was tried.");

@@ -11,6 +11,7 @@ import io.bellwether.rulebook.draft.DraftConfig;
 import io.bellwether.rulebook.draft.DraftInWork;
 import io.bellwether.rulebook.draft.Drafts;
 import io.bellwether.rulebook.gate.AskingAccounts;
+import io.bellwether.rulebook.model.RuleFiles;
 import io.bellwether.rulebook.release.ActiveRelease;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -132,18 +134,44 @@ public class TryingDraft {
             String id, String sha256, String caller, List<PastInputs> accounts, List<AskingAccounts.Field> fields) {
         try (TrialPlaces.Place place = places.take(caller)) {
             Draft draft = drafts.draft(id);
-            runaways.refuse(draft);
             if (!draft.sha256().equals(sha256)) {
                 throw new ProblemException(
                         ProblemType.CONFLICT, "Draft " + id + " was changed while accounts were asked.");
             }
-            TrialProcess process = processes.take(draft);
-            try {
-                process.release(draft, () -> drafts.files(draft));
-                return process.accounts(accounts, fields);
-            } finally {
-                processes.giveBack(process);
-            }
+            return accounts(draft, () -> drafts.files(draft), accounts, fields);
+        }
+    }
+
+    /**
+     * Lets files that are no draft answer about many stored accounts.
+     *
+     * @param base the number of the release that they differ from
+     * @param files the release's
+     * @param changed those that are to answer
+     * @return as for a draft
+     */
+    public List<List<AskingAccounts.@Nullable Held>> askAccounts(
+            int base,
+            RuleFiles files,
+            RuleFiles changed,
+            String caller,
+            List<PastInputs> accounts,
+            List<AskingAccounts.Field> fields) {
+        Draft unsaved = Draft.unsaved(base, files.sha256(), changed.sha256(), caller);
+        try (TrialPlaces.Place place = places.take(caller)) {
+            return accounts(unsaved, () -> changed, accounts, fields);
+        }
+    }
+
+    private List<List<AskingAccounts.@Nullable Held>> accounts(
+            Draft draft, Supplier<RuleFiles> files, List<PastInputs> accounts, List<AskingAccounts.Field> fields) {
+        runaways.refuse(draft);
+        TrialProcess process = processes.take(draft);
+        try {
+            process.release(draft, files);
+            return process.accounts(accounts, fields);
+        } finally {
+            processes.giveBack(process);
         }
     }
 
@@ -175,6 +203,9 @@ public class TryingDraft {
 
     /** Whether a draft is what it was, changed by nobody on any replica. */
     private boolean isStill(Draft draft) {
+        if (draft.isUnsaved()) {
+            return true;
+        }
         try {
             return drafts.draft(draft.id()).sha256().equals(draft.sha256());
         } catch (ProblemException e) {
