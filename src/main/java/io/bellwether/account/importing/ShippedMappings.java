@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The mappings that travel with the service, by name. */
 final class ShippedMappings {
-    static final List<String> NAMES = List.of("hubspot", "ravenstack", "salesforce", "stripe", "zendesk");
+    static final List<String> NAMES = List.of("hubspot", "ravenstack", "salesforce", "stripe", "telco", "zendesk");
 
     private ShippedMappings() {}
 

@@ -84,6 +84,19 @@ class ShippedMappingsTest {
     }
 
     @Test
+    void shouldReadTelcosCustomersAsDimensionsAndOutcomesOfOneDay() {
+        ImportFixture.Done done = run("telco");
+
+        assertThat(account("0001-AAAAA").facts().toString())
+                .contains("\"customerSince\":{\"value\":\"2025-09-30\"", "\"engagementHealthScore\":{\"value\":7,")
+                .contains("\"arr\":{\"value\":486.0,", "\"playbook\":{\"value\":\"lifecycle\"");
+        assertThat(done.written().outcomes().created()).isEqualTo(3);
+        assertThat(done.reading().findings())
+                .extracting(RowFinding::line, RowFinding::column)
+                .containsExactly(tuple(5L, "Contract"));
+    }
+
+    @Test
     void shouldShipEveryMappingByItsName() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/mappings"))) {
             assertThat(files.map(f -> f.getFileName().toString().replace(".yaml", ""))

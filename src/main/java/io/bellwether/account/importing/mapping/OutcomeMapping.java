@@ -1,6 +1,7 @@
 package io.bellwether.account.importing.mapping;
 
 import io.bellwether.account.Outcome;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the outcome of every row; null when a column tells it
  * @param kindColumn column with renewed, churned or downgraded
- * @param on column with the day
+ * @param on column with the day; null when it is the same for all
+ * @param always the day of every row; null when a column tells it
  */
 public record OutcomeMapping(
         String table,
         Outcome.@Nullable Kind kind,
         @Nullable String kindColumn,
-        String on,
+        @Nullable String on,
+        @Nullable LocalDate always,
         @Nullable String arr,
         @Nullable String reason,
         @Nullable String note,

@@ -9,6 +9,7 @@ import io.bellwether.fact.RecordDefinition;
 import io.bellwether.fact.ValueReader;
 import io.bellwether.problem.Finding;
 import io.bellwether.shared.Nearest;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -218,13 +219,22 @@ final class TargetsReader {
         if (kind == null && column == null && !section.has("outcome")) {
             section.problem("outcome", "is missing: renewed, churned, downgraded, or { column: … }");
         }
-        String on = section.needed("on", "the column with the day");
-        uses.use(table, on, CellType.DATE, section.at("on"));
+        String on = null;
+        LocalDate always = null;
+        if (section.node("on").isObject()) {
+            Section told = section.section("on");
+            always = told.day("always");
+            told.close();
+        } else {
+            on = section.needed("on", "the column with the day");
+            uses.use(table, on, CellType.DATE, section.at("on"));
+        }
         return new OutcomeMapping(
                 table.name(),
                 kind,
                 column,
                 on,
+                always,
                 uses.optional(section, "arr", table, CellType.NUMBER),
                 uses.optional(section, "reason", table, CellType.TEXT),
                 uses.optional(section, "note", table, CellType.TEXT),

@@ -28,7 +28,7 @@ final class OutcomeUse implements RowUse {
             return;
         }
         Outcome.Kind kind = kind(row, verdict);
-        LocalDate on = row.day(mapping.on());
+        LocalDate on = mapping.always() == null ? row.day(mapping.on()) : mapping.always();
         if (on == null) {
             verdict.against(mapping.on(), null, "is blank: the day of the outcome is not known", null);
         }
