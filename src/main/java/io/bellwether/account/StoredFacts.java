@@ -32,11 +32,11 @@ public class StoredFacts {
                     select value, observed_until from fact_value
                      where account_no = a.no and name_no = n.no and observed_on <= p.day
                      order by observed_on desc limit 1) f
-                 where f.value <> 'null') facts on true
+                 where f.value <> 'null' %s) facts on true
               left join lateral (
                 select json_object_agg(n.name, l.rows) as json
                   from record_list l join observed_name n on n.no = l.name_no
-                 where l.account_no = a.no) lists on true
+                 where l.account_no = a.no %s) lists on true
               left join lateral (
                 select json_object_agg(n.name, v.all) as json
                   from observed_name n, lateral (
@@ -49,6 +49,9 @@ public class StoredFacts {
                   from (select outcome, max(outcome_on) as latest from renewal_outcome
                          where account_no = a.no and outcome_on <= p.day group by outcome) o) ended on true
              where a.id = any (?)""";
+
+    private static final String ALL = AS_OF.formatted("", "");
+    private static final String SOME = AS_OF.formatted("and n.name = any (?)", "and false");
 
     private final Sql sql;
 
@@ -67,14 +70,27 @@ public class StoredFacts {
      * @param catalogue says of which facts all values up to the day are wanted
      */
     public Map<String, StoredAccount> asOf(Collection<String> accounts, LocalDate day, FactCatalogue catalogue) {
-        List<String> firsts = catalogue.facts().values().stream()
+        return read(ALL, day, List.of(day, firsts(catalogue), List.copyOf(accounts)));
+    }
+
+    /** The same of these facts alone, without records. */
+    public Map<String, StoredAccount> asOf(
+            Collection<String> accounts, LocalDate day, FactCatalogue catalogue, Collection<String> facts) {
+        return read(SOME, day, List.of(day, List.copyOf(facts), firsts(catalogue), List.copyOf(accounts)));
+    }
+
+    private static List<String> firsts(FactCatalogue catalogue) {
+        return catalogue.facts().values().stream()
                 .map(FactDefinition::firstOf)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    private Map<String, StoredAccount> read(String statement, LocalDate day, List<Object> parameters) {
         return sql
                 .read(
-                        AS_OF,
+                        statement,
                         row -> new StoredAccount(
                                 row.getString(1),
                                 row.getString(2),
@@ -83,9 +99,7 @@ public class StoredFacts {
                                 ExactJson.stored(row.getString(4)),
                                 ExactJson.stored(row.getString(5)),
                                 ExactJson.stored(row.getString(6))),
-                        day,
-                        firsts,
-                        List.copyOf(accounts))
+                        parameters.toArray())
                 .stream()
                 .collect(Collectors.toMap(StoredAccount::id, account -> account));
     }

@@ -68,6 +68,16 @@ public class ManualOverrides {
                 order by o.since desc, o.id desc limit ?""", since, id, csm, csm, state, state, now, limit);
     }
 
+    /** Those of all accounts, or of one CSM's, that were set before one instant and not over before another, earliest first. */
+    public List<ManualOverride> setBefore(Instant end, Instant begin, @Nullable String csm) {
+        return select(
+                "o.since < ? and least(o.until, e.at) >= ? and (?::text is null or a.csm = ?) order by o.since, o.id",
+                end,
+                begin,
+                csm,
+                csm);
+    }
+
     /** Makes others who would set or end an override of the account wait for the end of the transaction at hand. */
     public void lock(String account) {
         sql.read(LOCK, row -> row.getInt(1), account);

@@ -85,7 +85,7 @@ final class ContractFacts {
         LocalDate held = null;
         for (LocalDate day = customer.since().plusDays(every); !day.isAfter(life.last()); day = day.plusDays(every)) {
             boolean before = day.isBefore(life.first());
-            if (before || life.dice("review " + day).chance(life.state(Dimension.ENGAGEMENT, day) / 80)) {
+            if (before || isHeld(life, day)) {
                 held = day;
                 history.since("lastQbrOn", day, TextNode.valueOf(day.toString()));
             }
@@ -93,6 +93,11 @@ final class ContractFacts {
         if (held == null && MakingCustomers.days(customer.since(), life.first()) > every) {
             history.put("lastQbrOn", life.first(), life.first().minusDays(every).toString());
         }
+    }
+
+    /** Whether a review that was scheduled for the day took place. */
+    static boolean isHeld(Life life, LocalDate day) {
+        return life.dice("review " + day).chance(life.state(Dimension.ENGAGEMENT, day) / 80);
     }
 
     private void talks() {

@@ -56,6 +56,9 @@ public final class Generator {
         records.put("goals", Caring.goals(life));
         records.put("surveys", Caring.surveys(life));
         records.put("requests", Requesting.requests(life));
+        records.put("revenueMovements", Selling.movements(life));
+        records.put("qbrs", Selling.reviews(life));
+        records.put("opportunities", Selling.opportunities(life));
         return records;
     }
 

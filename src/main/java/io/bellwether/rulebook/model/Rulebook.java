@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration how the score is held against outcomes; null when it is not
  * @param alerts which answers raise alerts, by subject; empty when none do
  * @param portfolio what the list of all accounts shows; null when there is none
+ * @param metrics what the figures of the whole portfolio are made of; null when none are told
  * @param questions by name, in the file's order
  * @param words how documents write the codes of answers and facts, by code
  * @param documents by name, in the file's order
@@ -38,6 +39,7 @@ public record Rulebook(
         @Nullable CalibrationDefinition calibration,
         List<AlertDefinition> alerts,
         @Nullable PortfolioDefinition portfolio,
+        @Nullable MetricsDefinition metrics,
         Map<String, QuestionDefinition> questions,
         FactCatalogue catalogue,
         Map<String, String> words,
@@ -58,6 +60,7 @@ public record Rulebook(
                 calibration,
                 alerts,
                 portfolio,
+                metrics,
                 questions,
                 catalogue,
                 words,

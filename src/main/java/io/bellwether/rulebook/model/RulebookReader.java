@@ -31,8 +31,8 @@ public final class RulebookReader {
     private static final ObjectMapper YAML = new ObjectMapper(
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS = Set.of("""
-            name calendar thresholds derivations history override runs whatIf calibration alerts portfolio documents
-            words questions
+            name calendar thresholds derivations history override runs whatIf calibration alerts portfolio metrics
+            documents words questions
             """.strip().split("\\s+", -1));
     private static final Set<String> QUESTION_KEYS = Set.of("""
             name title owner internal model decision needs onlyWhen detections points inputs
@@ -100,6 +100,7 @@ public final class RulebookReader {
                 new CalibrationReader(yaml).read(root.path("calibration"), history),
                 new AlertReader(questions, yaml).read(root.path("alerts")),
                 new PortfolioReader(catalogue, questions.keySet(), yaml).read(root.path("portfolio")),
+                new MetricsReader(catalogue, questions, yaml).read(root.path("metrics")),
                 Collections.unmodifiableMap(questions),
                 catalogue,
                 DocumentReader.words(root.path("words")),
