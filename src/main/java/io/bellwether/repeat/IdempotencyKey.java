@@ -12,7 +12,8 @@ public final class IdempotencyKey {
     private static final String STREAMED = "/batch";
 
     /** Answers that may hold a password or a key. */
-    private static final Pattern SHOWN_ONCE = Pattern.compile("/api/v1/(users|keys|session)(/.*)?");
+    private static final Pattern SHOWN_ONCE =
+            Pattern.compile("/api/v1/((users|keys|session)(/.*)?|webhooks(/[^/]+/secret)?)");
 
     private IdempotencyKey() {}
 

@@ -7,6 +7,7 @@ import io.bellwether.record.masking.HashingValue;
 import io.bellwether.testing.BackgroundWork;
 import io.bellwether.testing.ClientTools;
 import io.bellwether.testing.GuideBlocks;
+import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.File;
 import java.io.IOException;
@@ -44,6 +45,8 @@ class GuideBlocksTest {
             Map.entry("mapping=ravenstack", "the import test of the real files, where they are"),
             Map.entry("usageWeeks:", "a piece of a mapping"),
             Map.entry("calibration/backtests", "here"),
+            Map.entry("API/webhooks", "here"),
+            Map.entry("\"specversion\"", "EventTypeTest"),
             Map.entry("runs:\n", "a piece of the rulebook, which RulebookReaderTest reads"),
             Map.entry("ops ", "OpsGuideTest"),
             Map.entry("  - name: discount", "OpsGuideTest, which writes it in one line"),
@@ -206,6 +209,18 @@ class GuideBlocksTest {
     }
 
     @Test
+    void shouldMakeAWebhookAsItsGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
+        String block = calls("webhooks.md", "API/webhooks").get(0);
+
+        assertThat(GuideBlocks.ask(block, folder, Map.of()))
+                .contains("\"type\":\"webhook.test\"", "no connection to the receiver", "\"state\":\"paused\"")
+                .doesNotContain(PROBLEM);
+        String made = Files.readString(folder.resolve("webhook.json"));
+        assertThat(made).contains("\"secret\":\"whsec_");
+        given().delete("/api/v1/webhooks/" + Json.read(made).path("id").asText());
+    }
+
+    @Test
     void shouldTellHowFarTheDemoIsAsItsPageSays(@TempDir Path folder) throws IOException, InterruptedException {
         String block = calls("demo.md", "curl ").get(0).replaceAll("(?m)^java .*$", "");
 
@@ -248,7 +263,8 @@ class GuideBlocksTest {
                 "models.md",
                 "operators.md",
                 "ops.md",
-                "playbook.md")) {
+                "playbook.md",
+                "webhooks.md")) {
             assertThat(GuideBlocks.of(page))
                     .as(page)
                     .allMatch(block -> RUN_BY.keySet().stream().anyMatch(block::contains));

@@ -1,5 +1,6 @@
 package io.bellwether.record.chain;
 
+import io.bellwether.event.Events;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -81,8 +82,9 @@ class ErasingRecords {
         if (targets.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is no such record with anything left to erase.");
         }
-        forgetting.forget(
-                connection, request.account(), targets.stream().map(Target::id).toList());
+        List<UUID> records = targets.stream().map(Target::id).toList();
+        forgetting.forget(connection, request.account(), records);
+        Events.forget(connection, request.account(), records);
         int no = register(connection, at, by, reason, targets.size());
         String key = signing.keyId();
         int erased = 0;

@@ -21,6 +21,8 @@ final class AuditWords {
             records-erased records-replaced release-cancelled release-published release-rolled-back replay-begun
             replay-cancelled sessions-ended shadow-ended shadow-started sign-in-failed sign-in-locked
             sign-ins-refused signed-in signed-out user-added user-changed
+            webhook-changed webhook-deleted webhook-made webhook-replayed webhook-secret-drawn webhook-switched-off
+            webhook-tested
             """.strip().split("\\s+", -1));
 
     /** Goes from one value to the next by the index, however many entries each has. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.event;
+
+import org.jspecify.annotations.NullMarked;

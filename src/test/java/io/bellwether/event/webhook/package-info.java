@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.event.webhook;
+
+import org.jspecify.annotations.NullMarked;
