@@ -2,6 +2,8 @@ package io.bellwether.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.account.ExactJson;
+import io.bellwether.event.Events;
+import io.bellwether.event.OutgoingEvent;
 import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import java.sql.Connection;
@@ -11,7 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +98,13 @@ final class AlertLedger {
         Sql.writeAll(connection, WRITE, rows);
         Sql.writeAll(
                 connection, WRITE_EVENT, events.stream().map(AlertLedger::row).toList());
+        Map<UUID, AlertEpisode> all = new HashMap<>();
+        alerts.forEach(alert -> all.put(alert.id, alert));
+        List<OutgoingEvent> told = new ArrayList<>();
+        for (AlertEvent event : events) {
+            told.addAll(AlertNotice.of(Objects.requireNonNull(all.get(event.episode)), event));
+        }
+        Events.tell(connection, told);
     }
 
     /** Keeps which triggers alerts had. */

@@ -59,8 +59,9 @@ final class StruckClock {
         if (since == null || since.isAfter(now)) {
             return;
         }
-        alert.speak();
         AlertEvent event = AlertEvent.bySystem(alert, "woken", now);
+        event.detail = alert.suppressed ? AlertNotice.SUPPRESSED : null;
+        alert.speak();
         alert.set(rules.next("woken", alert, since, AlertRules.NONE), event);
         alert.updatedAt = now;
         events.add(event);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.account.Account;
 import io.bellwether.account.ExactJson;
 import io.bellwether.account.OwnAccounts;
+import io.bellwether.event.Events;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
@@ -34,13 +35,21 @@ class WorkingAlerts {
     private final OwnAccounts own;
     private final ActiveRulebook active;
     private final AuditTrail audit;
+    private final Events events;
     private final Clock clock;
 
-    WorkingAlerts(AlertEpisodes episodes, OwnAccounts own, ActiveRulebook active, AuditTrail audit, Clock clock) {
+    WorkingAlerts(
+            AlertEpisodes episodes,
+            OwnAccounts own,
+            ActiveRulebook active,
+            AuditTrail audit,
+            Events events,
+            Clock clock) {
         this.episodes = episodes;
         this.own = own;
         this.active = active;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -95,6 +104,7 @@ class WorkingAlerts {
             event.detail = detail.isEmpty() ? null : detail.toString();
             alert.updatedAt = now;
             episodes.add(event);
+            AlertNotice.of(alert, event).forEach(events::tell);
             Map<String, @Nullable Object> audited = new LinkedHashMap<>();
             audited.put("account", account.id());
             audited.put("reason", action.reason());

@@ -1,5 +1,11 @@
 package io.bellwether.calibration;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.event.EventType;
+import io.bellwether.event.Events;
+import io.bellwether.event.OutgoingEvent;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.rulebook.authoring.EditingTable;
@@ -39,12 +45,14 @@ class DraftingProposal {
     private final ActiveRulebook active;
     private final Releases releases;
     private final MakingDrafts making;
+    private final Events events;
     private final Clock clock;
 
-    DraftingProposal(ActiveRulebook active, Releases releases, MakingDrafts making, Clock clock) {
+    DraftingProposal(ActiveRulebook active, Releases releases, MakingDrafts making, Events events, Clock clock) {
         this.active = active;
         this.releases = releases;
         this.making = making;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -94,7 +102,16 @@ class DraftingProposal {
                 "backtest/" + backtest,
                 files(live.files(), changes),
                 caller);
+        events.tell(event(draft.id(), backtest, changes));
         return new ProposalResponse(draft.id(), changes, warnings);
+    }
+
+    private OutgoingEvent event(String draft, UUID backtest, List<ProposalResponse.ChangedTable> changes) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("draft", draft).put("backtest", backtest.toString());
+        ArrayNode tables = data.putArray("tables");
+        changes.forEach(change -> tables.add(change.table()));
+        return OutgoingEvent.of(EventType.CALIBRATION_PROPOSED, "draft/" + draft, clock.instant(), data);
     }
 
     private static List<FileChange> files(RuleFiles files, List<ProposalResponse.ChangedTable> changes) {

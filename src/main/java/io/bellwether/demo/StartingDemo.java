@@ -1,5 +1,6 @@
 package io.bellwether.demo;
 
+import io.bellwether.event.webhook.ExampleWebhook;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -21,11 +22,17 @@ class StartingDemo {
 
     private final DemoConfig config;
     private final LoadingDemoBase loading;
+    private final ExampleWebhook webhook;
     private final String host;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::load, "demo-base");
 
-    StartingDemo(DemoConfig config, LoadingDemoBase loading, @ConfigProperty(name = "quarkus.http.host") String host) {
+    StartingDemo(
+            DemoConfig config,
+            LoadingDemoBase loading,
+            ExampleWebhook webhook,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.webhook = webhook;
         this.config = config;
         this.loading = loading;
         this.host = host;
@@ -50,6 +57,7 @@ class StartingDemo {
 
     private boolean tried() {
         try {
+            webhook.make();
             loading.load();
             return true;
         } catch (RuntimeException e) {

@@ -1,5 +1,10 @@
 package io.bellwether.job;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.event.EventType;
+import io.bellwether.event.Events;
+import io.bellwether.event.OutgoingEvent;
 import io.bellwether.security.Caller;
 import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
@@ -49,6 +54,8 @@ class JobRuns {
             "update job set done = ?, total = ?, kept = cast(? as json), told_at = ?, taken = 0" + OURS;
     private static final String END =
             "update job set state = ?, failure = ?, interrupted = ?, ended_at = ?, claim = null" + OURS;
+    private static final String CANCEL = "update job set state = 'cancelled', ended_at = ?, claim = null"
+            + " where id = ? and state in ('waiting', 'running')";
 
     private final DataSource database;
     private final Sql sql;
@@ -86,16 +93,31 @@ class JobRuns {
     /** Takes a run up; answers how often that happened since it last came on, and nothing when it must wait or is over. */
     Optional<Integer> take(JobRun run, UUID claim, boolean alone) {
         Instant now = clock.instant();
+        return together(connection -> {
+            if (alone) {
+                Sql.read(connection, ORDER, row -> true, run.kind());
+            }
+            String take = TAKE + (alone ? ALONE : "") + " returning taken";
+            return Sql.first(connection, take, row -> row.getInt(1), claim, now, now, now, run.id());
+        });
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** In one transaction, on a connection that no other has; what fails leaves nothing. */
+    private <T> T together(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                if (alone) {
-                    Sql.read(connection, ORDER, row -> true, run.kind());
-                }
-                String take = TAKE + (alone ? ALONE : "") + " returning taken";
-                return Sql.first(connection, take, row -> row.getInt(1), claim, now, now, now, run.id());
-            } finally {
+                T done = work.on(connection);
                 connection.commit();
+                return done;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
@@ -132,7 +154,22 @@ class JobRuns {
 
     /** Ends a run that is worked at under the claim. */
     void end(UUID id, UUID claim, JobState state, @Nullable String failure, boolean interrupted) {
-        sql.write(END, state.word(), failure, interrupted, clock.instant(), id, claim);
+        together(connection -> told(connection, END, state.word(), failure, interrupted, clock.instant(), id, claim));
+    }
+
+    /** Ends it by a statement, and tells others in the same transaction; false when it was over. */
+    private boolean told(Connection connection, String end, @Nullable Object... values) throws SQLException {
+        Optional<JobRun> ended = Sql.first(connection, end + " returning *", JobRuns::run, values);
+        if (ended.isPresent()) {
+            JobRun run = ended.get();
+            ObjectNode data = JsonNodeFactory.instance.objectNode();
+            data.put("run", run.id().toString()).put("kind", run.kind());
+            data.put("state", run.state().word());
+            data.put("done", run.done()).put("total", run.total());
+            String subject = run.kind() + "/" + run.id();
+            Events.tell(connection, List.of(OutgoingEvent.of(EventType.RUN_FINISHED, subject, clock.instant(), data)));
+        }
+        return ended.isPresent();
     }
 
     /** Lets a run go, for whoever takes it up next. */
@@ -151,12 +188,11 @@ class JobRuns {
 
     /** Ends a run before it is done; false when it was over. */
     boolean cancel(UUID id) {
-        return sql.write(
-                        "update job set state = 'cancelled', ended_at = ?, claim = null"
-                                + " where id = ? and state in ('waiting', 'running')",
-                        clock.instant(),
-                        id)
-                == 1;
+        try (Connection connection = database.getConnection()) {
+            return told(connection, CANCEL, clock.instant(), id);
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
     }
 
     /** Forgets all but the newest of a kind, as far as they are over. */

@@ -165,6 +165,12 @@ public class FollowingPortfolio implements RecordFollower {
                 section);
     }
 
+    /** Rows are taken out where records are erased. */
+    @Override
+    public void forget(Connection connection, @Nullable String account, List<UUID> records) throws SQLException {
+        TellingBands.forget(connection, account, records);
+    }
+
     /** The accounts' rows, which stay as they are until the transaction ends; accounts that are gone have none. */
     private static Map<String, PortfolioRow> rows(Connection connection, List<String> accounts) throws SQLException {
         Map<String, PortfolioRow> rows = new LinkedHashMap<>();
@@ -210,6 +216,7 @@ public class FollowingPortfolio implements RecordFollower {
         }
         Sql.write(connection, KEEP, StorableJson.of(ExactJson.text(values)));
         Sql.writeAll(connection, KEEP_SOURCE, sources);
+        TellingBands.tell(connection, rows, section);
         HistoryDefinition history = section.rulebook().history();
         PortfolioDefinition definition = section.definition();
         if (history != null && definition != null && !scored.isEmpty()) {

@@ -95,6 +95,16 @@ final class PortfolioRow {
         }
     }
 
+    /** The decision that one of the row's answers was changed by; null when none has. */
+    @Nullable
+    Source source(String answer, Section section) {
+        return changed.entrySet().stream()
+                .filter(each -> section.places(each.getKey()).containsKey(answer))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static void collect(JsonNode from, List<String> path, ArrayNode found) {
         if (from.isArray()) {
             from.forEach(each -> collect(each, path, found));

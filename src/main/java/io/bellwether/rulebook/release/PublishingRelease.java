@@ -1,5 +1,11 @@
 package io.bellwether.rulebook.release;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.event.EventType;
+import io.bellwether.event.Events;
+import io.bellwether.event.OutgoingEvent;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
@@ -147,6 +153,7 @@ public class PublishingRelease {
         try (Connection connection = database.getConnection()) {
             int number = ReleaseLedger.open(connection).publish(publication);
             alongside.accept(number);
+            Events.tell(connection, List.of(event(number, publication)));
             Map<String, @Nullable Object> detail = detail(publication);
             detail.putAll(told);
             audit.write(
@@ -158,6 +165,20 @@ public class PublishingRelease {
         } catch (SQLException e) {
             throw new StoreException(e);
         }
+    }
+
+    private OutgoingEvent event(int number, Publication publication) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("release", number);
+        data.put("sha256", publication.files().sha256());
+        data.put("origin", publication.origin().word());
+        data.put("createdBy", publication.createdBy());
+        ArrayNode approved = data.putArray("approvedBy");
+        publication.approvedBy().forEach(approved::add);
+        data.put("emergency", publication.emergency());
+        Instant at = publication.activateAt();
+        data.put("activateAt", at == null ? null : at.toString());
+        return OutgoingEvent.of(EventType.RELEASE_PUBLISHED, "release/" + number, clock.instant(), data);
     }
 
     private static Map<String, @Nullable Object> detail(Publication publication) {
