@@ -1,8 +1,8 @@
 package io.bellwether.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.record.follow.LiveAnswer;
 import io.bellwether.rulebook.model.AlertDefinition;
-import io.bellwether.rulebook.model.QuestionDefinition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -28,31 +28,18 @@ record AlertAnswer(
         boolean known,
         boolean left) {
 
-    /**
-     * What a record's body says by a definition; empty when it says nothing of it.
-     *
-     * @param question that was asked: the definition's own or one that holds its answer
-     */
-    static Optional<AlertAnswer> of(
-            AlertDefinition definition,
-            String question,
-            JsonNode body,
-            UUID decision,
-            int accountNo,
-            Instant asOf,
-            LocalDate day) {
-        JsonNode all = body.path("answer");
-        JsonNode answer = question.equals(definition.question())
-                ? all
-                : all.path(QuestionDefinition.camelCase(definition.question()));
+    /** What a recorded answer says by the rules of a subject; empty when it says nothing of it. */
+    static Optional<AlertAnswer> of(AlertRules rules, LiveAnswer recorded) {
+        AlertDefinition definition = rules.definition();
+        JsonNode answer = recorded.to(definition.question());
         if (!answer.isObject() || !answer.has(definition.tier())) {
             return Optional.empty();
         }
         return Optional.of(new AlertAnswer(
-                decision,
-                accountNo,
-                asOf,
-                day,
+                recorded.id(),
+                recorded.accountNo(),
+                recorded.asOf(),
+                recorded.asOf().atZone(rules.zone()).toLocalDate(),
                 answer.path(definition.tier()).textValue(),
                 list(answer.path(definition.triggers())),
                 list(answer.path(definition.responses())),

@@ -1,13 +1,11 @@
 package io.bellwether.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.account.OwnAccounts;
+import io.bellwether.due.ActedResponse;
+import io.bellwether.due.ActionBody;
 import io.bellwether.problem.Finding;
-import io.bellwether.problem.JsonFailure;
-import io.bellwether.problem.ProblemException;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
@@ -22,9 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.READER)
 public class AlertResource {
-    private static final int MOST_AT_ONCE = 200;
-
     private final ListingAlerts listing;
     private final WorkingAlerts working;
     private final OwnAccounts own;
@@ -114,7 +108,8 @@ public class AlertResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = AlertAction.Body.class)))
     public AlertResponse act(@PathParam("id") String id, @PathParam("action") String action, byte @Nullable [] body) {
         Caller caller = worker();
-        return working.act(id, working.read(action, read(body), List.of(), new ArrayList<>()), caller);
+        JsonNode request = ActionBody.json(body, json);
+        return working.act(id, working.read(action, request, List.of(), new ArrayList<>()), caller);
     }
 
     @POST
@@ -126,55 +121,19 @@ public class AlertResource {
             description =
                     "Each by itself: what cannot be done to one is told in its place, and the others are done. At most"
                             + " 200 at once.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = AlertActionsResponse.Body.class)))
-    public AlertActionsResponse actions(byte @Nullable [] body) {
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AlertAction.ManyBody.class)))
+    public ActedResponse actions(byte @Nullable [] body) {
         Caller caller = worker();
-        JsonNode request = read(body);
+        JsonNode request = ActionBody.json(body, json);
         List<Finding> findings = new ArrayList<>();
-        Set<String> ids = ids(request.path("ids"), findings);
-        AlertAction action =
-                working.read(request.path("action").asText(""), request, List.of("action", "ids"), findings);
-        List<AlertActionsResponse.Result> results = new ArrayList<>();
-        for (String id : ids) {
-            try {
-                AlertResponse done = working.act(id, action, caller);
-                results.add(new AlertActionsResponse.Result(id, true, done.state(), null));
-            } catch (ProblemException e) {
-                results.add(new AlertActionsResponse.Result(id, false, null, e.getMessage()));
-            }
-        }
-        return new AlertActionsResponse(results);
-    }
-
-    private static Set<String> ids(JsonNode list, List<Finding> findings) {
-        Set<String> ids = new LinkedHashSet<>();
-        boolean texts = list.isArray();
-        for (JsonNode id : list) {
-            texts &= id.isTextual();
-            ids.add(id.asText());
-        }
-        if (!texts || ids.isEmpty() || list.size() > MOST_AT_ONCE) {
-            findings.add(Finding.at("ids", "must name 1 to " + MOST_AT_ONCE + " alerts by id"));
-        }
-        return ids;
+        Set<String> ids = new ActionBody(request, findings).ids("alerts");
+        AlertAction action = working.read(request.path("action").asText(""), request, ActionBody.OF_MANY, findings);
+        return ActedResponse.on(ids, id -> working.act(id, action, caller).state());
     }
 
     private Caller worker() {
         Caller caller = callers.current();
         OwnAccounts.requireWorker(caller, "Alerts are worked on");
         return caller;
-    }
-
-    /** Read here, and not before, so that who may not do anything is told so whatever they send. */
-    private JsonNode read(byte @Nullable [] body) {
-        try {
-            return body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : json.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw JsonFailure.problem(e);
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot be read", e);
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.bellwether.engine.CompiledRulebook;
 import io.bellwether.engine.ModelInputs;
 import io.bellwether.problem.Finding;
 import io.bellwether.rulebook.model.AlertDefinition;
-import io.bellwether.rulebook.model.Rulebook;
 import io.bellwether.rulebook.release.ActiveRelease;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -120,12 +119,7 @@ final class AlertRules {
 
     /** The questions whose answers hold the definition's: itself, and those that gather it. */
     List<String> questions() {
-        Rulebook rulebook = compiled.rulebook();
-        return rulebook.questions().values().stream()
-                .filter(question -> question.name().equals(definition.question())
-                        || (question.model() == null && question.needs().contains(definition.question())))
-                .map(question -> question.name())
-                .toList();
+        return compiled.rulebook().holding(definition.question());
     }
 
     /** The roles that the question can answer. */

@@ -1,5 +1,6 @@
 package io.bellwether.alert;
 
+import io.bellwether.due.DueCursor;
 import io.bellwether.fact.LiveCatalogue;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
@@ -76,7 +77,7 @@ class ListingAlerts {
         }
         Instant before =
                 query.dueBefore() == null ? null : Times.moment("dueBefore", query.dueBefore(), live.zone(), findings);
-        AlertCursor after = AlertCursor.of(query.cursor(), findings);
+        DueCursor after = DueCursor.of(query.cursor(), findings);
         int size = Findings.limit(findings, query.limit(), USUAL, MOST);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
@@ -108,7 +109,7 @@ class ListingAlerts {
     private String cursor(AlertResponse last) {
         int rank = sql.first("select rank from alert_episode where id = ?", row -> row.getInt(1), last.id())
                 .orElse(0);
-        return new AlertCursor(rank, last.dueAt(), last.id()).text();
+        return new DueCursor(rank, last.dueAt(), last.id()).text();
     }
 
     private static void known(List<Finding> findings, String path, String word, List<String> words) {

@@ -1,19 +1,13 @@
 package io.bellwether.alert;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.account.ExactJson;
-import io.bellwether.record.content.RecordTexts;
-import io.bellwether.record.content.UnreadableTexts;
+import io.bellwether.record.follow.LiveAnswer;
 import io.bellwether.record.follow.RecordFollower;
 import io.bellwether.record.follow.Stretch;
 import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.shared.Sql;
-import io.bellwether.shared.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,20 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Raises, changes and resolves alerts by recorded decisions that make an account's history: no trial, no replay, no earlier release. */
 @ApplicationScoped
 class RaisingAlerts implements RecordFollower {
-    private static final Logger LOG = Logger.getLogger(RaisingAlerts.class);
     private static final String NAME = "alerts";
-    private static final String RECORDS = """
-            select r.id, r.question, r.as_of, a.no, %s
-              from decision_record r join account a on a.id = r.account
-             where r.writer = ? and r.seq > ? and r.seq <= ? and r.history = 'live' and r.erasure is null
-               and r.question = any (?)
-             order by r.as_of, r.id""".formatted(RecordTexts.COLUMNS.replaceAll("(\\w+)", "r.$1"));
     private static final String FORGET = """
             delete from alert_episode
              where account_no in (select no from account where id = ?)
@@ -59,9 +45,20 @@ class RaisingAlerts implements RecordFollower {
         if (subjects.isEmpty()) {
             return;
         }
-        Map<AlertRules, List<AlertAnswer>> answers = answers(connection, next, subjects);
+        List<String> questions = subjects.stream()
+                .flatMap(rules -> rules.questions().stream())
+                .distinct()
+                .toList();
+        List<LiveAnswer> answers = LiveAnswer.of(connection, next, questions);
         for (AlertRules rules : subjects) {
-            raise(connection, rules, answers.getOrDefault(rules, List.of()));
+            Set<String> own = Set.copyOf(rules.questions());
+            raise(
+                    connection,
+                    rules,
+                    answers.stream()
+                            .filter(answer -> own.contains(answer.question()))
+                            .flatMap(answer -> AlertAnswer.of(rules, answer).stream())
+                            .toList());
         }
     }
 
@@ -72,53 +69,6 @@ class RaisingAlerts implements RecordFollower {
                 FORGET,
                 account,
                 records.stream().map(UUID::toString).toList());
-    }
-
-    private static Map<AlertRules, List<AlertAnswer>> answers(
-            Connection connection, Stretch next, List<AlertRules> subjects) throws SQLException {
-        Map<AlertRules, List<AlertAnswer>> answers = new HashMap<>();
-        Map<AlertRules, Set<String>> questions =
-                subjects.stream().collect(Collectors.toMap(each -> each, each -> Set.copyOf(each.questions())));
-        List<String> all =
-                questions.values().stream().flatMap(Set::stream).distinct().toList();
-        Sql.read(
-                connection,
-                RECORDS,
-                row -> {
-                    JsonNode body = body(row);
-                    String question = row.getString("question");
-                    Instant asOf = Statements.at(row, "as_of");
-                    for (AlertRules rules : subjects) {
-                        if (body != null
-                                && questions.getOrDefault(rules, Set.of()).contains(question)) {
-                            AlertAnswer.of(
-                                            rules.definition(),
-                                            question,
-                                            body,
-                                            row.getObject("id", UUID.class),
-                                            row.getInt("no"),
-                                            asOf,
-                                            asOf.atZone(rules.zone()).toLocalDate())
-                                    .ifPresent(answers.computeIfAbsent(rules, r -> new ArrayList<>())::add);
-                        }
-                    }
-                    return true;
-                },
-                next.writer(),
-                next.after(),
-                next.last(),
-                all);
-        return answers;
-    }
-
-    /** What left; null when somebody changed the record, which verification tells. */
-    private static @Nullable JsonNode body(ResultSet row) throws SQLException {
-        try {
-            return ExactJson.read(RecordTexts.of(row).answerText());
-        } catch (UnreadableTexts e) {
-            LOG.errorf("Record %s cannot be read and raises no alert: %s", row.getString("id"), e.getMessage());
-            return null;
-        }
     }
 
     private void raise(Connection connection, AlertRules rules, List<AlertAnswer> answers) throws SQLException {

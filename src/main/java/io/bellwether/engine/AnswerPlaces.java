@@ -5,6 +5,7 @@ import io.bellwether.rulebook.model.PortfolioDefinition;
 import io.bellwether.rulebook.model.PortfolioDefinition.Place;
 import io.bellwether.rulebook.model.RuleFinding;
 import io.bellwether.rulebook.model.RulebookReader;
+import io.bellwether.rulebook.model.TaskDefinition;
 import io.bellwether.shared.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,20 @@ public final class AnswerPlaces {
         this.rulebook = rulebook;
     }
 
-    /** Finds what the portfolio names and no answer has. */
+    /** Finds what the tasks and the portfolio name and no answer has. */
     public void check(List<RuleFinding> findings) {
+        TaskDefinition tasks = rulebook.rulebook().tasks();
+        if (tasks != null) {
+            check("tasks", new Place(tasks.question(), List.of(tasks.left())), findings);
+            for (String field : tasks.fields()) {
+                check("tasks", new Place(tasks.question(), List.of(tasks.list(), field)), findings);
+            }
+        }
         PortfolioDefinition portfolio = rulebook.rulebook().portfolio();
         if (portfolio == null) {
             return;
         }
-        portfolio.answers().forEach((name, place) -> check(name, place, findings));
+        portfolio.answers().forEach((name, place) -> check("portfolio answers." + name, place, findings));
         checkValues("atRisk", portfolio, portfolio.atRisk(), findings);
         checkValues("left", portfolio, portfolio.left(), findings);
     }
@@ -45,7 +53,7 @@ public final class AnswerPlaces {
         return values;
     }
 
-    private void check(String name, Place place, List<RuleFinding> findings) {
+    private void check(String what, Place place, List<RuleFinding> findings) {
         JsonNode schema = rulebook.answerSchema(place.question());
         for (String field : place.path()) {
             JsonNode fields = element(schema).path("properties");
@@ -57,8 +65,8 @@ public final class AnswerPlaces {
                 fields.fieldNames().forEachRemaining(known::add);
                 findings.add(RuleFinding.error(
                         RulebookReader.FILE,
-                        "portfolio answers." + name + " names " + place + ", but there is no " + field
-                                + " in the answer of " + place.question(),
+                        what + " names " + place + ", but there is no " + field + " in the answer of "
+                                + place.question(),
                         Nearest.to(field, known).orElse(known.isEmpty() ? null : String.join(", ", known))));
                 return;
             }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -199,8 +200,10 @@ class GuideBlocksTest {
     }
 
     @Test
-    void shouldListAlertsAsTheirGuideSays(@TempDir Path folder) throws IOException, InterruptedException {
-        for (String block : calls("alerts.md", "curl ")) {
+    void shouldListAlertsAndTasksAsTheirGuidesSay(@TempDir Path folder) throws IOException, InterruptedException {
+        List<String> blocks = new ArrayList<>(calls("alerts.md", "curl "));
+        blocks.addAll(calls("tasks.md", "curl "));
+        for (String block : blocks) {
             assertThat(GuideBlocks.ask(block, folder, Map.of()))
                     .as(block)
                     .contains("\"items\":")
@@ -264,7 +267,8 @@ class GuideBlocksTest {
                 "operators.md",
                 "ops.md",
                 "playbook.md",
-                "webhooks.md")) {
+                "webhooks.md",
+                "tasks.md")) {
             assertThat(GuideBlocks.of(page))
                     .as(page)
                     .allMatch(block -> RUN_BY.keySet().stream().anyMatch(block::contains));

@@ -32,6 +32,7 @@ class DecisionResourceTest {
                         "onboarding",
                         "intervention",
                         "qbr",
+                        "tasks",
                         "benchmarks",
                         "review")
                 .doesNotContain("operating-model", "playbook");

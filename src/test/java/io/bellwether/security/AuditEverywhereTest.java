@@ -181,6 +181,14 @@ class AuditEverywhereTest {
         done(
                 "POST " + API + "/alerts/actions",
                 () -> json(Map.of("action", "start", "ids", List.of(alert))).post(API + "/alerts/actions"));
+        String task = OpenTask.of("tasked-" + mark, "Ana");
+        done(
+                "POST " + API + "/tasks/{id}/{action}",
+                () -> given().contentType(ContentType.JSON).post(API + "/tasks/" + task + "/start"));
+        done(
+                "POST " + API + "/tasks/actions",
+                () -> json(Map.of("action", "done", "outcome", "solved", "ids", List.of(task)))
+                        .post(API + "/tasks/actions"));
         done(
                 "POST " + API + "/imports",
                 () -> given().multiPart("mapping", """

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 /** Two accounts, one of a CSM who looks and one of another, and all that a service comes to tell of accounts. */
 final class ForeignAccounts {
     private static final String FACTS = "{\"usageScore\":60,\"engagementScore\":60,\"outcomesScore\":60,"
-            + "\"supportScore\":60,\"relationshipScore\":60}";
+            + "\"supportScore\":60,\"relationshipScore\":60,\"nps\":4}";
     private static final String MAPPING = """
             name: planted
             snapshots: 2026-11-01
@@ -44,6 +44,7 @@ final class ForeignAccounts {
     final String foreignRecord;
     final String importRun;
     final String foreignAlert;
+    final String foreignTask;
 
     ForeignAccounts(DataSource database) throws SQLException {
         account(own, "Ours " + mark, csm);
@@ -53,6 +54,8 @@ final class ForeignAccounts {
         importRun = imported();
         OpenAlert.decided(own);
         foreignAlert = OpenAlert.decided(foreign);
+        OpenTask.decided(own);
+        foreignTask = OpenTask.decided(foreign);
         try (Connection connection = database.getConnection()) {
             shadow(connection);
             gate(connection);
@@ -154,6 +157,7 @@ final class ForeignAccounts {
         String path = template.startsWith("/api/v1/accounts/") ? template.replace("{id}", foreign) : template;
         path = path.startsWith("/api/v1/imports/") ? path.replace("{id}", importRun) : path;
         path = path.startsWith("/api/v1/alerts/") ? path.replace("{id}", foreignAlert) : path;
+        path = path.startsWith("/api/v1/tasks/") ? path.replace("{id}", foreignTask) : path;
         path = path.startsWith("/api/v1/rulebook/drafts/") ? path.replace("{id}", draft) : path;
         path = path.matches("/api/v1/records/\\{id}.*") ? path.replace("{id}", foreignRecord) : path;
         path = path.startsWith("/api/v1/rulebook/releases/") ? path.replace("{number}", String.valueOf(live())) : path;

@@ -47,7 +47,10 @@ class OwnAccountsEverywhereTest {
             "/api/v1/records",
             "/api/v1/records/{id}",
             "/api/v1/rulebook/drafts/{id}/gate",
-            "/api/v1/rulebook/shadow");
+            "/api/v1/rulebook/shadow",
+            "/api/v1/tasks",
+            "/api/v1/tasks.csv",
+            "/api/v1/tasks/{id}");
 
     private static final String SHADOW = "/api/v1/rulebook/shadow";
 
@@ -124,7 +127,8 @@ class OwnAccountsEverywhereTest {
                 "DELETE /api/v1/accounts/%s/override",
                 "GET /api/v1/alerts?account=%s",
                 "GET /api/v1/records?account=%s",
-                "GET /api/v1/rulebook/shadow?account=%s")) {
+                "GET /api/v1/rulebook/shadow?account=%s",
+                "GET /api/v1/tasks?account=%s")) {
             assertThat(answer(path, planted.foreign)).as(path).isEqualTo(answer(path, none));
             assertThat(answer(path, planted.foreign)).as(path).startsWith("404");
         }
@@ -132,6 +136,10 @@ class OwnAccountsEverywhereTest {
         for (String path : List.of("GET /api/v1/alerts/%s", "POST /api/v1/alerts/%s/acknowledge")) {
             assertThat(answer(path, planted.foreignAlert)).as(path).isEqualTo(answer(path, noAlert));
             assertThat(answer(path, planted.foreignAlert)).as(path).startsWith("404");
+        }
+        for (String path : List.of("GET /api/v1/tasks/%s", "POST /api/v1/tasks/%s/start")) {
+            assertThat(answer(path, planted.foreignTask)).as(path).isEqualTo(answer(path, noAlert));
+            assertThat(answer(path, planted.foreignTask)).as(path).startsWith("404");
         }
         for (String path : List.of("GET /api/v1/records/%s", "POST /api/v1/records/%s/replay")) {
             assertThat(answer(path, planted.foreignRecord)).as(path).isEqualTo(answer(path, noRecord));

@@ -37,7 +37,7 @@ record ReducedDraft(RuleFiles files, CompiledRulebook compiled, Set<String> left
     private static final String RULEBOOK = "rules/rulebook.yaml";
     private static final String DETECTIONS = "rules/detections/";
     /** Sections that name questions, and that no check of a draft needs. */
-    private static final List<String> ASKING = List.of("alerts", "documents", "portfolio", "runs", "whatIf");
+    private static final List<String> ASKING = List.of("alerts", "documents", "portfolio", "runs", "tasks", "whatIf");
 
     private static final ObjectMapper YAML = new ObjectMapper(new BoundedYaml());
     /** JSON is YAML too. */

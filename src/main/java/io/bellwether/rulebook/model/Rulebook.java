@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatIf what is compared when other rules are tried on all accounts; null when nothing is
  * @param calibration how the score is held against outcomes; null when it is not
  * @param alerts which answers raise alerts, by subject; empty when none do
+ * @param tasks which answers raise tasks; null when none do
  * @param portfolio what the list of all accounts shows; null when there is none
  * @param metrics what the figures of the whole portfolio are made of; null when none are told
  * @param questions by name, in the file's order
@@ -38,6 +39,7 @@ public record Rulebook(
         @Nullable WhatIfDefinition whatIf,
         @Nullable CalibrationDefinition calibration,
         List<AlertDefinition> alerts,
+        @Nullable TaskDefinition tasks,
         @Nullable PortfolioDefinition portfolio,
         @Nullable MetricsDefinition metrics,
         Map<String, QuestionDefinition> questions,
@@ -59,6 +61,7 @@ public record Rulebook(
                 whatIf,
                 calibration,
                 alerts,
+                tasks,
                 portfolio,
                 metrics,
                 questions,
@@ -71,6 +74,15 @@ public record Rulebook(
     public FactCatalogue catalogueOf(String model) {
         boolean own = questions.values().stream().anyMatch(q -> q.modelInputs() && model.equals(q.model()));
         return own ? FactCatalogue.EMPTY : catalogue;
+    }
+
+    /** The questions whose answers hold those of a question: itself, and those that gather it. */
+    public List<String> holding(String question) {
+        return questions.values().stream()
+                .filter(each -> each.name().equals(question)
+                        || (each.model() == null && each.needs().contains(question)))
+                .map(QuestionDefinition::name)
+                .toList();
     }
 
     /** A decision of a model. */

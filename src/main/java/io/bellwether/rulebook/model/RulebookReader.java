@@ -31,7 +31,7 @@ public final class RulebookReader {
     private static final ObjectMapper YAML = new ObjectMapper(
             new BoundedYaml(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)));
     private static final Set<String> KEYS = Set.of("""
-            name calendar thresholds derivations history override runs whatIf calibration alerts portfolio metrics
+            name calendar thresholds derivations history override runs whatIf calibration alerts tasks portfolio metrics
             documents words questions
             """.strip().split("\\s+", -1));
     private static final Set<String> QUESTION_KEYS = Set.of("""
@@ -99,6 +99,7 @@ public final class RulebookReader {
                 new WhatIfReader(catalogue, questions, yaml).read(root.path("whatIf")),
                 new CalibrationReader(yaml).read(root.path("calibration"), history),
                 new AlertReader(questions, yaml).read(root.path("alerts")),
+                new TaskReader(questions, yaml).read(root.path("tasks")),
                 new PortfolioReader(catalogue, questions.keySet(), yaml).read(root.path("portfolio")),
                 new MetricsReader(catalogue, questions, yaml).read(root.path("metrics")),
                 Collections.unmodifiableMap(questions),

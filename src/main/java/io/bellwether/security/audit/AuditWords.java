@@ -20,7 +20,8 @@ final class AuditWords {
             override-ended override-set password-changed password-reset portfolio-run-asked records-dropped
             records-erased records-replaced release-cancelled release-published release-rolled-back replay-begun
             replay-cancelled sessions-ended shadow-ended shadow-started sign-in-failed sign-in-locked
-            sign-ins-refused signed-in signed-out user-added user-changed
+            sign-ins-refused signed-in signed-out task-assigned task-cancelled task-done task-snoozed task-started
+            user-added user-changed
             webhook-changed webhook-deleted webhook-made webhook-replayed webhook-secret-drawn webhook-switched-off
             webhook-tested
             """.strip().split("\\s+", -1));

@@ -65,6 +65,7 @@ class ReplayTest {
             "onboarding",
             "intervention",
             "qbr",
+            "tasks",
             "benchmarks",
             "review");
     private static final String AS_OF = "2026-11-22T09:00:00.123456789Z";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bellwether.task;
+
+import org.jspecify.annotations.NullMarked;
