@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers accounts by alert tier, those without one last; null for a past day
  * @param atRisk accounts that the rulebook's {@code atRisk} tells
  * @param renewals renewals from today on, within so many days
+ * @param due open alerts and tasks by their deadlines; null for a past day
  * @param note why it is empty, where the rulebook shows no portfolio
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -35,12 +36,13 @@ public record PortfolioSummary(
         Movers movers,
         List<Renewals> renewals,
         GoodData data,
+        @Nullable DueWork due,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
 
     /** The same, and why it is empty. */
     PortfolioSummary noting(String why) {
         return new PortfolioSummary(
-                asOf, past, upTo, accounts, left, bands, tiers, atRisk, movers, renewals, data, why);
+                asOf, past, upTo, accounts, left, bands, tiers, atRisk, movers, renewals, data, due, why);
     }
 
     /**

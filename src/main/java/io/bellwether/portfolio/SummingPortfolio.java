@@ -81,14 +81,15 @@ public class SummingPortfolio {
         return LocalTransaction.call(database, connection -> {
             Sql.write(connection, ListingPortfolio.ONE_STATE);
             if (definition == null) {
-                return sums.summary(clock.instant()).noting(PortfolioPage.NONE);
+                return sums.summary(clock.instant(), null).noting(PortfolioPage.NONE);
             }
             if (past) {
                 SummedAccount.then(connection, conditions, section, day, day.minusDays(moverDays), sums::add);
             } else {
                 SummedAccount.now(connection, conditions, section, day.minusDays(moverDays), sums::add);
             }
-            return sums.summary(ListingPortfolio.upTo(connection, clock));
+            DueWork due = past ? null : DueWork.of(connection, conditions, clock.instant(), zone);
+            return sums.summary(ListingPortfolio.upTo(connection, clock), due);
         });
     }
 

@@ -159,7 +159,8 @@ final class Sums {
         }
     }
 
-    PortfolioSummary summary(Instant upTo) {
+    /** @param due work on the accounts, which they do not tell; null for a past day */
+    PortfolioSummary summary(Instant upTo, @Nullable DueWork due) {
         return new PortfolioSummary(
                 frame.day,
                 frame.past,
@@ -189,6 +190,7 @@ final class Sums {
                         stale,
                         frame.definition.staleDays(),
                         frame.past ? null : confidence()),
+                due,
                 null);
     }
 

@@ -19,8 +19,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,6 +153,45 @@ class PortfolioSummaryTest {
             sure += step.get("accounts").intValue();
         }
         assertThat(sure).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCountOpenAlertsAndTasksByTheirDeadlines() throws SQLException {
+        put(id(0), Map.of());
+        String sunday = today().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)) + " 23:59:59.9Z";
+        List<String> dues = List.of("2020-01-01Z", today() + " 23:59:59.9Z", sunday, "2100-01-01Z");
+        for (String due : dues) {
+            task("open", due, false);
+        }
+        task("open", "2020-01-01Z", true);
+        task("done", "2020-01-01Z", false);
+        alert();
+
+        JsonNode due = mine("").get("due");
+
+        int today = sunday.startsWith(today().toString()) ? 2 : 1;
+        assertThat(due.get("tasks"))
+                .hasToString("{\"open\":4,\"pastDue\":1,\"today\":%d,\"thisWeek\":2}".formatted(today));
+        assertThat(due.get("alerts")).hasToString("{\"open\":1,\"pastDue\":1,\"today\":0,\"thisWeek\":0}");
+        assertThat(mine("&asOf=" + today().minusDays(5)).get("due").isNull()).isTrue();
+    }
+
+    private void task(String state, String due, boolean snoozed) throws SQLException {
+        execute(
+                "insert into account_task (id, account_no, kind, subject, state, action, opened_at, updated_at, opened_by,"
+                        + " due_at, step, snoozed, missed, ends, holding) select gen_random_uuid(), no, 'k', gen_random_uuid()::text,"
+                        + " '%s', 'x', now(), now(), gen_random_uuid(), '%s', 1, %s, true, false, true from account where id = '%s'"
+                                .formatted(state, due, snoozed, id(0)));
+    }
+
+    /** With a clock that nobody is left to hear, so that the service's clocks leave it alone. */
+    private void alert() throws SQLException {
+        execute(
+                "insert into alert_episode (id, account_no, subject, state, tier, rank, triggers, responses, path, opened_at,"
+                        + " updated_at, opened_by, decided_by, decided_at, known, below, step, snoozed, suppressed, holding)"
+                        + " select gen_random_uuid(), no, 'health', 'open', 'Critical', 3, '[]', '[]', '[]', now(), now(),"
+                        + " gen_random_uuid(), gen_random_uuid(), now(), true, '{}', 1, false, false, false"
+                        + " from account where id = '" + id(0) + "'");
     }
 
     @Test
