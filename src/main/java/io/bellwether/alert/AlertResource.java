@@ -38,13 +38,21 @@ import org.jspecify.annotations.Nullable;
 public class AlertResource {
     private final ListingAlerts listing;
     private final WorkingAlerts working;
+    private final FalseAlarms falseAlarms;
     private final OwnAccounts own;
     private final Callers callers;
     private final ObjectMapper json;
 
-    AlertResource(ListingAlerts listing, WorkingAlerts working, OwnAccounts own, Callers callers, ObjectMapper json) {
+    AlertResource(
+            ListingAlerts listing,
+            WorkingAlerts working,
+            FalseAlarms falseAlarms,
+            OwnAccounts own,
+            Callers callers,
+            ObjectMapper json) {
         this.listing = listing;
         this.working = working;
+        this.falseAlarms = falseAlarms;
         this.own = own;
         this.callers = callers;
         this.json = json;
@@ -86,7 +94,7 @@ public class AlertResource {
             summary =
                     "What became of the alerts that each trigger set off, and which triggers are to be looked at again")
     public ListResponse<AlertRuleResponse> rules() {
-        return listing.rules();
+        return falseAlarms.rules();
     }
 
     @GET

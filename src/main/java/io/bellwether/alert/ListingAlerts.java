@@ -6,23 +6,18 @@ import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
-import io.bellwether.rulebook.release.ActiveRulebook;
 import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Lists alerts, the most urgent first, and what became of the alerts that each trigger set off. */
+/** Lists alerts, the most urgent first. */
 @ApplicationScoped
 class ListingAlerts {
     private static final int USUAL = 100;
@@ -32,18 +27,9 @@ class ListingAlerts {
               from alert_episode e join account a on a.no = e.account_no
              where %s
              order by (-e.rank), (coalesce(e.due_at, 'infinity'::timestamptz)), e.id limit ?""";
-    private static final String COUNTS = """
-            select t.trigger, count(*), count(*) filter (where e.state = 'resolved' or e.feedback is not null),
-                   count(*) filter (where coalesce(e.feedback, e.outcome) = ?), count(*) filter (where e.feedback = 'premature')
-              from alert_trigger t join alert_episode e on e.id = t.episode
-             where e.subject = ? and t.tier = ? and e.opened_at >= ? and not e.suppressed
-             group by t.trigger order by t.trigger""";
-
     private final Sql sql;
-    private final ActiveRulebook active;
     private final WorkingAlerts working;
     private final LiveCatalogue live;
-    private final Clock clock;
 
     /** What is asked for; null where nothing is. */
     record Query(
@@ -56,12 +42,10 @@ class ListingAlerts {
             @Nullable String cursor,
             @Nullable Integer limit) {}
 
-    ListingAlerts(DataSource database, ActiveRulebook active, WorkingAlerts working, LiveCatalogue live, Clock clock) {
+    ListingAlerts(DataSource database, WorkingAlerts working, LiveCatalogue live) {
         this.sql = new Sql(database);
-        this.active = active;
         this.working = working;
         this.live = live;
-        this.clock = clock;
     }
 
     /** @param findings what is wrong with the request until here */
@@ -126,43 +110,5 @@ class ListingAlerts {
     private static AlertResponse read(ResultSet row) throws SQLException {
         return AlertResponse.of(
                 AlertLedger.read(row), row.getString("account"), row.getString("name"), row.getString("csm"));
-    }
-
-    /** What became of the alerts that each trigger set off, over the days that its tier's terms say. */
-    ListResponse<AlertRuleResponse> rules() {
-        List<AlertRuleResponse> all = new ArrayList<>();
-        for (AlertRules rules : active.ifLive().map(AlertRules::all).orElse(List.of())) {
-            String subject = rules.definition().subject();
-            for (AlertRules.Term term : rules.terms()) {
-                Instant since = clock.instant().minus(Duration.ofDays(term.feedbackDays()));
-                all.addAll(sql.read(
-                        COUNTS,
-                        row -> counted(subject, term, row),
-                        AlertAction.FALSE_ALARM,
-                        subject,
-                        term.tier(),
-                        since));
-            }
-        }
-        return ListResponse.whole(all);
-    }
-
-    private static AlertRuleResponse counted(String subject, AlertRules.Term term, ResultSet row) throws SQLException {
-        int judged = row.getInt(3);
-        int falseAlarms = row.getInt(4);
-        BigDecimal share = judged == 0
-                ? null
-                : BigDecimal.valueOf(falseAlarms).divide(BigDecimal.valueOf(judged), 4, RoundingMode.HALF_UP);
-        return new AlertRuleResponse(
-                subject,
-                row.getString(1),
-                term.tier(),
-                row.getInt(2),
-                judged,
-                falseAlarms,
-                row.getInt(5),
-                share,
-                share != null && judged >= term.leastJudged() && share.compareTo(term.falseAlarmShare()) >= 0,
-                term.feedbackDays());
     }
 }

@@ -17,6 +17,7 @@ import io.bellwether.testing.Json;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,6 +75,10 @@ final class AlertWorld {
 
     void follow() {
         ReadingOn.toTheEnd(database.source(), new RaisingAlerts(active));
+    }
+
+    FalseAlarms falseAlarms(Instant now) {
+        return new FalseAlarms(database.source(), active, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     AlertClocks clocks() {
