@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The history facts, worked out the slow way by walking over each day: what the service's own way is compared with. A
  * day without a decision keeps what the last one said; days in which the zone is unknown count for no zone.
  */
-final class NaiveHistory {
+public final class NaiveHistory {
     private NaiveHistory() {}
 
     /** History facts as of a day, from the decisions until then; the zone's are absent before any earlier day had one. */
-    static ObjectNode asOf(List<Zone> recorded, LocalDate day) {
+    public static ObjectNode asOf(List<Zone> recorded, LocalDate day) {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         Map<LocalDate, Zone> byDay = new HashMap<>();
         recorded.forEach(zone -> byDay.put(zone.day(), zone));
