@@ -1,11 +1,17 @@
 package io.bellwether.task;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.event.EventType;
+import io.bellwether.event.Events;
+import io.bellwether.event.OutgoingEvent;
 import io.bellwether.shared.Sql;
 import io.bellwether.shared.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,10 +52,12 @@ final class TaskLedger {
                  set snoozed = false, missed = t.missed or coalesce(t.due_at <= p.now, false), step = t.step + 1,
                      strikes_at = case when not t.missed and t.due_at > p.now then t.due_at end, updated_at = p.now
                 from due d, (select ?::timestamptz as now) p where t.id = d.id
-              returning t.*, t.missed and not d.missed as overdue)
-            insert into account_task_event (task, at, who, kind, step, owner_role, owner, strikes_at)
-            select id, updated_at, ?, case when overdue then 'overdue' else 'woken' end, step, owner_role, owner, strikes_at
-              from struck""";
+              returning t.*, t.missed and not d.missed as overdue),
+            told as (
+              insert into account_task_event (task, at, who, kind, step, owner_role, owner, strikes_at)
+              select id, updated_at, ?, case when overdue then 'overdue' else 'woken' end, step, owner_role, owner, strikes_at
+                from struck)
+            select * from struck""";
 
     private TaskLedger() {}
 
@@ -86,7 +94,34 @@ final class TaskLedger {
 
     /** Has the clocks strike that are due, the longest due first and without those that somebody else works on. */
     static int strike(Connection connection, Instant now, int most) throws SQLException {
-        return Sql.write(connection, STRIKE, now, most, now, TaskEvent.SYSTEM);
+        List<OutgoingEvent> due = new ArrayList<>();
+        int struck = Sql.read(
+                        connection,
+                        STRIKE,
+                        row -> {
+                            if (row.getBoolean("overdue")) {
+                                due.add(isDue(read(row)));
+                            }
+                            return true;
+                        },
+                        now,
+                        most,
+                        now,
+                        TaskEvent.SYSTEM)
+                .size();
+        Events.tell(connection, due);
+        return struck;
+    }
+
+    private static OutgoingEvent isDue(AccountTask task) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("task", task.id.toString())
+                .put("kind", task.kind)
+                .put("ownerRole", task.ownerRole)
+                .put("owner", task.owner)
+                .put("dueAt", String.valueOf(task.dueAt));
+        return new OutgoingEvent(EventType.TASK_DUE, task.accountNo, "task/" + task.id, task.updatedAt, data);
     }
 
     private static List<@Nullable Object> row(AccountTask task) {

@@ -162,11 +162,18 @@ class RaisingTasksTest {
 
     @Test
     void shouldTellAMissedDeadlineOnceWhateverTimeNobodyLooked() throws SQLException {
+        sql.write("insert into webhook (id, url, types, filters, state, created_by, created_at, changed_at)"
+                + " values (gen_random_uuid(), 'https://example.com', '{task.due}', '{}', 'active', 'ops', now(), now())");
         decide(0, "detractor/nps");
         assertThat(clocks().strike(day(5).minusMillis(1))).isZero();
         assertThat(clocks().strike(day(40))).isEqualTo(1);
         assertThat(clocks().strike(day(80))).isZero();
         assertThat(happened()).containsExactly("03-02 opened", "04-11 overdue");
+        assertThat(sql.read(
+                        "select data ->> 'kind' || ' ' || (data ->> 'dueAt') from webhook_delivery d"
+                                + " join outbox_event e on e.id = d.event",
+                        row -> row.getString(1)))
+                .containsExactly("detractor 2026-03-07T09:00:00Z");
     }
 
     @Test
