@@ -4,7 +4,8 @@ package io.bellwether.metric;
  * The statements that count, as templates that {@link MetricSql} fills: each ends with {@code rows (period, account_no, metric,
  * label, currency, way, numerator, denominator, detail)}, each row something that counts for an account, or, without a
  * denominator, something of which it is not known whether it counts. They see {@code period (no, first, last)} and
- * {@code scope (no, id, name)}.
+ * {@code scope (no, id, name)}. Days of child records are compared as texts: making days of millions of them takes longer than
+ * all the rest.
  */
 final class CountingSql {
     private CountingSql() {}
@@ -85,16 +86,16 @@ final class CountingSql {
     private static final String MOVED = """
             moved as materialized (
               select p.no as period, l.account_no, coalesce(e.value ->> {movements:currency}, {money}) as currency,
-                     sum(m.amount) filter (where m.kind = {kind:start}
-                       and date_trunc('month', m.day) = date_trunc('month', p.first)) as started,
-                     coalesce(sum(m.amount) filter (where m.kind = {kind:expansion} and m.day >= p.first), 0) as expansion,
-                     coalesce(sum(m.amount) filter (where m.kind = {kind:contraction} and m.day >= p.first), 0) as contraction,
-                     coalesce(sum(m.amount) filter (where m.kind = {kind:churn} and m.day >= p.first), 0) as churn
+                     sum(m.amount) filter (where m.kind = {kind:start} and left(m.day, 7) = left({day:p.first}, 7)) as started,
+                     coalesce(sum(m.amount) filter (where m.kind = {kind:expansion} and m.day >= {day:p.first}), 0) as expansion,
+                     coalesce(sum(m.amount) filter (where m.kind = {kind:contraction} and m.day >= {day:p.first}), 0)
+                       as contraction,
+                     coalesce(sum(m.amount) filter (where m.kind = {kind:churn} and m.day >= {day:p.first}), 0) as churn
                 from record_list l join scope a on a.no = l.account_no cross join lateral jsonb_each(l.rows) e
                cross join lateral (
-                select day_of_fact(e.value -> {movements:on}) as day, e.value ->> {movements:kind} as kind,
+                select {text:movements:on} as day, e.value ->> {movements:kind} as kind,
                        number_of_fact(e.value -> {movements:amount}) as amount) m
-                join period p on m.day between date_trunc('month', p.first)::date and p.last
+                join period p on m.day between left({day:p.first}, 7) and {day:p.last}
                where l.name_no = {name:movements}
                group by p.no, l.account_no, 3)""";
 
@@ -138,36 +139,32 @@ final class CountingSql {
                 from cohort c join record_list l on l.account_no = c.account_no
                cross join lateral jsonb_each(l.rows) e
                cross join lateral (
-                select day_of_fact(e.value -> {pipeline:opened}) as opened, day_of_fact(e.value -> {pipeline:closed}) as closed,
+                select {text:pipeline:opened} as opened, {text:pipeline:closed} as closed,
                        number_of_fact(e.value -> {pipeline:amount}) as amount) o
                where l.name_no = {name:pipeline} and c.active and c.started > 0
-                 and o.opened <= c.last and (o.closed is null or o.closed > c.last) and o.amount is not null)""".replace(
+                 and o.opened <= {day:c.last} and (o.closed is null or o.closed > {day:c.last}) and o.amount is not null)""".replace(
                             "revenue_of_logo",
                             "(select period, account_no, left_on, greatest(started + expansion - contraction - churn, 0) as net, churn"
                                     + " from revenue where active or started > 0) logo");
 
     static final String RENEWALS = """
-            closed as materialized (
-              select p.no as period, o.account_no, d.day as due, bool_or(o.outcome <> {lost} and o.outcome_on <= d.day) as kept,
-                     min(o.outcome_on) as closed_on
+            due as (
+              select p.no as period, o.account_no, d.day as due, o.outcome <> {lost} and o.outcome_on <= d.day as kept,
+                     o.outcome_on as closed_on
                 from period p join renewal_outcome o on o.outcome_on between p.first - 400 and p.last
                 join scope a on a.no = o.account_no
                cross join lateral (
-                select coalesce((
-                  select day_of_fact(value) from fact_value
-                   where account_no = o.account_no and name_no = {name:facts.renewal} and observed_on < o.outcome_on
-                   order by observed_on desc limit 1), o.outcome_on) as day) d
+                select coalesce(day_of_fact({latest:facts.renewal@o.outcome_on - 1}), o.outcome_on) as day) d
                where d.day between p.first and p.last
-               group by p.no, o.account_no, d.day),
+              union all
+              select p.no, a.no, d.day, false, null
+                from period p cross join scope a cross join lateral (select day_of_fact({latest:facts.renewal@p.last}) as day) d
+               where d.day between p.first and p.last),
             rows as (
               select period, account_no, 'renewal-rate' as metric, null as label, null as currency, null as way,
-                     kept::integer as numerator, 1 as denominator,
-                     json_build_object('due', due, 'closedOn', closed_on) as detail from closed
-              union all
-              select p.no, a.no, 'renewal-rate', null, null, null, 0, 1, json_build_object('due', d.day, 'closedOn', null)
-                from period p cross join scope a cross join lateral (select day_of_fact({latest:facts.renewal@p.last}) as day) d
-               where d.day between p.first and p.last
-                 and not exists (select from closed c where (c.period, c.account_no, c.due) = (p.no, a.no, d.day)))""";
+                     bool_or(kept)::integer as numerator, 1 as denominator,
+                     json_build_object('due', due, 'closedOn', min(closed_on)) as detail
+                from due group by period, account_no, due)""";
 
     static final String ZONES = """
             rows as (
@@ -185,12 +182,12 @@ final class CountingSql {
     static final String REVIEWS = """
             rows as (
               select p.no as period, l.account_no, 'qbr-completion' as metric, null as label, null as currency, null as way,
-                     case when q.held <= p.last then 1 else 0 end as numerator, 1 as denominator,
+                     case when q.held <= {day:p.last} then 1 else 0 end as numerator, 1 as denominator,
                      json_build_object('scheduled', q.scheduled, 'held', q.held) as detail
                 from record_list l join scope a on a.no = l.account_no cross join lateral jsonb_each(l.rows) e
                cross join lateral (
-                select day_of_fact(e.value -> {reviews:scheduled}) as scheduled, day_of_fact(e.value -> {reviews:held}) as held) q
-                join period p on q.scheduled between p.first and p.last
+                select {text:reviews:scheduled} as scheduled, {text:reviews:held} as held) q
+                join period p on q.scheduled between {day:p.first} and {day:p.last}
                where l.name_no = {name:reviews})""";
 
     static final String ALERTS = """

@@ -133,6 +133,8 @@ final class MetricSql {
             case "latest" -> CountingSql.LATEST.formatted(of).replace("{day}", day);
             case "arr" -> CountingSql.ARR.replace("{day}", of);
             case "left" -> CountingSql.LEFT.replace("{day}", of);
+            case "text" -> "left(e.value ->> {" + of + "}, 10) collate \"C\"";
+            case "day" -> "to_char(" + of + ", 'YYYY-MM-DD')";
             case "begin" ->
                 "((" + of + ")::timestamp at time zone "
                         + quoted(asked.rulebook().zone().getId()) + ")";

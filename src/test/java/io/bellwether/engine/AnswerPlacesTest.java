@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What the section portfolio of a rulebook may name. */
+/** What the sections portfolio and metrics of a rulebook may name. */
 class AnswerPlacesTest {
     private static final String FILE = SmallRulebook.RULEBOOK;
 
@@ -35,6 +35,9 @@ class AnswerPlacesTest {
                                 FILE,
                                 "atRisk: { zone: [red], tier: [Critical] }",
                                 "atRisk: { zone: [redd], tier: [Critical] }")
+                        .text(FILE, "hours: elapsedHours", "hours: elapsedHour")
+                        .text(FILE, "missed: [missed]", "missed: [misst]")
+                        .text(FILE, "green: [green], red: [red]", "green: [grren], red: [red]")
                         .files());
 
         assertThat(compilation).isInstanceOf(Compilation.Rejected.class);
@@ -42,7 +45,11 @@ class AnswerPlacesTest {
                 .containsExactly(
                         "portfolio answers.score names health.scor, but there is no scor in the answer of health -> score",
                         "portfolio answers.signals names signals.signals.ids, but there is no ids in the answer of signals -> id",
-                        "portfolio atRisk.zone names redd, which health.zone cannot be -> red");
+                        "portfolio atRisk.zone names redd, which health.zone cannot be -> red",
+                        "metrics firstValue.hours names ttfv.elapsedHour, but there is no elapsedHour in the answer of ttfv"
+                                + " -> elapsedHours",
+                        "metrics firstValue.missed names misst, which ttfv.status cannot be -> missed",
+                        "metrics zones.green names grren, which health.zone cannot be -> green");
     }
 
     @Test

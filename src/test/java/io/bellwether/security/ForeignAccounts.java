@@ -165,6 +165,7 @@ final class ForeignAccounts {
                 .replace("{model}", "health")
                 .replace("{decision}", "bands")
                 .replace("{document}", "qbr")
+                .replace("{metric}", "green-share")
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{name}", "nobody-" + mark);
     }

@@ -21,8 +21,8 @@ class MetricsReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     targets: benchmarks             | targets: benchmark              | which does not exist               | benchmarks
                     definitions: metric-definitions | definitions: playbook           | needs as definitions a question with inputs of its model | null
-                    renewal: renewalDate, csm       | renewal: renewlDate, csm        | facts.renewal names renewlDate     | renewalDate
-                    arr: arr, renewal               | arr: nps, renewal               | which is of the type integer       | money
+                    csm, renewal: renewalDate       | csm, renewal: renewlDate        | facts.renewal names renewlDate     | renewalDate
+                    renewalDate, arr: arr }         | renewalDate, arr: nps }         | which is of the type integer       | money
                     list: revenueMovements          | list: revenueMovement           | which is not a list of records     | revenueMovements
                     held: heldOn                    | held: heldAt                    | which qbrs does not have           | heldOn
                     churn: churn }                  | churn: churned }                | which the kind of a movement cannot be | churn
