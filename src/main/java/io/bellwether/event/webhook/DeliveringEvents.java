@@ -42,6 +42,7 @@ final class DeliveringEvents implements AutoCloseable {
 
     private final DeliveryLedger ledger;
     private final SendingWebhooks sending;
+    private final SendingToKafka kafka;
     private final SealingSecrets sealing;
     private final WebhookConfig config;
     private final AuditTrail audit;
@@ -56,12 +57,14 @@ final class DeliveringEvents implements AutoCloseable {
             DataSource database,
             ObjectMapper json,
             SendingWebhooks sending,
+            SendingToKafka kafka,
             WebhookConfig config,
             AuditTrail audit,
             MeterRegistry registry,
             Clock clock) {
         this.ledger = new DeliveryLedger(database, json, config);
         this.sending = sending;
+        this.kafka = kafka;
         this.sealing = new SealingSecrets(config);
         this.config = config;
         this.audit = audit;
@@ -151,6 +154,12 @@ final class DeliveringEvents implements AutoCloseable {
     }
 
     private void send(Delivery delivery, Instant now, List<byte[]> sealed) {
+        byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
+        if (SendingToKafka.SCHEME.equals(delivery.url().getScheme())) {
+            kafka.send(delivery.account(), body)
+                    .whenComplete((done, e) -> ended(delivery, null, e == null ? null : sending.words(e)));
+            return;
+        }
         List<byte[]> secrets = sealed.stream()
                 .map(secret -> sealing.open(delivery.webhook(), secret))
                 .flatMap(Optional::stream)
@@ -164,7 +173,6 @@ final class DeliveringEvents implements AutoCloseable {
         headers.put("user-agent", "Bellwether");
         headers.put("webhook-id", delivery.event().toString());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-        byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
         headers.put("webhook-signature", WebhookSignature.of(delivery.event().toString(), now, body, secrets));
         sending.post(delivery.url(), headers, body).whenComplete((status, e) -> {
             if (e != null) {
@@ -221,5 +229,6 @@ final class DeliveringEvents implements AutoCloseable {
     public void close() {
         stepping.close();
         sending.close();
+        kafka.close();
     }
 }

@@ -105,6 +105,7 @@ final class DeliveryLedger {
                 URI.create(row.getString("url")),
                 row.getInt("attempts"),
                 row.getObject("id", UUID.class),
+                row.getString("account"),
                 envelope(row));
     }
 

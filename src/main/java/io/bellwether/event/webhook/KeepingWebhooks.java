@@ -142,7 +142,7 @@ class KeepingWebhooks {
 
     /** Makes one; the answer alone holds its secret. */
     WebhookResponse make(Caller caller, WebhookRequest request) {
-        check(request, true);
+        check(request, true, null);
         Webhook webhook = new Webhook();
         Instant now = now();
         webhook.id = Ids.next(now.toEpochMilli());
@@ -164,7 +164,7 @@ class KeepingWebhooks {
 
     /** Changes one; as a whole, or only what the request holds. */
     WebhookResponse change(Caller caller, String id, WebhookRequest request, boolean whole) {
-        check(request, whole);
+        check(request, whole, find(id).url());
         Webhook changed = QuarkusTransaction.requiringNew().call(() -> {
             Webhook webhook = locked(id);
             set(webhook, request, whole);
@@ -178,12 +178,13 @@ class KeepingWebhooks {
         return uuid(id).flatMap(webhooks::locked).orElseThrow(KeepingWebhooks::unknown);
     }
 
-    private void check(WebhookRequest request, boolean whole) {
+    /** @param now the address as it is; null for a new webhook */
+    private void check(WebhookRequest request, boolean whole, @Nullable String now) {
         List<Finding> findings = new ArrayList<>();
         if (whole && request.url() == null) {
             findings.add(new Finding("url", "says where events go", "https://hooks.example.com/bellwether"));
         }
-        request.check(config.privateAddresses(), findings);
+        request.check(config.privateAddresses(), now, findings);
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }

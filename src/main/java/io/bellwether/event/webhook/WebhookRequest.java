@@ -54,10 +54,14 @@ public record WebhookRequest(
      * Adds what is wrong with it.
      *
      * @param inside whether addresses of the own network may be called
+     * @param now the address as it is, which is not looked at again; null for a new webhook
      */
-    void check(boolean inside, List<Finding> findings) {
-        if (url != null) {
+    void check(boolean inside, @Nullable String now, List<Finding> findings) {
+        if (url != null && !url.equals(now)) {
             url(url, inside, findings);
+            if (now != null && now.startsWith(SendingToKafka.SCHEME + ":")) {
+                findings.add(new Finding("url", "is what bellwether.kafka.topic says", now));
+            }
         }
         List<@Nullable String> wanted = types == null ? List.of() : types;
         for (int i = 0; i < wanted.size(); i++) {

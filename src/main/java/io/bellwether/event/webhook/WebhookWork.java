@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,16 @@ class WebhookWork {
             select count(*) filter (where d.state = 'waiting'), count(*) filter (where d.state = 'dead'),
                    coalesce(extract(epoch from max(? - d.next_at) filter (where d.state = 'waiting' and w.state = 'active')), 0)
               from webhook_delivery d join webhook w on w.id = d.webhook where d.state in ('waiting', 'dead')""";
+    /** Kafka is a webhook among the others, with filters, a log and dead letters as they have. */
+    private static final UUID KAFKA = new UUID(0x7000L, Long.MIN_VALUE);
+
+    private static final String TO_KAFKA = """
+            insert into webhook (id, url, types, filters, note, state, created_by, created_at, changed_at)
+            values (?, ?, '{}', '{}', 'By the setting bellwether.kafka.servers', 'active', 'system', ?, ?)
+            on conflict (id) do update set url = excluded.url, why = null,
+               state = case when webhook.state = 'off' then 'active' else webhook.state end""";
+    private static final String NO_KAFKA =
+            "update webhook set state = 'off', why = 'bellwether.kafka.servers is not set.' where id = ? and state <> 'off'";
     private static final String FORGET = """
             delete from webhook_delivery d using outbox_event e
              where e.id = d.event and coalesce(d.ended_at, e.at) < ? and (d.taken_until is null or d.taken_until < ?)""";
@@ -38,6 +49,7 @@ class WebhookWork {
     private final DataSource database;
     private final DeliveringEvents delivering;
     private final WebhookConfig config;
+    private final KafkaConfig kafka;
     private final Sql sql;
     private final Clock clock;
     private volatile Measured measured = new Measured(0, 0, 0);
@@ -49,16 +61,26 @@ class WebhookWork {
             ObjectMapper json,
             Vertx vertx,
             WebhookConfig config,
+            KafkaConfig kafka,
             AuditTrail audit,
             Clock clock,
             MeterRegistry registry) {
         this.database = database;
         this.config = config;
+        this.kafka = kafka;
         this.clock = clock;
         this.sql = new Sql(database);
         SendingWebhooks sending =
                 new SendingWebhooks(vertx, InetAddress::getAllByName, new HttpClientOptions(), config);
-        this.delivering = new DeliveringEvents(database, json, sending, config, audit, registry, clock);
+        this.delivering = new DeliveringEvents(
+                database,
+                json,
+                sending,
+                new SendingToKafka(kafka, config.timeout()),
+                config,
+                audit,
+                registry,
+                clock);
         Gauge.builder("bellwether.webhooks.waiting", this, work -> work.measured.waiting)
                 .description("Events that are still to be delivered to webhooks")
                 .register(registry);
@@ -72,6 +94,11 @@ class WebhookWork {
     }
 
     void start(@Observes StartupEvent event) {
+        if (kafka.servers().isPresent()) {
+            sql.write(TO_KAFKA, KAFKA, SendingToKafka.SCHEME + ":" + kafka.topic(), clock.instant(), clock.instant());
+        } else {
+            sql.write(NO_KAFKA, KAFKA);
+        }
         delivering.start();
     }
 

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Webhooks on a real database, with receivers on this machine, replicas and a clock as a test moves them; no service runs. */
 final class WebhookWorld implements AutoCloseable {
@@ -38,6 +39,7 @@ final class WebhookWorld implements AutoCloseable {
     final WebhookConfig config;
     final Map<UUID, byte[]> secrets = new HashMap<>();
     private final ObjectMapper json = new ObjectMapper();
+    private KafkaConfig kafka = kafka(null);
     private final Vertx vertx = Vertx.vertx();
     private final List<DeliveringEvents> replicas = new ArrayList<>();
 
@@ -67,6 +69,7 @@ final class WebhookWorld implements AutoCloseable {
                 database.source(),
                 json,
                 new SendingWebhooks(vertx, InetAddress::getAllByName, new HttpClientOptions(), config),
+                new SendingToKafka(kafka, config.timeout()),
                 config,
                 new AuditTrail(database.source(), json, clock),
                 new SimpleMeterRegistry(),
@@ -82,6 +85,21 @@ final class WebhookWorld implements AutoCloseable {
                         id,
                         id)
                 .orElseThrow();
+    }
+
+    private static KafkaConfig kafka(@Nullable String servers) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(KafkaConfig.class);
+        if (servers != null) {
+            builder.withDefaultValue("bellwether.kafka.servers", servers)
+                    .withDefaultValue("bellwether.kafka.properties.linger.ms", "0");
+        }
+        return builder.build().getConfigMapping(KafkaConfig.class);
+    }
+
+    /** Has all events go to Kafka, from the next replica on. */
+    void toKafka(String servers) {
+        kafka = kafka(servers);
+        webhook(SendingToKafka.SCHEME + ":bellwether-events");
     }
 
     UUID webhook(String url, String... types) {
