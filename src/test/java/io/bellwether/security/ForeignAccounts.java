@@ -166,6 +166,7 @@ final class ForeignAccounts {
                 .replace("{decision}", "bands")
                 .replace("{document}", "qbr")
                 .replace("{metric}", "green-share")
+                .replace("{deliveryId}", "1")
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{name}", "nobody-" + mark);
     }

@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param account that the event is about; null for none
  * @param body of the request
  */
-record Delivery(long no, UUID claim, UUID webhook, URI url, int attempts, UUID event, @Nullable String account, String body) {
+record Delivery(
+        long no,
+        UUID claim,
+        UUID webhook,
+        URI url,
+        int attempts,
+        UUID event,
+        @Nullable String account,
+        String body) {
 
     /** What came of an attempt. */
     record Outcome(

@@ -76,7 +76,8 @@ final class SendingToKafka implements AutoCloseable {
         Producer<@Nullable String, byte[]> made = producer;
         if (made == null) {
             Map<String, Object> settings = new HashMap<>(config.properties());
-            settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.servers().orElseThrow());
+            settings.put(
+                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.servers().orElseThrow());
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
             settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis() / 2));

@@ -73,14 +73,7 @@ class WebhookWork {
         SendingWebhooks sending =
                 new SendingWebhooks(vertx, InetAddress::getAllByName, new HttpClientOptions(), config);
         this.delivering = new DeliveringEvents(
-                database,
-                json,
-                sending,
-                new SendingToKafka(kafka, config.timeout()),
-                config,
-                audit,
-                registry,
-                clock);
+                database, json, sending, new SendingToKafka(kafka, config.timeout()), config, audit, registry, clock);
         Gauge.builder("bellwether.webhooks.waiting", this, work -> work.measured.waiting)
                 .description("Events that are still to be delivered to webhooks")
                 .register(registry);

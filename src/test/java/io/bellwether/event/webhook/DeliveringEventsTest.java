@@ -73,7 +73,8 @@ class DeliveringEventsTest {
         assertThat(came.headers())
                 .containsEntry("content-type", "application/cloudevents+json; charset=utf-8")
                 .containsEntry("webhook-timestamp", String.valueOf(WebhookWorld.START.getEpochSecond()));
-        assertThat(came.headers().get("host")).isEqualTo(URI.create(receiver.url()).getAuthority());
+        assertThat(came.headers().get("host"))
+                .isEqualTo(URI.create(receiver.url()).getAuthority());
         byte[] secret = Objects.requireNonNull(world.secrets.get(webhook));
         assertThat(new Webhook(WebhookSignature.text(secret))
                         .sign(came.headers().get("webhook-id"), WebhookWorld.START.getEpochSecond(), came.body()))

@@ -46,11 +46,15 @@ class KafkaSinkTest {
 
             List<ConsumerRecord<String, String>> written = read(broker.servers(), 30);
             for (String account : List.of("a", "b", "c")) {
-                List<ConsumerRecord<String, String>> own =
-                        written.stream().filter(row -> account.equals(row.key())).toList();
-                assertThat(own.stream().map(row -> Json.read(row.value()).at("/data/score").asInt()))
+                List<ConsumerRecord<String, String>> own = written.stream()
+                        .filter(row -> account.equals(row.key()))
+                        .toList();
+                assertThat(own.stream()
+                                .map(row ->
+                                        Json.read(row.value()).at("/data/score").asInt()))
                         .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-                assertThat(own.stream().map(ConsumerRecord::partition)).containsOnly(own.get(0).partition());
+                assertThat(own.stream().map(ConsumerRecord::partition))
+                        .containsOnly(own.get(0).partition());
             }
             assertThat(written.get(0).headers().lastHeader("content-type").value())
                     .asString()

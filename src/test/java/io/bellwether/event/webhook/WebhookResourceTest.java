@@ -31,6 +31,9 @@ class WebhookResourceTest {
     @Inject
     DataSource database;
 
+    @Inject
+    ExampleWebhook example;
+
     @AfterEach
     void end() {
         receiver.close();
@@ -221,5 +224,18 @@ class WebhookResourceTest {
                         "webhook-changed",
                         "webhook-changed",
                         "webhook-made");
+    }
+
+    @Test
+    void shouldShowInADemoWhatEventsLookLikeAlthoughNobodyListens() {
+        example.make();
+        example.make();
+        SomeEvents.taskDue(database, "T-9");
+
+        JsonNode all = read("").path("items");
+        assertThat(all).hasSize(1);
+        assertThat(all.at("/0/state").asText()).isEqualTo("paused");
+        assertThat(read("/" + all.at("/0/id").asText() + "/deliveries").at("/items/0/subject").asText())
+                .isEqualTo("task/T-9");
     }
 }
