@@ -50,7 +50,7 @@ class AlertClocks {
         for (AlertEpisode alert : due) {
             new StruckClock(Objects.requireNonNull(rules.get(alert.subject)), events).strike(alert, now);
         }
-        AlertLedger.write(connection, due, events);
+        AlertLedger.writeStruck(connection, due, events, now);
         return due.size();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes many alerts at once, in the transaction at hand: for what decisions and clocks make of them. */
@@ -53,6 +54,22 @@ final class AlertLedger {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String WRITE_TRIGGER = """
             insert into alert_trigger (episode, trigger, tier, at) values (?, ?, ?, ?) on conflict do nothing""";
+
+    /** What a clock changes, many in one statement: a row each would go to the database and back with all its columns. */
+    private static final String STRUCK = """
+            update alert_episode e
+               set state = s.state, owner_role = s.owner_role, owner = s.owner, due_at = s.due_at, step = s.step,
+                   snoozed = false, suppressed = false, updated_at = ?
+              from unnest(?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[]::integer[])
+                   as s (id, state, owner_role, owner, due_at, step)
+             where e.id = s.id""";
+
+    private static final String STRUCK_EVENT = """
+            insert into alert_event (episode, at, who, kind, step, owner_role, due_at, detail)
+            select s.episode, ?, ?, s.kind, s.step, s.owner_role, s.due_at, s.detail
+              from unnest(?::text[]::uuid[], ?::text[], ?::text[]::integer[], ?::text[], ?::text[]::timestamptz[], ?::text[])
+                   with ordinality as s (episode, kind, step, owner_role, due_at, detail, place)
+             order by s.place""";
 
     private AlertLedger() {}
 
@@ -105,6 +122,41 @@ final class AlertLedger {
             told.addAll(AlertNotice.of(Objects.requireNonNull(all.get(event.episode)), event));
         }
         Events.tell(connection, told);
+    }
+
+    /** Writes alerts whose clocks struck, and what happened to them. */
+    static void writeStruck(Connection connection, List<AlertEpisode> alerts, List<AlertEvent> events, Instant now)
+            throws SQLException {
+        Sql.write(
+                connection,
+                STRUCK,
+                now,
+                column(alerts, alert -> alert.id),
+                column(alerts, alert -> alert.state),
+                column(alerts, alert -> alert.ownerRole),
+                column(alerts, alert -> alert.owner),
+                column(alerts, alert -> alert.dueAt),
+                column(alerts, alert -> alert.step));
+        Sql.write(
+                connection,
+                STRUCK_EVENT,
+                now,
+                AlertEvent.SYSTEM,
+                column(events, event -> event.episode),
+                column(events, event -> event.kind),
+                column(events, event -> event.step),
+                column(events, event -> event.ownerRole),
+                column(events, event -> event.dueAt),
+                column(events, event -> event.detail));
+    }
+
+    private static <T> List<@Nullable String> column(List<T> rows, Function<T, @Nullable Object> value) {
+        List<@Nullable String> column = new ArrayList<>();
+        for (T row : rows) {
+            Object one = value.apply(row);
+            column.add(one == null ? null : one.toString());
+        }
+        return column;
     }
 
     /** Keeps which triggers alerts had. */

@@ -19,12 +19,14 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a release says of the alerts on one subject. */
+/** What a release says of the alerts on one subject; for one thread, and for a while, since it keeps what it was told. */
 final class AlertRules {
     /** No responses. */
     static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
@@ -33,6 +35,12 @@ final class AlertRules {
     private final AlertDefinition definition;
     private final ArrayNode holidays = JsonNodeFactory.instance.arrayNode();
     private final List<Term> terms = new ArrayList<>();
+
+    /** What thousands of alerts whose clocks strike have in common is read and checked once. */
+    private final Map<List<@Nullable Object>, ModelInputs> standing = new HashMap<>();
+
+    /** Those that a run raised at one instant are asked about once. */
+    private final Map<List<@Nullable Object>, Map<Instant, Next>> told = new HashMap<>();
 
     /**
      * What holds of a tier.
@@ -66,7 +74,8 @@ final class AlertRules {
 
     private List<Map<?, ?>> listed(String question) {
         List<Map<?, ?>> rows = new ArrayList<>();
-        if (answer(question, JsonNodeFactory.instance.objectNode()) instanceof List<?> list) {
+        ModelInputs none = checked(question, JsonNodeFactory.instance.objectNode());
+        if (compiled.evaluateModel(question, none).answer() instanceof List<?> list) {
             list.forEach(row -> rows.add((Map<?, ?>) row));
         }
         return rows;
@@ -138,20 +147,38 @@ final class AlertRules {
      * @param responses with the instants at which they are due
      */
     Next next(String event, AlertEpisode alert, Instant since, JsonNode responses) {
+        if (!responses.isEmpty()) {
+            return next(standing(event, alert, responses), since);
+        }
+        List<@Nullable Object> asked = Arrays.asList(event, alert.tier, alert.state, alert.ownerRole, alert.path);
+        Map<Instant, Next> then = told.computeIfAbsent(asked, key -> new HashMap<>());
+        return then.computeIfAbsent(
+                since, at -> next(standing.computeIfAbsent(asked, key -> standing(event, alert, responses)), at));
+    }
+
+    private Next next(ModelInputs standing, Instant since) {
+        Map<String, Object> inputs = new HashMap<>(standing.values());
+        ObjectNode time = JsonNodeFactory.instance.objectNode().put("since", text(since));
+        inputs.putAll(checked(definition.next(), time).values());
+        Object answer = compiled.evaluateModel(definition.next(), new ModelInputs(inputs))
+                .answer();
+        if (answer instanceof Map<?, ?> next && next.get("state") instanceof String state) {
+            return new Next(state, (String) next.get("ownerRole"), instant(next.get("dueAt")));
+        }
+        throw new IllegalStateException(definition.next() + " does not say how an alert goes on: " + answer);
+    }
+
+    /** All that the rules are asked with but the instant. */
+    private ModelInputs standing(String event, AlertEpisode alert, JsonNode responses) {
         ObjectNode inputs = JsonNodeFactory.instance.objectNode();
         inputs.put("event", event);
         inputs.put("tier", alert.tier);
         inputs.put("state", alert.state);
         inputs.put("ownerRole", alert.ownerRole);
-        inputs.put("since", text(since));
         inputs.set("responses", only(responses, "ownerRole", "dueAt"));
         inputs.set("path", only(ExactJson.read(alert.path), "ownerRole", "escalateTo"));
         inputs.set("holidays", holidays);
-        Object answer = answer(definition.next(), inputs);
-        if (answer instanceof Map<?, ?> next && next.get("state") instanceof String state) {
-            return new Next(state, (String) next.get("ownerRole"), instant(next.get("dueAt")));
-        }
-        throw new IllegalStateException(definition.next() + " does not say how an alert goes on: " + answer);
+        return checked(definition.next(), inputs);
     }
 
     private static ArrayNode only(JsonNode list, String... names) {
@@ -165,13 +192,13 @@ final class AlertRules {
         return all;
     }
 
-    private @Nullable Object answer(String question, JsonNode inputs) {
+    private ModelInputs checked(String question, JsonNode inputs) {
         List<Finding> findings = new ArrayList<>();
         ModelInputs checked = compiled.checkModelInputs(question, inputs, question, findings);
         if (!findings.isEmpty()) {
             throw new IllegalStateException(question + " does not take what alerts give it: " + findings);
         }
-        return compiled.evaluateModel(question, checked).answer();
+        return checked;
     }
 
     /** As FEEL writes an instant, in the rulebook's zone, so that a clock time stays what it is there. */

@@ -40,14 +40,17 @@ class ManyClocksTest {
         String some = timed(() -> clocks.strike(DUE.plusSeconds(100)), 100, 1);
         String all = timed(() -> clocks.strike(DUE.plusSeconds(OPEN)), OPEN - 100, 1);
         String again = timed(() -> clocks.strike(DUE.plus(Duration.ofHours(24)).plusSeconds(OPEN)), OPEN, 1);
+        Instant run = DUE.plus(Duration.ofDays(10));
+        world.sql.write("update alert_episode set owner_role = 'csm', due_at = ?", run);
+        String oneRun = timed(() -> clocks.strike(run), OPEN, 1);
 
         System.out.printf(
-                "Clocks of %d open alerts: none due %s, 100 due %s, %d due %s, all due again %s%n",
-                OPEN, none, some, OPEN - 100, all, again);
+                "Clocks of %d open alerts: none due %s, 100 due %s, %d due %s, all due again %s, all of one run %s%n",
+                OPEN, none, some, OPEN - 100, all, again, oneRun);
         assertThat(world.database.one("select count(*) || ' ' || count(distinct (episode, step)) from alert_event"))
-                .isEqualTo("20000 20000");
+                .isEqualTo("30000 30000");
         assertThat(world.database.one("select string_agg(distinct owner_role, ' ') from alert_episode"))
-                .isEqualTo("vp-cs");
+                .isEqualTo("cs-manager");
     }
 
     private interface Look {
