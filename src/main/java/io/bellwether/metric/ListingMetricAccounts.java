@@ -84,7 +84,7 @@ public class ListingMetricAccounts {
 
     MetricAccountsPage page(Asked asked) {
         if (!asked.isTold()) {
-            return new MetricAccountsPage(List.of(), null, MetricReport.NONE);
+            return MetricAccountsPage.of(List.of(), null, MetricReport.NONE);
         }
         List<Share> found = new ArrayList<>();
         counting.shares(asked.metrics, asked.which, asked.limit + 1, found::add);
@@ -93,7 +93,7 @@ public class ListingMetricAccounts {
         }
         boolean more = found.size() > asked.limit;
         List<Share> page = more ? found.subList(0, asked.limit) : found;
-        return new MetricAccountsPage(
+        return MetricAccountsPage.of(
                 page.stream().map(share -> item(share, asked.metrics)).toList(),
                 more ? cursor(page.get(page.size() - 1)) : null,
                 null);

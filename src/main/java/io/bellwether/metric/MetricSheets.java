@@ -1,56 +1,50 @@
 package io.bellwether.metric;
 
-import io.bellwether.metric.MetricAccountsPage.MetricAccount;
 import io.bellwether.metric.MetricReport.Benchmark;
 import io.bellwether.metric.MetricReport.MetricFigure;
 import io.bellwether.metric.MetricReport.ToldMetric;
+import io.bellwether.shared.sheet.ListSheet;
 import io.bellwether.shared.sheet.SheetFile;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes figures, and the accounts behind one, as files. */
-@ApplicationScoped
-class MetricSheets {
+/** Writes figures for spreadsheets, a line each. */
+@Provider
+@Produces({SheetFile.CSV, SheetFile.XLSX})
+public class MetricSheets implements MessageBodyWriter<MetricReport> {
     private static final List<String> FIGURES = List.of("""
             metric title group currency value unit low high numerator denominator accounts cases unknown imported derived
             target direction compared status reason definition
             """.strip().split("\\s+", -1));
-    private static final List<String> ACCOUNTS =
-            List.of("id name group currency numerator denominator unknown way details".split(" ", -1));
 
-    private final CountingMetrics counting;
-
-    MetricSheets(CountingMetrics counting) {
-        this.counting = counting;
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == MetricReport.class;
     }
 
-    void csv(MetricReport report, OutputStream out) throws IOException {
-        try (SheetFile file = SheetFile.csv(out, FIGURES)) {
+    @Override
+    public void writeTo(
+            MetricReport report,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        try (SheetFile file = ListSheet.answer(media, headers, "metrics", FIGURES, out)) {
             write(report, file);
-        }
-    }
-
-    void xlsx(MetricReport report, OutputStream out) throws IOException {
-        try (SheetFile file = SheetFile.xlsx(out, "Metrics", 2, FIGURES)) {
-            write(report, file);
-        }
-    }
-
-    void csv(ListingMetricAccounts.Asked asked, OutputStream out) throws IOException {
-        try (SheetFile file = SheetFile.csv(out, ACCOUNTS)) {
-            write(asked, file);
-        }
-    }
-
-    void xlsx(ListingMetricAccounts.Asked asked, OutputStream out) throws IOException {
-        try (SheetFile file = SheetFile.xlsx(out, "Accounts", 0, ACCOUNTS)) {
-            write(asked, file);
         }
     }
 
@@ -86,28 +80,5 @@ class MetricSheets {
                         told.definition()));
             }
         }
-    }
-
-    private void write(ListingMetricAccounts.Asked asked, SheetFile file) {
-        if (!asked.isTold()) {
-            return;
-        }
-        counting.shares(asked.metrics(), asked.which(), Integer.MAX_VALUE, share -> {
-            MetricAccount item = ListingMetricAccounts.item(share, asked.metrics());
-            try {
-                file.row(Arrays.<@Nullable Object>asList(
-                        item.id(),
-                        item.name(),
-                        item.group(),
-                        item.currency(),
-                        item.numerator(),
-                        item.denominator(),
-                        BigDecimal.valueOf(item.unknown()),
-                        item.way(),
-                        item.details().toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 }

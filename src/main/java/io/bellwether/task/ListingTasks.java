@@ -7,33 +7,23 @@ import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.Times;
-import io.bellwether.rulebook.release.LocalTransaction;
 import io.bellwether.security.Caller;
 import io.bellwether.shared.ListResponse;
-import io.bellwether.shared.LongStatements;
 import io.bellwether.shared.Sql;
-import io.bellwether.shared.Statements;
-import io.bellwether.shared.sheet.SheetFile;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Lists tasks, those that are due first at the top, on pages and as files. */
+/** Lists tasks, those that are due first at the top, on pages. */
 @ApplicationScoped
 class ListingTasks {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final int ROWS_AT_ONCE = 1_000;
     private static final String TASKS = """
             select t.*, a.id as account, a.name, a.csm
               from account_task t join account a on a.no = t.account_no
@@ -41,25 +31,6 @@ class ListingTasks {
              order by (coalesce(t.due_at, 'infinity'::timestamptz)), t.id""";
     private static final String KINDS = "select distinct kind from account_task order by 1";
 
-    /** The columns of a file. */
-    static final List<String> HEADER = List.of(
-            "id",
-            "account",
-            "name",
-            "csm",
-            "kind",
-            "subject",
-            "state",
-            "action",
-            "ownerRole",
-            "owner",
-            "dueAt",
-            "overdue",
-            "openedAt",
-            "endedAt",
-            "outcome");
-
-    private final DataSource database;
     private final Sql sql;
     private final WorkingTasks working;
     private final OwnAccounts own;
@@ -80,7 +51,6 @@ class ListingTasks {
     }
 
     ListingTasks(DataSource database, WorkingTasks working, OwnAccounts own, LiveCatalogue live) {
-        this.database = database;
         this.sql = new Sql(database);
         this.working = working;
         this.own = own;
@@ -151,60 +121,10 @@ class ListingTasks {
         return ListResponse.page(page, last == null ? null : new DueCursor(0, last.dueAt(), last.id()).text());
     }
 
-    /** What is asked for, for a file; a problem when something is wrong with it. */
-    Asked all(TaskFilter filter, Caller caller) {
-        List<Finding> findings = new ArrayList<>();
-        Asked asked = asked(filter, caller, findings);
-        require(findings);
-        return asked;
-    }
-
     private static void require(List<Finding> findings) {
         if (!findings.isEmpty()) {
             throw ProblemException.invalidInput(findings);
         }
-    }
-
-    /** Writes all of them, row by row as they are read. */
-    void write(Asked asked, SheetFile file) {
-        LocalTransaction.call(database, connection -> {
-            LongStatements.allow(connection);
-            try (PreparedStatement statement =
-                    Statements.prepared(connection, asked.sql(), asked.values().toArray())) {
-                statement.setFetchSize(ROWS_AT_ONCE);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        file.row(cells(read(row, asked.now())));
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return true;
-        });
-    }
-
-    private static List<@Nullable Object> cells(TaskResponse task) {
-        return Arrays.asList(
-                task.id().toString(),
-                task.account(),
-                task.name(),
-                task.csm(),
-                task.kind(),
-                task.subject(),
-                task.state(),
-                task.action(),
-                task.ownerRole(),
-                task.owner(),
-                text(task.dueAt()),
-                task.overdue(),
-                text(task.openedAt()),
-                text(task.endedAt()),
-                task.outcome());
-    }
-
-    private static @Nullable String text(@Nullable Instant at) {
-        return at == null ? null : Objects.toString(at);
     }
 
     private static TaskResponse read(ResultSet row, Instant now) throws SQLException {

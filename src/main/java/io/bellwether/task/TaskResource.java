@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.account.OwnAccounts;
 import io.bellwether.due.ActedResponse;
 import io.bellwether.due.ActionBody;
-import io.bellwether.intake.Packing;
 import io.bellwether.problem.Finding;
 import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.sheet.SheetFile;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -22,19 +20,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.READER)
 public class TaskResource {
-    private static final String CSV = "text/csv";
-
     private final ListingTasks listing;
     private final WorkingTasks working;
     private final Callers callers;
@@ -60,6 +51,7 @@ public class TaskResource {
 
     @GET
     @Path("/tasks")
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(
             operationId = "listTasks",
             summary = "Tasks, the one that is due first at the top",
@@ -68,56 +60,8 @@ public class TaskResource {
             @BeanParam TaskFilter filter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return listing.page(filter, cursor, limit, callers.current());
-    }
-
-    @GET
-    @Path("/tasks.csv")
-    @Produces(CSV)
-    @Operation(operationId = "writeTasksCsv", summary = "The same list, all of it, as CSV")
-    @APIResponse(
-            responseCode = "200",
-            description = "The list, a line a task",
-            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
-    public Response csv(@BeanParam TaskFilter filter, @Context RoutingContext http) {
-        ListingTasks.Asked asked = listing.all(filter, callers.current());
-        return named(
-                Packing.stream(
-                        out -> {
-                            try (SheetFile file = SheetFile.csv(out, ListingTasks.HEADER)) {
-                                listing.write(asked, file);
-                            }
-                        },
-                        http),
-                "tasks.csv");
-    }
-
-    @GET
-    @Path("/tasks.xlsx")
-    @Produces(SheetFile.XLSX)
-    @Operation(operationId = "writeTasksWorkbook", summary = "The same list, all of it, as an Excel workbook")
-    @APIResponse(
-            responseCode = "200",
-            description = "The workbook",
-            content =
-                    @Content(mediaType = SheetFile.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response xlsx(@BeanParam TaskFilter filter, @Context RoutingContext http) {
-        ListingTasks.Asked asked = listing.all(filter, callers.current());
-        return named(
-                Packing.stream(
-                        out -> {
-                            try (SheetFile file = SheetFile.xlsx(out, "Tasks", 0, ListingTasks.HEADER)) {
-                                listing.write(asked, file);
-                            }
-                        },
-                        http),
-                "tasks.xlsx");
-    }
-
-    private static Response named(Response response, String file) {
-        return Response.fromResponse(response)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-                .build();
+        return listing.page(filter, cursor, limit, callers.current())
+                .followedBy(next -> list(filter, next, limit));
     }
 
     @GET

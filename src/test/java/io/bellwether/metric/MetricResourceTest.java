@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.shared.sheet.SheetFile;
 import io.bellwether.testing.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -124,15 +124,16 @@ class MetricResourceTest {
 
     @Test
     void shouldWriteFiguresAndAccountsAsFiles() throws IOException {
-        String accounts = METRICS + "/nrr/accounts.%s?group=" + prefix + "&" + period;
+        String figures = METRICS + "?" + period;
+        String accounts = METRICS + "/nrr/accounts?group=" + prefix + "&limit=1&" + period;
 
-        assertThat(given().get(METRICS + ".csv?" + period).asString())
+        assertThat(given().accept(SheetFile.CSV).get(figures).asString())
                 .startsWith("metric,title,group,currency,value,unit,")
                 .contains("nrr,Net revenue retention," + prefix + ",USD,1.0333,fraction");
-        assertThat(given().get(accounts.formatted("csv")).asString().lines()).hasSize(3);
-        for (String path : List.of(METRICS + ".xlsx?" + period, accounts.formatted("xlsx"))) {
-            try (ReadableWorkbook workbook = new ReadableWorkbook(
-                    new ByteArrayInputStream(given().get(path).asByteArray()))) {
+        assertThat(given().accept(SheetFile.CSV).get(accounts).asString().lines()).hasSize(3);
+        for (String path : List.of(figures, accounts)) {
+            try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(
+                    given().accept(SheetFile.XLSX).get(path).asByteArray()))) {
                 assertThat(workbook.getFirstSheet().read()).hasSizeGreaterThan(2);
             }
         }
@@ -151,7 +152,7 @@ class MetricResourceTest {
                 .body("findings[0].suggestion", equalTo("grr"))
                 .body("findings[0].message", containsString("logo-churn"));
         given().get(METRICS + "/grr/accounts?group=x").then().statusCode(400).body("findings.path", contains("group"));
-        assertThat(new String(given().get(METRICS + ".csv?by=year").asByteArray(), StandardCharsets.UTF_8))
+        assertThat(given().accept(SheetFile.CSV).get(METRICS + "?by=year").asString())
                 .contains("is none of the ways to part figures");
     }
 }

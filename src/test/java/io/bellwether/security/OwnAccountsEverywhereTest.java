@@ -50,7 +50,6 @@ class OwnAccountsEverywhereTest {
             "/api/v1/rulebook/drafts/{id}/gate",
             "/api/v1/rulebook/shadow",
             "/api/v1/tasks",
-            "/api/v1/tasks.csv",
             "/api/v1/tasks/{id}");
 
     private static final String SHADOW = "/api/v1/rulebook/shadow";

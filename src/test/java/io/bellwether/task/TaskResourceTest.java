@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.security.OpenTask;
 import io.bellwether.security.Role;
+import io.bellwether.shared.sheet.SheetFile;
 import io.bellwether.testing.Eventually;
 import io.bellwether.testing.Json;
 import io.bellwether.testing.Signing;
@@ -173,8 +174,8 @@ class TaskResourceTest {
         assertThat(read("?dueBefore=" + clock.instant() + "&csm=" + csm).path("items"))
                 .isEmpty();
 
-        String csv = given().get("/api/v1/tasks.csv?csm=" + csm).asString();
+        String csv = given().accept(SheetFile.CSV).get(TASKS + "?csm=" + csm).asString();
         assertThat(csv.lines()).hasSize(6).first().asString().startsWith("id,account,name,csm,kind");
-        assertThat(given().get("/api/v1/tasks.xlsx?csm=" + csm).asByteArray()).startsWith('P', 'K');
+        assertThat(given().accept(SheetFile.XLSX).get(TASKS + "?csm=" + csm).asByteArray()).startsWith('P', 'K');
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.event.webhook;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
+import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -40,6 +41,7 @@ public class WebhookResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listWebhooks", summary = "All webhooks, newest first")
     public ListResponse<WebhookResponse> list() {
         return ListResponse.whole(keeping.all());
@@ -127,13 +129,15 @@ public class WebhookResource {
 
     @GET
     @Path("/{id}/deliveries")
+    @Produces({MediaType.APPLICATION_JSON, SheetFile.CSV, SheetFile.XLSX})
     @Operation(operationId = "listWebhookDeliveries", summary = "What was and is to be sent to a webhook, newest first")
     public ListResponse<DeliveryResponse> deliveries(
             @PathParam("id") String id,
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return keeping.deliveries(id, state, cursor, limit);
+        return keeping.deliveries(id, state, cursor, limit)
+                .followedBy(next -> deliveries(id, state, next, limit));
     }
 
     @GET

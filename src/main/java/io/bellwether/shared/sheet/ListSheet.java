@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.Function;
 
 /** Writes a list for spreadsheets when its caller accepts CSV or Excel: the page that was asked for and all behind it. */
@@ -46,17 +47,31 @@ public class ListSheet implements MessageBodyWriter<Listed<?>> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        boolean excel = !MediaType.valueOf(SheetFile.CSV).isCompatible(media);
         String path = uri.getPath();
         String name = path.substring(path.lastIndexOf('/') + 1);
-        headers.putSingle(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + (excel ? ".xlsx" : ".csv") + "\"");
         JavaType items = json.constructType(generic).findSuperType(Listed.class).containedTypeOrUnknown(0);
         ListColumns columns = ListColumns.of(items, json.getSerializationConfig());
-        try (SheetFile sheet =
-                excel ? SheetFile.xlsx(out, name, 1, columns.names()) : SheetFile.csv(out, columns.names())) {
+        try (SheetFile sheet = answer(media, headers, name, columns.names(), out)) {
             write(list, columns, sheet);
         }
+    }
+
+    /**
+     * The file that an answer is, in the format that its caller accepts.
+     *
+     * @param name what it is called, without an ending
+     */
+    public static SheetFile answer(
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            String name,
+            List<String> columns,
+            OutputStream out)
+            throws IOException {
+        boolean excel = !MediaType.valueOf(SheetFile.CSV).isCompatible(media);
+        headers.putSingle(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + (excel ? ".xlsx" : ".csv") + "\"");
+        return excel ? SheetFile.xlsx(out, name, 1, columns) : SheetFile.csv(out, columns);
     }
 
     private <T> void write(Listed<T> first, ListColumns columns, SheetFile sheet) throws IOException {
