@@ -100,8 +100,8 @@ class AccountTask {
         }
     }
 
-    /** Ends it. */
-    void end(TaskState how, String what, TaskEvent event) {
+    /** Ends it; without an outcome when nothing came of it. */
+    void end(TaskState how, @Nullable String what, TaskEvent event) {
         state = how.word();
         outcome = what;
         endedAt = event.at;
