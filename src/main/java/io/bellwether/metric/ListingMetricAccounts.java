@@ -4,12 +4,12 @@ import io.bellwether.metric.CountingMetrics.Place;
 import io.bellwether.metric.CountingMetrics.Share;
 import io.bellwether.metric.CountingMetrics.Sum;
 import io.bellwether.metric.CountingMetrics.Which;
-import io.bellwether.metric.MetricAccountsPage.MetricAccount;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
 import io.bellwether.security.Caller;
+import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.Nearest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -82,9 +82,9 @@ public class ListingMetricAccounts {
                 size);
     }
 
-    MetricAccountsPage page(Asked asked) {
+    ListResponse<MetricAccount> page(Asked asked) {
         if (!asked.isTold()) {
-            return MetricAccountsPage.of(List.of(), null, MetricReport.NONE);
+            return ListResponse.whole(List.of());
         }
         List<Share> found = new ArrayList<>();
         counting.shares(asked.metrics, asked.which, asked.limit + 1, found::add);
@@ -93,10 +93,9 @@ public class ListingMetricAccounts {
         }
         boolean more = found.size() > asked.limit;
         List<Share> page = more ? found.subList(0, asked.limit) : found;
-        return MetricAccountsPage.of(
+        return ListResponse.page(
                 page.stream().map(share -> item(share, asked.metrics)).toList(),
-                more ? cursor(page.get(page.size() - 1)) : null,
-                null);
+                more ? cursor(page.get(page.size() - 1)) : null);
     }
 
     /** A group or a currency that the figure does not have; one that it has is of accounts that left the list meanwhile. */

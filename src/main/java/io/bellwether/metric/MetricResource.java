@@ -2,6 +2,7 @@ package io.bellwether.metric;
 
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
+import io.bellwether.shared.ListResponse;
 import io.bellwether.shared.sheet.SheetFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -55,7 +56,7 @@ public class MetricResource {
             operationId = "listMetricAccounts",
             summary = "The accounts behind a figure, with what each adds to it, a page at a time",
             description = "The numerators and denominators of all pages add up to those of the figure.")
-    public MetricAccountsPage accounts(
+    public ListResponse<MetricAccount> accounts(
             @PathParam("metric") String metric,
             @BeanParam MetricParameters asked,
             @Parameter(description = GROUP) @QueryParam("group") @Nullable String group,

@@ -60,8 +60,7 @@ public class TaskResource {
             @BeanParam TaskFilter filter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return listing.page(filter, cursor, limit, callers.current())
-                .followedBy(next -> list(filter, next, limit));
+        return listing.page(filter, cursor, limit, callers.current()).followedBy(next -> list(filter, next, limit));
     }
 
     @GET

@@ -130,7 +130,8 @@ class MetricResourceTest {
         assertThat(given().accept(SheetFile.CSV).get(figures).asString())
                 .startsWith("metric,title,group,currency,value,unit,")
                 .contains("nrr,Net revenue retention," + prefix + ",USD,1.0333,fraction");
-        assertThat(given().accept(SheetFile.CSV).get(accounts).asString().lines()).hasSize(3);
+        assertThat(given().accept(SheetFile.CSV).get(accounts).asString().lines())
+                .hasSize(3);
         for (String path : List.of(figures, accounts)) {
             try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(
                     given().accept(SheetFile.XLSX).get(path).asByteArray()))) {

@@ -6,10 +6,12 @@ import io.bellwether.demo.DemoPortfolio;
 import io.bellwether.demo.making.DemoAccount;
 import io.bellwether.demo.making.Generator;
 import io.bellwether.metric.MetricReport.MetricFigure;
+import io.bellwether.shared.ListResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,10 +94,10 @@ class MetricsOfDemoTest {
     @EnumSource(Metric.class)
     void shouldNameTheAccountsBehindAFigure(Metric metric) {
         MetricFigure figure = MetricWorld.figure(WORLD.report(FROM, TO, null), metric);
-        List<MetricAccountsPage.MetricAccount> items = new ArrayList<>();
+        List<MetricAccount> items = new ArrayList<>();
         String cursor = null;
         do {
-            MetricAccountsPage page = WORLD.listing.page(WORLD.listing.asked(
+            ListResponse<MetricAccount> page = WORLD.listing.page(WORLD.listing.asked(
                     metric.word(), MetricWorld.asking(FROM, TO, null), null, null, cursor, 7, MetricWorld.EVERYBODY));
             items.addAll(page.items());
             cursor = page.next();
@@ -104,25 +106,24 @@ class MetricsOfDemoTest {
         assertThat(items).doesNotHaveDuplicates();
         assertThat(items.stream().filter(item -> item.denominator() != null)).hasSize((int) figure.accounts());
         assertThat(items.stream()
-                        .map(MetricAccountsPage.MetricAccount::denominator)
+                        .map(MetricAccount::denominator)
                         .filter(each -> each != null)
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(figure.denominator());
-        assertThat(items.stream()
-                        .mapToLong(MetricAccountsPage.MetricAccount::unknown)
-                        .sum())
-                .isEqualTo(figure.unknown());
+        assertThat(items.stream().mapToLong(MetricAccount::unknown).sum()).isEqualTo(figure.unknown());
     }
 
     @Test
     void shouldSayHowRevenueIsKnownAndHowItStandsToItsTarget() {
         MetricFigure figure = MetricWorld.figure(WORLD.report(FROM, TO, null), Metric.GRR);
 
-        assertThat(figure.ways().imported()).isPositive();
-        assertThat(figure.ways().derived()).isPositive();
-        assertThat(figure.ways().imported() + figure.ways().derived()).isEqualTo(figure.accounts());
-        assertThat(figure.benchmark().target()).isEqualByComparingTo("0.9");
-        assertThat(figure.benchmark().status()).isEqualTo("missed");
+        MetricReport.Ways ways = Objects.requireNonNull(figure.ways());
+        MetricReport.Benchmark benchmark = Objects.requireNonNull(figure.benchmark());
+        assertThat(ways.imported()).isPositive();
+        assertThat(ways.derived()).isPositive();
+        assertThat(ways.imported() + ways.derived()).isEqualTo(figure.accounts());
+        assertThat(benchmark.target()).isEqualByComparingTo("0.9");
+        assertThat(benchmark.status()).isEqualTo("missed");
         assertThat(figure.currency()).isEqualTo("USD");
     }
 

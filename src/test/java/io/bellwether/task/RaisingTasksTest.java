@@ -162,8 +162,9 @@ class RaisingTasksTest {
 
     @Test
     void shouldTellAMissedDeadlineOnceWhateverTimeNobodyLooked() throws SQLException {
-        sql.write("insert into webhook (id, url, types, filters, state, created_by, created_at, changed_at)"
-                + " values (gen_random_uuid(), 'https://example.com', '{task.due}', '{}', 'active', 'ops', now(), now())");
+        sql.write(
+                "insert into webhook (id, url, types, filters, state, created_by, created_at, changed_at)"
+                        + " values (gen_random_uuid(), 'https://example.com', '{task.due}', '{}', 'active', 'ops', now(), now())");
         decide(0, "detractor/nps");
         assertThat(clocks().strike(day(5).minusMillis(1))).isZero();
         assertThat(clocks().strike(day(40))).isEqualTo(1);

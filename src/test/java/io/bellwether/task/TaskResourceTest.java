@@ -176,6 +176,7 @@ class TaskResourceTest {
 
         String csv = given().accept(SheetFile.CSV).get(TASKS + "?csm=" + csm).asString();
         assertThat(csv.lines()).hasSize(6).first().asString().startsWith("id,account,name,csm,kind");
-        assertThat(given().accept(SheetFile.XLSX).get(TASKS + "?csm=" + csm).asByteArray()).startsWith('P', 'K');
+        assertThat(given().accept(SheetFile.XLSX).get(TASKS + "?csm=" + csm).asByteArray())
+                .startsWith('P', 'K');
     }
 }

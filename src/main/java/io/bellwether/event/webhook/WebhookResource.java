@@ -136,8 +136,7 @@ public class WebhookResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return keeping.deliveries(id, state, cursor, limit)
-                .followedBy(next -> deliveries(id, state, next, limit));
+        return keeping.deliveries(id, state, cursor, limit).followedBy(next -> deliveries(id, state, next, limit));
     }
 
     @GET

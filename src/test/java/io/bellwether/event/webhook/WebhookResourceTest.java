@@ -235,7 +235,9 @@ class WebhookResourceTest {
         JsonNode all = read("").path("items");
         assertThat(all).hasSize(1);
         assertThat(all.at("/0/state").asText()).isEqualTo("paused");
-        assertThat(read("/" + all.at("/0/id").asText() + "/deliveries").at("/items/0/subject").asText())
+        assertThat(read("/" + all.at("/0/id").asText() + "/deliveries")
+                        .at("/items/0/subject")
+                        .asText())
                 .isEqualTo("task/T-9");
     }
 }

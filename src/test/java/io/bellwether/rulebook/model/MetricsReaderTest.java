@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.testing.Baseline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,10 +45,9 @@ class MetricsReaderTest {
     void shouldReadTheShippedSectionAndDoWithoutOne() {
         List<RuleFinding> findings = new ArrayList<>();
 
-        MetricsDefinition shipped =
-                new RulebookReader(findings).read(Baseline.files()).metrics();
+        MetricsDefinition shipped = Objects.requireNonNull(
+                new RulebookReader(findings).read(Baseline.files()).metrics());
         assertThat(findings).isEmpty();
-        assertThat(shipped).isNotNull();
         assertThat(shipped.movements().field("on")).isEqualTo("month");
         assertThat(shipped.figures()).containsEntry("logo-churn", "logoChurn");
         assertThat(new RulebookReader(new ArrayList<>())
