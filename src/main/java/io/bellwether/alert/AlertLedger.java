@@ -115,6 +115,11 @@ final class AlertLedger {
         Sql.writeAll(connection, WRITE, rows);
         Sql.writeAll(
                 connection, WRITE_EVENT, events.stream().map(AlertLedger::row).toList());
+        tell(connection, alerts, events);
+    }
+
+    private static void tell(Connection connection, Collection<AlertEpisode> alerts, List<AlertEvent> events)
+            throws SQLException {
         Map<UUID, AlertEpisode> all = new HashMap<>();
         alerts.forEach(alert -> all.put(alert.id, alert));
         List<OutgoingEvent> told = new ArrayList<>();
@@ -148,6 +153,7 @@ final class AlertLedger {
                 column(events, event -> event.ownerRole),
                 column(events, event -> event.dueAt),
                 column(events, event -> event.detail));
+        tell(connection, alerts, events);
     }
 
     private static <T> List<@Nullable String> column(List<T> rows, Function<T, @Nullable Object> value) {

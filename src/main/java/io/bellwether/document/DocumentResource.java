@@ -5,7 +5,7 @@ import io.bellwether.decision.CurrentAsker;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.Findings;
 import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.Room;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
@@ -21,12 +21,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Accounts")
 @RolesAllowed(Role.Names.READER)
 public class DocumentResource {
-    private static final Duration A_MOMENT = Duration.ofSeconds(2);
     private static final List<String> PAPERS =
             Arrays.stream(Paper.values()).map(Paper::word).toList();
 
@@ -50,7 +47,7 @@ public class DocumentResource {
     private final Callers callers;
     private final CurrentAsker asker;
     private final DocumentConfig config;
-    private final Semaphore room;
+    private final Room room;
 
     DocumentResource(
             MakingDocument making, OwnAccounts own, Callers callers, CurrentAsker asker, DocumentConfig config) {
@@ -59,7 +56,7 @@ public class DocumentResource {
         this.callers = callers;
         this.asker = asker;
         this.config = config;
-        this.room = new Semaphore(config.atOnce());
+        this.room = new Room(config.atOnce(), "Many documents are being made right now.");
     }
 
     @GET
@@ -106,11 +103,7 @@ public class DocumentResource {
         own.requireStored(callers.current(), id);
         DocumentFormat format = DocumentFormat.of(headers.getAcceptableMediaTypes());
         Paper pages = paper(paper);
-        if (!room.tryAcquire()) {
-            throw ProblemException.retryLater(
-                    ProblemType.OVERLOAD, "Many documents are being made right now.", A_MOMENT);
-        }
-        try {
+        return room.within(() -> {
             byte[] body = bytes(making.make(name, id, asker.asker()), format, pages);
             String file = name + "-" + id.replaceAll("[^A-Za-z0-9_-]", "_") + "." + format.ending();
             return Response.ok(body)
@@ -121,9 +114,7 @@ public class DocumentResource {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .build();
-        } finally {
-            room.release();
-        }
+        });
     }
 
     private static byte[] bytes(MakingDocument.Made made, DocumentFormat format, Paper paper) {

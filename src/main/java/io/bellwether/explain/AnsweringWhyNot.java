@@ -8,6 +8,7 @@ import io.bellwether.decision.PreparingQuestion;
 import io.bellwether.problem.Finding;
 import io.bellwether.problem.ProblemException;
 import io.bellwether.problem.ProblemType;
+import io.bellwether.problem.Room;
 import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,12 +22,12 @@ public class AnsweringWhyNot {
 
     private final PreparingQuestion preparing;
     private final WhyNotConfig config;
-    private final SearchRoom room;
+    private final Room room;
 
     AnsweringWhyNot(PreparingQuestion preparing, WhyNotConfig config) {
         this.preparing = preparing;
         this.config = config;
-        this.room = new SearchRoom(config.atOnce());
+        this.room = new Room(config.atOnce(), "Many why-not answers are being searched right now.");
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.bellwether.metric;
 
+import io.bellwether.problem.Room;
+import io.bellwether.security.Caller;
 import io.bellwether.security.Callers;
 import io.bellwether.security.Role;
 import io.bellwether.shared.ListResponse;
@@ -28,11 +30,13 @@ public class MetricResource {
     private final TellingMetrics telling;
     private final ListingMetricAccounts listing;
     private final Callers callers;
+    private final Room room;
 
-    MetricResource(TellingMetrics telling, ListingMetricAccounts listing, Callers callers) {
+    MetricResource(TellingMetrics telling, ListingMetricAccounts listing, Callers callers, MetricConfig config) {
         this.telling = telling;
         this.listing = listing;
         this.callers = callers;
+        this.room = new Room(config.atOnce(), "Many figures are being worked out right now.");
     }
 
     @GET
@@ -46,7 +50,8 @@ public class MetricResource {
                             + " Every figure comes with its definition, its numerator and denominator, how many count, and of how"
                             + " many it is not known; a figure of nothing is null, with the reason.")
     public MetricReport metrics(@BeanParam MetricParameters asked) {
-        return telling.report(asked, callers.current());
+        Caller caller = callers.current();
+        return room.within(() -> telling.report(asked, caller));
     }
 
     @GET
@@ -63,7 +68,20 @@ public class MetricResource {
             @Parameter(description = CURRENCY) @QueryParam("currency") @Nullable String currency,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return listing.page(listing.asked(metric, asked, group, currency, cursor, limit, callers.current()))
-                .followedBy(next -> accounts(metric, asked, group, currency, next, limit));
+        Caller caller = callers.current();
+        return room.within(() -> page(metric, asked, group, currency, cursor, limit, caller));
+    }
+
+    /** Whoever has the first page gets all behind it, however many come meanwhile. */
+    private ListResponse<MetricAccount> page(
+            String metric,
+            MetricParameters asked,
+            @Nullable String group,
+            @Nullable String currency,
+            @Nullable String cursor,
+            @Nullable Integer limit,
+            Caller caller) {
+        return listing.page(listing.asked(metric, asked, group, currency, cursor, limit, caller))
+                .followedBy(next -> page(metric, asked, group, currency, next, limit, caller));
     }
 }

@@ -19,12 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The algebra says what matches, and Drools is asked whether that is so. */
 class TableReadingAgainstDroolsTest {
+    private static final Pattern INTO = Pattern.compile("\\p{L}\\.\\p{L}");
     private static final long SEED = 20261124;
 
     private int undecided;
@@ -69,7 +71,7 @@ class TableReadingAgainstDroolsTest {
                     cells.add("" + row.number());
                     model.row("r" + row.number(), cells);
                 });
-                if (table.inputs().stream().noneMatch(TableColumn::collection)) {
+                if (table.inputs().stream().noneMatch(TableColumn::collection) && !asksIntoAnswers(table)) {
                     decided += compare(table.id(), model, random, 30);
                     tables++;
                 }
@@ -78,6 +80,15 @@ class TableReadingAgainstDroolsTest {
         assertThat(undecided).isLessThan(decided / 50);
         assertThat(tables).isGreaterThan(90);
         assertThat(decided).isGreaterThan(10_000);
+    }
+
+    /** Conditions on what other questions answered, which no sheet of single values holds. */
+    private static boolean asksIntoAnswers(DecisionTable table) {
+        return IntStream.range(0, table.inputs().size())
+                .filter(i -> StatedCondition.isAsked(table.inputs().get(i).expression()))
+                .anyMatch(i -> table.rows().stream()
+                        .anyMatch(
+                                row -> INTO.matcher(row.inputs().get(i).text()).find()));
     }
 
     /** A value that one of some conditions is met by, one that it is not met by, or none. */

@@ -1,17 +1,15 @@
-package io.bellwether.explain;
+package io.bellwether.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.problem.ProblemException;
-import io.bellwether.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 
 /** How many search at once. */
-class SearchRoomTest {
+class RoomTest {
     @Test
     void shouldTurnAwayWhenTooManySearchAtOnce() {
-        SearchRoom room = new SearchRoom(1);
+        Room room = new Room(1, "Full.");
 
         assertThatThrownBy(() -> room.within(() -> room.within(() -> "second")))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
