@@ -44,7 +44,6 @@ class OwnAccountsEverywhereTest {
             "/api/v1/overrides",
             "/api/v1/portfolio/accounts",
             "/api/v1/portfolio/accounts.csv",
-            "/api/v1/portfolio/metrics/{metric}/accounts",
             "/api/v1/records",
             "/api/v1/records/{id}",
             "/api/v1/rulebook/drafts/{id}/gate",
