@@ -2,6 +2,7 @@ package io.bellwether.event.webhook;
 
 import io.bellwether.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ public class ExampleWebhook {
     }
 
     /** Makes it, unless there is any webhook. */
+    @Transactional
     public void make() {
         if (keeping.all().isEmpty()) {
             keeping.make(Caller.SYSTEM, REQUEST);
